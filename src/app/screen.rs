@@ -1,0 +1,290 @@
+//! What a person or a script may know of a desk: the only thing that `ui` and `autopilot` see.
+
+use std::time::Duration;
+
+use crate::time::{Now, Wall};
+
+/// Everything that is to be shown, at one moment. Borrowing nothing, so that a front end can keep the last one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Screen {
+    /// When it was taken.
+    pub now: Now,
+    /// The agent's name and the desk's number.
+    pub agent: String,
+    /// See `agent`.
+    pub desk: u32,
+    /// The campaign's name; absent in `offhook phone`.
+    pub campaign: Option<String>,
+    /// The line to the PBX.
+    pub line: LineView,
+    /// The agent's state, and since when.
+    pub state: StateView,
+    /// How long it has been so.
+    pub in_state: Duration,
+    /// The state that comes next, where the agent is Busy.
+    pub pending: Option<StateView>,
+    /// The Not Ready reasons that the agent can choose from (the centre's own); empty: none needed.
+    pub not_ready_reasons: Vec<String>,
+    /// The record on the desk: in the pop-up (`Offered`: only campaign and customer are to be shown) or open.
+    pub record: Option<RecordView>,
+    /// The calls, the active one first.
+    pub calls: Vec<CallView>,
+    /// The dispositions that can be picked now.
+    pub dispositions: Vec<DispositionView>,
+    /// The picked or pre-selected one, as an index into `dispositions`.
+    pub picked: Option<usize>,
+    /// The note as typed so far.
+    pub note: String,
+    /// A countdown that runs: offer, review, no answer, wrap-up.
+    pub countdown: Option<Countdown>,
+    /// What can be done now; a front end shows these and no others.
+    pub can: Can,
+    /// The latest lines to the agent, newest last.
+    pub notices: Vec<NoticeLine>,
+    /// Levels in dBov, -127 to 0, where there is audio.
+    pub microphone_dbov: Option<f32>,
+    /// See `microphone_dbov`.
+    pub speaker_dbov: Option<f32>,
+    /// Speaker volume in percent.
+    pub volume_percent: u16,
+    /// Commands that are not yet saved; quitting waits for 0.
+    pub unsaved: usize,
+    /// Today's figures of this desk.
+    pub today: Today,
+}
+
+/// The line to the PBX.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LineView {
+    /// No answer yet.
+    Registering,
+    /// Ready for calls (also a trunk that needs no registration).
+    Registered,
+    /// In words: why not, and what is tried next.
+    Failed(String),
+    /// Signed off.
+    Unregistered,
+}
+
+/// The agent's state as shown. `Busy` covers Offered to WrapUp, told apart by `activity`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StateView {
+    /// Signed off.
+    LoggedOut,
+    /// Not Ready, and why.
+    NotReady {
+        /// The reason in words.
+        reason: String,
+    },
+    /// Waiting for a record.
+    Ready,
+    /// At work on one.
+    Busy {
+        /// What exactly.
+        activity: Activity,
+    },
+}
+
+/// What a Busy agent does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Activity {
+    /// The Preview pop-up is up.
+    Offered,
+    /// Reviewing the record.
+    Review,
+    /// Placing a call.
+    Dialing,
+    /// Talking.
+    Connected,
+    /// The far end is on hold.
+    Held,
+    /// Writing up.
+    WrapUp,
+    /// A call without a record (dial pad, incoming).
+    Call,
+}
+
+/// The record on the desk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecordView {
+    /// The list's key.
+    pub key: String,
+    /// The customer's name.
+    pub name: String,
+    /// All numbers.
+    pub phones: Vec<PhoneView>,
+    /// The customer's other fields, in the list's order.
+    pub fields: Vec<(String, String)>,
+    /// Earlier attempts within this campaign, newest first (S6).
+    pub history: Vec<HistoryLine>,
+    /// The circle's reason: "mobile first until 18:00, 1 of 3 attempts today"; else why no number can be called.
+    pub why: String,
+}
+
+/// A number in the header.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PhoneView {
+    /// `mobile`, `home`, …
+    pub kind: String,
+    /// The number as people read it.
+    pub number: String,
+    /// The green circle (S11).
+    pub recommended: bool,
+    /// Why it cannot be called now and until when: "opens 09:00 in Denver, in 2 h 10 m".
+    pub blocked: Option<String>,
+    /// The customer's local time there, as `HH:MM`.
+    pub local_time: String,
+}
+
+/// One earlier attempt.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HistoryLine {
+    /// When.
+    pub at: Wall,
+    /// Which number.
+    pub number: String,
+    /// What came of it.
+    pub disposition: String,
+    /// By whom.
+    pub agent: String,
+    /// The note.
+    pub note: String,
+    /// Seconds of talk.
+    pub talk_s: u64,
+}
+
+/// A call.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CallView {
+    /// Who is there: name or number.
+    pub peer: String,
+    /// How far it is.
+    pub phase: CallPhase,
+    /// How long it has been in this phase.
+    pub in_phase: Duration,
+    /// The microphone is muted.
+    pub muted: bool,
+    /// A short figure line: codec, MOS, loss, jitter, delay.
+    pub quality: Option<String>,
+    /// MOS alone, 1.0 to 4.5.
+    pub mos: Option<f32>,
+    /// The last SIP answer: `180 Ringing`.
+    pub sip: Option<String>,
+}
+
+/// How far a call is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CallPhase {
+    /// An incoming call rings here.
+    Incoming,
+    /// The INVITE is out.
+    Dialing,
+    /// 180.
+    Ringing,
+    /// 183 with audio.
+    EarlyMedia,
+    /// Up.
+    Connected,
+    /// We hold the far end.
+    Held,
+    /// Our BYE or CANCEL is out.
+    Ending,
+}
+
+/// A disposition that can be picked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DispositionView {
+    /// Its name.
+    pub name: String,
+    /// Final, Non-final, Connection problem, System.
+    pub folder: String,
+    /// What will happen: "ends the record", "again in 24 h".
+    pub effect: String,
+}
+
+/// A countdown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Countdown {
+    /// `Offer`, `Dials in`, `No answer in`, `Wrap-up`.
+    pub what: &'static str,
+    /// Left.
+    pub left: Duration,
+    /// Of how much.
+    pub of: Duration,
+    /// It stands still because the agent types.
+    pub held: bool,
+}
+
+/// What can be done now. A front end offers these and no others.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Can {
+    /// `Intent::Ready`.
+    pub ready: bool,
+    /// `Intent::NotReady`.
+    pub not_ready: bool,
+    /// `Intent::Accept`.
+    pub accept: bool,
+    /// `Intent::Reject`.
+    pub reject: bool,
+    /// `Intent::Dial` of a record's number.
+    pub dial: bool,
+    /// `Intent::Skip`.
+    pub skip: bool,
+    /// `Intent::Skip` needs a reason.
+    pub skip_needs_reason: bool,
+    /// `Intent::Complete`.
+    pub complete: bool,
+    /// `Intent::Note`.
+    pub note: bool,
+    /// `Intent::Extend`.
+    pub extend: bool,
+    /// `Intent::Answer`.
+    pub answer: bool,
+    /// `Intent::Hangup`.
+    pub hangup: bool,
+    /// `Intent::Hold`.
+    pub hold: bool,
+    /// `Intent::Resume`.
+    pub resume: bool,
+    /// `Intent::Mute` and `Intent::Unmute`.
+    pub mute: bool,
+    /// `Intent::Key`.
+    pub key: bool,
+    /// `Intent::Transfer`.
+    pub transfer: bool,
+}
+
+/// A line to the agent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NoticeLine {
+    /// When.
+    pub at: Wall,
+    /// How loud.
+    pub weight: Weight,
+    /// What.
+    pub text: String,
+}
+
+/// How loud a notice is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// Good to know.
+    Info,
+    /// Look at it.
+    Warning,
+    /// Something is wrong.
+    Error,
+}
+
+/// Today's figures of a desk.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Today {
+    /// Records previewed.
+    pub previewed: u32,
+    /// Skipped.
+    pub skipped: u32,
+    /// Calls placed.
+    pub dialed: u32,
+    /// Calls answered.
+    pub connected: u32,
+}

@@ -1,0 +1,28 @@
+//! Offhook is the phone of an outbound agent: a SIP user agent, the audio path to a headset, and the preview desk on
+//! which campaign records arrive.
+//!
+//! A pure core is told the time and what happened, and says what to do; `io` around it owns the sockets, the sound card,
+//! the disk, the terminal and the clock. Read the modules in this order.
+
+// What everybody knows.
+pub mod pii;
+pub mod rng;
+pub mod time;
+
+// The cores. They do not know each other, but for `media -> sdp` and `desk -> campaign`.
+pub mod campaign;
+pub mod desk;
+pub mod media;
+pub mod sdp;
+pub mod sip;
+
+// What was typed, and what it means.
+pub mod config;
+
+// The composition, and the front ends that see only its screen.
+pub mod app;
+pub mod ui;
+
+// The world, and its double.
+pub mod io;
+pub mod sim;
