@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::pii::Secret;
 
+pub mod auth;
 pub mod msg;
 
 /// How one line signs on and behaves.
