@@ -1,1 +1,4 @@
 //! See `DESIGN`.
+pub mod error;
+
+pub use error::ConfigError;

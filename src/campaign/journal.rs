@@ -1,0 +1,129 @@
+//! The journal: one append-only row for everything that happened to an agent or a record. Reports are folds over it.
+//!
+//! Plain data. The store writes rows inside its transactions and reads them back in order; nobody changes or removes one.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CallEnd, InteractionId, RecordId};
+use crate::pii::Pii;
+use crate::time::Wall;
+
+/// One row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct JournalRow {
+    /// When, on the store's clock.
+    pub at: Wall,
+    /// Whose desk.
+    pub agent: String,
+    /// The desk's number within its process.
+    pub desk: u32,
+    /// The record, where the row concerns one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<RecordId>,
+    /// The dial, where the row concerns one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interaction: Option<InteractionId>,
+    /// What happened.
+    #[serde(flatten)]
+    pub event: JournalEvent,
+}
+
+/// What happened. As JSON, `event` tells which.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "event")]
+pub enum JournalEvent {
+    /// The agent's state changed.
+    State {
+        /// Its name: `logged-out`, `not-ready`, `ready`, `offered`, `review`, `dialing`, `connected`, `held`, `wrap-up`, …
+        state: String,
+        /// The Not Ready reason, where there is one.
+        reason: Option<String>,
+    },
+    /// The pop-up came.
+    Offered,
+    /// The record was opened.
+    Accepted {
+        /// By the campaign's auto-accept rather than by hand.
+        automatically: bool,
+    },
+    /// The agent rejected the pop-up.
+    Rejected,
+    /// Nobody answered the pop-up.
+    NoAnswer,
+    /// The agent skipped the record (S9).
+    Skipped {
+        /// The reason, where one was given.
+        reason: Option<String>,
+    },
+    /// The review time was over.
+    ReviewOver,
+    /// The gate refused a dial.
+    Blocked {
+        /// The rule's name, as in the gate's `Rule::name`.
+        rule: String,
+        /// Until when, if that is known.
+        until: Option<Wall>,
+    },
+    /// The record went back without a skip, a rejection or an outcome: never shown, withdrawn, blocked, or its lease ran out.
+    Returned {
+        /// In words.
+        #[serde(default)]
+        why: String,
+    },
+    /// The dial row was committed; the INVITE follows.
+    Dialed {
+        /// Index into the record's phones.
+        phone: usize,
+        /// The E.164 number.
+        number: Pii<String>,
+    },
+    /// The INVITE left.
+    Invited {
+        /// Its Call-ID.
+        call_id: String,
+    },
+    /// First 180 or 183.
+    Ringing,
+    /// 200.
+    Answered,
+    /// The call was over.
+    Ended {
+        /// How.
+        end: CallEnd,
+        /// Milliseconds on hold in all.
+        hold_ms: u64,
+    },
+    /// The outcome was stored. Without an `interaction` the record was finished without a call (S8).
+    Finished {
+        /// The disposition's name.
+        disposition: String,
+        /// What its dial rule did.
+        action: String,
+    },
+    /// A call found up after a crash was hung up.
+    HungUpAfterCrash,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::{EndCause, EndedBy};
+
+    #[test]
+    fn a_row_survives_json() {
+        let row = JournalRow {
+            at: Wall(1_000),
+            agent: "ada".into(),
+            desk: 0,
+            record: Some(RecordId(7)),
+            interaction: Some(InteractionId("i1".into())),
+            event: JournalEvent::Ended {
+                end: CallEnd { by: EndedBy::Network, cause: EndCause::Busy, sip_code: Some(486), q850: None },
+                hold_ms: 5,
+            },
+        };
+        let json = serde_json::to_string(&row).expect("a row is plain data");
+        assert!(json.contains(r#""event":"ended""#), "{json}");
+        assert_eq!(serde_json::from_str::<JournalRow>(&json).expect("what we wrote"), row);
+    }
+}
