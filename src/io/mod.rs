@@ -1,1 +1,4 @@
 //! See `DESIGN`.
+
+pub mod clock;
+pub mod sound;

@@ -1,0 +1,3 @@
+//! Where a voice comes from and where it goes.
+
+pub mod resample;
