@@ -1,4 +1,5 @@
 //! See `DESIGN`.
 
 pub mod clock;
+pub mod media;
 pub mod sound;
