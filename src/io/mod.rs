@@ -1,1 +1,5 @@
 //! See `DESIGN`.
+
+pub mod clock;
+pub mod media;
+pub mod sound;
