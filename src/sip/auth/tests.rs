@@ -77,7 +77,7 @@ fn the_examples_of_the_rfcs() {
             "Secret, or not?",
             "Digest username=\"J\u{e4}s\u{f8}n Doe\", realm=\"api@example.org\", uri=\"/doe.json\",
             algorithm=SHA-512-256, nonce=\"5TsQWLVdgBdmrQ0XsxbDODV+57QdFR34I9HAbC/RVvkK\", nc=00000001,
-            cnonce=\"NTg6RKcb9boFIAS3KrFK9BGeh+niz/sm\", qop=auth,
+            cnonce=\"NTg6RKcb9boFIAS3KrFK9BGeh+iDa/sm6jUMp2wds69v\", qop=auth,
             response=\"3798d4131c277846293534c3edc11bd8a5e4cdcbff78b05db9d95eeb1cec68a5\"",
         ),
     ];
