@@ -183,7 +183,7 @@ const SOUND: &[Row] = &[
             ("transaction", "RFC 2543"),
             ("from.tag", "none"),
             ("to", "<sip:+16505552222@ss1.example.net>;user=phone"),
-            ("body", "130"),
+            ("body", "105"),
         ],
     ),
 ];
