@@ -32,4 +32,4 @@ pub use parse::{MAX_DATAGRAM, MAX_HEADER, MAX_HEADERS, MAX_URI};
 pub(super) use scan::{list, unquote, write_quoted};
 pub use status::reason_phrase;
 pub use uri::{SipUri, Uri};
-pub use via::Via;
+pub use via::{MAGIC_COOKIE, Via};
