@@ -27,7 +27,7 @@ impl NameAddr {
     pub fn parse(text: &str) -> Option<Self> {
         let mut scan = Scan::new(scan::trim(text));
         let (display, uri) = match read_display(&mut scan)? {
-            Form::Bracketed(display) => (display, Uri::parse(scan::trim(scan.until(b'>')?))?),
+            Form::Bracketed(display) => (display, Uri::parse(scan.until(b'>')?)?),
             Form::Bare => (None, read_bare_uri(&mut scan)?),
         };
         let params = params::read(&mut scan)?;

@@ -29,6 +29,7 @@ pub use host::Host;
 pub use message::{Malformed, Message, Request, Response};
 pub use method::Method;
 pub use parse::{MAX_DATAGRAM, MAX_HEADER, MAX_HEADERS, MAX_URI};
+pub(super) use scan::{list, unquote, write_quoted};
 pub use status::reason_phrase;
 pub use uri::{SipUri, Uri};
-pub use via::Via;
+pub use via::{MAGIC_COOKIE, Via};

@@ -93,9 +93,11 @@ pub fn verdict(message: &Message, abilities: &Abilities<'_>) -> Verdict {
 /// Why a request cannot be acted upon.
 fn refusal(request: &Request, abilities: &Abilities<'_>) -> Option<Refusal> {
     form(&request.headers)
-        .or_else(|| bad_target(request))
         .map(Refusal::bad)
-        .or_else(|| method(request, abilities))
+        // An unknown method comes before a CSeq that differs: 501 tells more (RFC 4475 section 3.1.2.18).
+        .or_else(|| unknown_method(request, abilities))
+        .or_else(|| bad_target(request).map(Refusal::bad))
+        .or_else(|| method_not_allowed(request, abilities))
         .or_else(|| scheme(&request.uri))
         .or_else(|| required_extensions(request, abilities))
         .or_else(|| content(request, abilities))
@@ -137,15 +139,21 @@ fn bad_target(request: &Request) -> Option<String> {
     has_headers.then(|| "Headers in the Request-URI".to_owned())
 }
 
-fn method(request: &Request, abilities: &Abilities<'_>) -> Option<Refusal> {
+/// RFC 3261 section 21.5.2: a method that nobody here knows.
+fn unknown_method(request: &Request, abilities: &Abilities<'_>) -> Option<Refusal> {
+    let is_unknown = matches!(request.method, Method::Extension(_)) && !abilities.methods.contains(&request.method);
+    is_unknown.then(|| Refusal::with(501, "Allow", allow(abilities)))
+}
+
+/// RFC 3261 section 8.2.1: a method that is known but not for us.
+fn method_not_allowed(request: &Request, abilities: &Abilities<'_>) -> Option<Refusal> {
     let method = &request.method;
-    if abilities.methods.contains(method) || matches!(*method, Method::ACK | Method::CANCEL) {
-        return None;
-    }
-    let allow = abilities.methods.iter().map(Method::as_str).collect::<Vec<_>>().join(", ");
-    // RFC 3261 section 8.2.1: 405 for a method that is known but not allowed, 501 (section 21.5.2) for one nobody here knows.
-    let status = if matches!(method, Method::Known(_)) { 405 } else { 501 };
-    Some(Refusal::with(status, "Allow", allow))
+    let is_allowed = abilities.methods.contains(method) || matches!(*method, Method::ACK | Method::CANCEL);
+    (!is_allowed).then(|| Refusal::with(405, "Allow", allow(abilities)))
+}
+
+fn allow(abilities: &Abilities<'_>) -> String {
+    abilities.methods.iter().map(Method::as_str).collect::<Vec<_>>().join(", ")
 }
 
 fn scheme(uri: &Uri) -> Option<Refusal> {

@@ -6,6 +6,9 @@ use super::host::{self, Host};
 use super::params;
 use super::scan::{self, Scan};
 
+/// What the branch of a transaction begins with since RFC 3261 (section 8.1.1.7).
+pub const MAGIC_COOKIE: &str = "z9hG4bK";
+
 /// A Via (RFC 3261 section 20.42).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Via {
@@ -47,6 +50,12 @@ impl Via {
     /// `branch`.
     pub fn branch(&self) -> Option<&str> {
         self.param("branch").flatten()
+    }
+
+    /// `branch`, where it identifies a transaction: the magic cookie with something behind it. Without, the rules of RFC 2543
+    /// hold (RFC 3261 section 17.2.3).
+    pub fn unique_branch(&self) -> Option<&str> {
+        self.branch().filter(|branch| branch.len() > MAGIC_COOKIE.len() && branch.starts_with(MAGIC_COOKIE))
     }
 }
 
