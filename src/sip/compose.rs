@@ -9,6 +9,18 @@ use crate::rng::Rng;
 
 /// What we answer requests for. PRACK is missing until 100rel is supported.
 pub(super) const ALLOW: &str = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, NOTIFY, REFER, UPDATE";
+/// The same as values.
+pub(super) const METHODS: [Method; 9] = [
+    Method::INVITE,
+    Method::ACK,
+    Method::CANCEL,
+    Method::BYE,
+    Method::OPTIONS,
+    Method::INFO,
+    Method::NOTIFY,
+    Method::REFER,
+    Method::UPDATE,
+];
 /// Which bodies we read.
 pub(super) const ACCEPT: &str = "application/sdp";
 /// Which extensions we know: RFC 4488's refusal of the implicit subscription.
@@ -150,4 +162,19 @@ pub(super) fn address(uri: &Uri) -> Option<SocketAddr> {
         Host::Ip(ip) => Some(SocketAddr::new(ip, uri.port.unwrap_or(DEFAULT_PORT))),
         Host::Name(_) => None,
     }
+}
+
+/// A number as a URI's user part: what RFC 3261 does not allow there is escaped.
+pub(super) fn escape_user(text: &str) -> String {
+    let mut user = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => user.push(char::from(byte)),
+            b'-' | b'_' | b'.' | b'!' | b'~' | b'*' | b'\'' | b'(' | b')' | b'&' | b'=' | b'+' | b'$' | b',' => {
+                user.push(char::from(byte));
+            }
+            _ => user.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    user
 }

@@ -9,11 +9,12 @@ use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-use super::auth::Authenticator;
+use super::auth::{Authenticator, Tries};
 use super::call::{Call, MAX_CALLS};
 use super::compose::{self, ACCEPT, ALLOW, SUPPORTED};
 use super::dialog::{Dialog, Trust};
-use super::msg::{Message, Method, Request, Response, Uri};
+use super::msg::screen::{self, Abilities, Verdict};
+use super::msg::{Malformed, Message, Method, Request, Response, SipUri, Uri};
 use super::register::Registrar;
 use super::tools::{Clock, Counters, Row, Tools};
 use super::tx::{Arrival, Fate, Sent, Table, Transport, TxId};
@@ -23,8 +24,6 @@ use crate::time::Tick;
 
 /// How much of 64*T1 a server is waited for while another one could be tried.
 const FAILOVER_PATIENCE_T1S: u32 = 8;
-/// How often one request is sent again with credentials, whatever nonces are offered.
-const MAX_CREDENTIAL_TRIES: u8 = 3;
 /// What a peer is told to wait when we have no room, in seconds.
 const RETRY_AFTER_FULL: &str = "5";
 
@@ -40,13 +39,13 @@ pub struct Invite {
 }
 
 /// What a client transaction is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) struct Errand {
     pub what: What,
     /// Whether a challenge may be answered.
     pub trust: Trust,
-    /// How often credentials were added.
-    pub tries: u8,
+    /// Which nonces this request has tried.
+    pub tries: Tries,
 }
 
 /// See [`Errand`]. Numbers are those of call handles.
@@ -69,7 +68,8 @@ pub struct Ua {
     pub(super) rng: Rng,
     pub(super) tools: Tools,
     pub(super) table: Table<Errand>,
-    pub(super) auth: Authenticator,
+    /// None: there is no password.
+    pub(super) auth: Option<Authenticator>,
     pub(super) registrar: Registrar,
     pub(super) calls: BTreeMap<u64, Call>,
     /// Calls by our tag.
@@ -88,7 +88,7 @@ impl Ua {
     pub fn new(settings: Settings, mut rng: Rng) -> Self {
         let user = settings.auth_user.clone().unwrap_or_else(|| settings.user.clone());
         Self {
-            auth: Authenticator::new(user, settings.password.clone(), rng.fork()),
+            auth: settings.password.clone().map(|password| Authenticator::new(user, password)),
             registrar: Registrar::new(&settings, &mut rng),
             tools: Tools::new(Clock::new(settings.t1)),
             table: Table::default(),
@@ -110,14 +110,8 @@ impl Ua {
             return self.tools.counters.drop("not from a proxy or peer");
         }
         match Message::parse(bytes) {
-            Ok(Message::Request(request)) => self.on_request(now, from, request),
-            Ok(Message::Response(response)) => self.on_response(now, from, &response),
-            Err(malformed) => {
-                self.tools.counters.drop(malformed.why);
-                if let Some((status, request)) = malformed.answer {
-                    self.answer_malformed(from, *request, status);
-                }
-            }
+            Ok(message) => self.on_message(now, from, message),
+            Err(malformed) => self.on_malformed(from, malformed),
         }
     }
 
@@ -276,11 +270,9 @@ impl Ua {
     /// Sends a request within a dialog.
     pub(super) fn send_within(&mut self, now: Tick, mut request: Request, dialog: &Dialog, what: What) -> TxId {
         let (to, trust) = self.hop(dialog);
-        let tries = 0;
-        if trust == Trust::Proxy {
-            self.authorise_ahead(&mut request);
-        }
-        self.send(now, request, to, Errand { what, trust, tries }, self.tools.clock.patience())
+        let mut errand = Errand { what, trust, tries: Tries::default() };
+        self.authorise_ahead(&mut request, &mut errand);
+        self.send(now, request, to, errand, self.tools.clock.patience())
     }
 
     /// How long the first of several servers is waited for.
@@ -291,36 +283,86 @@ impl Ua {
         }
     }
 
-    /// Adds credentials for a nonce that is known already: it saves a round trip.
-    pub(super) fn authorise_ahead(&mut self, request: &mut Request) {
-        self.auth.authorize_ahead(request);
+    /// Adds credentials for a nonce that is known already: it saves a round trip. Only a proxy gets them.
+    pub(super) fn authorise_ahead(&mut self, request: &mut Request, errand: &mut Errand) {
+        if let (Some(auth), Trust::Proxy) = (&mut self.auth, errand.trust) {
+            auth.reuse(&mut errand.tries, request);
+        }
     }
 
     /// The same request with credentials, if this challenge may and can be answered: it came from a proxy, for a request that
-    /// we routed there, and has a nonce that was not refused before.
-    pub(super) fn with_credentials(&mut self, from: SocketAddr, sent: &Sent<Errand>, cseq: u32, response: &Response) -> Option<(Request, Errand)> {
-        let errand = sent.purpose;
-        if errand.trust != Trust::Proxy || !self.is_proxy(from.ip()) || errand.tries >= MAX_CREDENTIAL_TRIES {
-            return None;
+    /// we routed there, and has a nonce that was not refused before. Else why not.
+    pub(super) fn with_credentials(
+        &mut self,
+        from: SocketAddr,
+        sent: &Sent<Errand>,
+        cseq: u32,
+        response: &Response,
+    ) -> Result<(Request, Errand), String> {
+        let mut errand = sent.purpose.clone();
+        if errand.trust != Trust::Proxy || !self.is_proxy(from.ip()) {
+            return Err("a peer wants a password, but none is for it".to_owned());
         }
+        let Some(auth) = &mut self.auth else { return Err("a password is wanted, but there is none".to_owned()) };
         let mut request = compose::again(&sent.request, cseq);
-        self.auth.authorize(&mut request, response)?;
-        Some((request, Errand { tries: errand.tries + 1, ..errand }))
+        auth.answer(&mut errand.tries, response, &mut request, &mut self.rng).map_err(|why| why.to_string())?;
+        Ok((request, errand))
+    }
+
+    /// A server may name the nonce for the next request.
+    pub(super) fn learn_credentials(&mut self, response: &Response) {
+        if let Some(auth) = &mut self.auth {
+            auth.learn(response);
+        }
+    }
+
+    /// Our address of record.
+    pub(super) fn own_uri(&self) -> Uri {
+        let domain = self.settings.from_domain.as_deref().unwrap_or(&self.settings.domain);
+        let (host, port) = compose::host_and_port(domain);
+        Uri::Sip(SipUri::new(Some(&self.settings.user), host, port))
+    }
+
+    /// The outbound proxy's URI, where the profile has one.
+    pub(super) fn push_configured_route(&self, request: &mut Request) {
+        if let Some(route) = &self.settings.route {
+            request.headers.push("Route", format!("<{route}>"));
+        }
+    }
+
+    // ---- messages ----
+
+    fn on_message(&mut self, now: Tick, from: SocketAddr, message: Message) {
+        let body = readable_body(&message);
+        let abilities = Abilities { methods: &compose::METHODS, extensions: &[SUPPORTED], bodies: &[&body] };
+        let verdict = screen::verdict(&message, &abilities);
+        match (message, verdict) {
+            (Message::Request(_), Verdict::Drop(_)) => self.tools.counters.drop("unusable request"),
+            (Message::Response(_), Verdict::Drop(_) | Verdict::Answer(_)) => self.tools.counters.drop("unusable response"),
+            (Message::Request(request), verdict) => self.on_request(now, from, request, &verdict),
+            (Message::Response(response), Verdict::Accept) => self.on_response(now, from, &response),
+        }
+    }
+
+    /// Bytes that are no message, or one that cannot be understood but can be answered.
+    fn on_malformed(&mut self, from: SocketAddr, malformed: Malformed) {
+        self.tools.counters.drop(malformed.why);
+        let Some((status, mut request)) = malformed.answer else { return };
+        if request.method != Method::ACK {
+            let to = mark_via(&mut request, from).unwrap_or(from);
+            self.answer_stateless(to, &request, status, &[]);
+        }
     }
 
     // ---- responses ----
 
     fn on_response(&mut self, now: Tick, from: SocketAddr, response: &Response) {
-        if response.headers.get_all("Via").count() > 1 {
-            return self.tools.counters.drop("response with someone else's Via");
-        }
         let Some(id) = self.table.on_response(now, &mut self.tools, response) else { return };
         let Some(sent) = self.table.sent(id).cloned() else { return };
         if response.status >= 200 {
             self.table.forget_body(id);
         }
-        let errand = sent.purpose;
-        match errand.what {
+        match sent.purpose.what {
             What::Register => self.on_register_answer(now, from, id, &sent, response),
             What::Invite(call) => self.on_invite_answer(now, from, call, id, &sent, response),
             What::Reinvite(call) => self.on_reinvite_answer(now, from, call, id, &sent, response),
@@ -337,7 +379,7 @@ impl Ua {
             return;
         }
         let cseq = sent.request.headers.cseq().map_or(1, |(number, _)| number.saturating_add(1));
-        if let Some((request, errand)) = self.with_credentials(from, sent, cseq, response) {
+        if let Ok((request, errand)) = self.with_credentials(from, sent, cseq, response) {
             self.send(now, request, sent.to, errand, self.tools.clock.patience());
         }
     }
@@ -348,7 +390,7 @@ impl Ua {
             What::Register => self.on_register_no_answer(now, id, fate),
             What::Invite(call) => self.on_invite_no_answer(now, call, id, sent, fate),
             What::Reinvite(call) => self.on_reinvite_no_answer(now, call, id),
-            What::Bye(call) => self.on_bye_no_answer(call),
+            What::Bye(call) => self.on_bye_no_answer(now, call),
             What::Refer(call) => self.on_transfer_failed(call, 408),
             What::Cancel | What::StrayBye | What::Notify => {}
         }
@@ -356,7 +398,7 @@ impl Ua {
 
     // ---- requests of theirs ----
 
-    fn on_request(&mut self, now: Tick, from: SocketAddr, mut request: Request) {
+    fn on_request(&mut self, now: Tick, from: SocketAddr, mut request: Request, verdict: &Verdict) {
         let Some(reply_to) = mark_via(&mut request, from) else {
             return self.tools.counters.drop("request without a usable Via");
         };
@@ -368,15 +410,17 @@ impl Ua {
                 self.tools.counters.refused_full += 1;
                 self.answer_stateless(reply_to, &request, 503, &[("Retry-After", RETRY_AFTER_FULL)]);
             }
-            Arrival::New(id) => self.on_new_request(now, from, id, request),
+            Arrival::New(id) => match verdict {
+                Verdict::Answer(refusal) => {
+                    let response = refusal.response(&request, Some(&self.rng.token(8)));
+                    self.table.respond(now, &mut self.tools, id, &response);
+                }
+                _ => self.on_new_request(now, from, id, request),
+            },
         }
     }
 
     fn on_new_request(&mut self, now: Tick, from: SocketAddr, id: TxId, request: Request) {
-        if let Some((status, headers)) = refusal(&request) {
-            let headers: Vec<(&str, &str)> = headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            return self.reply_with(now, id, &request, status, &headers);
-        }
         if request.method == Method::CANCEL {
             return self.on_cancel(now, id, &request);
         }
@@ -425,14 +469,6 @@ impl Ua {
         }
         self.tools.send(to, response.to_bytes());
     }
-
-    fn answer_malformed(&mut self, from: SocketAddr, mut request: Request, status: u16) {
-        if request.method == Method::ACK {
-            return;
-        }
-        let to = mark_via(&mut request, from).unwrap_or(from);
-        self.answer_stateless(to, &request, status, &[]);
-    }
 }
 
 /// 401 or 407.
@@ -462,25 +498,13 @@ fn mark_via(request: &mut Request, from: SocketAddr) -> Option<SocketAddr> {
     Some(SocketAddr::new(from.ip(), port))
 }
 
-/// What every request must fulfil before anybody looks at it (RFC 3261 section 8.2), with the headers that explain a refusal.
-fn refusal(request: &Request) -> Option<(u16, Vec<(&'static str, String)>)> {
-    if request.method == Method::CANCEL {
-        return None;
-    }
-    if !ALLOW.split(", ").any(|method| method == request.method.as_str()) {
-        let known = matches!(request.method, Method::Known(_));
-        return Some((if known { 405 } else { 501 }, vec![("Allow", ALLOW.to_owned())]));
-    }
-    if request.uri.sip().is_none() {
-        return Some((416, Vec::new()));
-    }
-    let unknown: Vec<String> = request.headers.tokens("Require").into_iter().filter(|token| token != SUPPORTED).collect();
-    if !unknown.is_empty() {
-        return Some((420, vec![("Unsupported", unknown.join(", "))]));
-    }
-    let has_offer = super::call::offers(&request.method) && !request.body.is_empty();
-    match request.headers.get("Content-Type") {
-        Some(kind) if has_offer && !compose::is_type(kind, ACCEPT) => Some((415, vec![("Accept", ACCEPT.to_owned())])),
-        _ => None,
+/// What kind of body is read: an offer must be SDP; what comes with other methods is looked at by whoever wants it.
+fn readable_body(message: &Message) -> String {
+    match message {
+        Message::Request(request) if !super::call::offers(&request.method) => {
+            let kind = request.headers.get("Content-Type").and_then(|kind| kind.split(';').next());
+            kind.unwrap_or_default().trim().to_ascii_lowercase()
+        }
+        _ => ACCEPT.to_owned(),
     }
 }

@@ -178,6 +178,8 @@ pub(super) enum Leave {
     ByeSent,
     /// BYE is done; a re-INVITE of ours still waits for its answer.
     Lingering,
+    /// BYE was sent for a call of an earlier run, whose end our user is still to be told.
+    Stored,
 }
 
 /// A 2xx of ours that waits for its ACK.

@@ -239,7 +239,7 @@ impl<P> Default for Table<P> {
     }
 }
 
-impl<P: Copy> Table<P> {
+impl<P> Table<P> {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.entries.len()
