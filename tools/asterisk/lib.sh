@@ -10,6 +10,12 @@ readonly IMAGE=localhost/offhook-asterisk:22
 # An instance is its run folder; several may run side by side.
 run=${OFFHOOK_ASTERISK:-${TMPDIR:-/tmp}/offhook-asterisk-$(id -u)}
 
+# Podman as it is installed, else with our settings for places where it cannot run with its own.
+settle_podman() {
+  [ -z "${CONTAINERS_CONF:-}" ] && command -v podman >/dev/null && command -v runc >/dev/null || return 0
+  podman info >/dev/null 2>&1 && podman run --rm "$IMAGE" true >/dev/null 2>&1 || export CONTAINERS_CONF=$here/containers.conf
+}
+
 # state KEY : what `up` wrote down.
 state() {
   sed -n "s/^$1=//p" "$run/state" 2>/dev/null
@@ -23,11 +29,19 @@ sandbox() {
     --setenv HOME /tmp --unsetenv TMPDIR --chdir / -- "$@"
 }
 
+# engine WORDS... : a command of the container engine that `up` used, with the settings that it used.
+engine() {
+  local conf
+  conf=$(state containers_conf)
+  if [ -n "$conf" ]; then export CONTAINERS_CONF=$conf; fi
+  "$(state way)" "$@"
+}
+
 # rx WORDS... : a command of Asterisk's own command line.
 rx() {
   case $(state way) in
     bubblewrap) (sandbox asterisk -rx "$*") </dev/null ;;
-    docker | podman) "$(state way)" exec "$(state container)" asterisk -rx "$*" </dev/null ;;
+    docker | podman) engine exec "$(state container)" asterisk -rx "$*" </dev/null ;;
     *) say "no Asterisk has been started in $run"; return 1 ;;
   esac
 }
@@ -41,7 +55,7 @@ runs() {
 alive() {
   case $(state way) in
     bubblewrap) runs "$(state pid)" ;;
-    docker | podman) [ "$("$(state way)" inspect -f '{{.State.Running}}' "$(state container)" 2>/dev/null)" = true ] ;;
+    docker | podman) [ "$(engine inspect -f '{{.State.Running}}' "$(state container)" 2>/dev/null)" = true ] ;;
     *) return 1 ;;
   esac
 }
