@@ -116,7 +116,7 @@ fn words(tell: &Tell) -> (Option<Line>, Option<What>) {
         Tell::Saved { disposition, action, next_at } => {
             let next = next_at.map(|at| format!(", again from {at}")).unwrap_or_default();
             let what = What::Saved { disposition: disposition.clone(), action: action.clone() };
-            (Some((Info, format!("Saved as {disposition} ({action}{next}).")), Some(what))
+            (Some((Info, format!("Saved as {disposition} ({action}{next})."))), Some(what))
         }
         Tell::Refused { wish: _, why } => (Some((Warning, why.clone())), Some(What::Error { why: why.clone() })),
         Tell::LeaseLost { why } => error(why.clone()),

@@ -6,10 +6,11 @@ use offhook::config::args::Phone;
 use offhook::config::profile::Profile;
 use offhook::desk::Hands;
 use offhook::io::clock::Clock;
-use offhook::io::front::Script;
+use offhook::io::front::{Script, TerminalFront};
 use offhook::io::lines::{Desks, LineWriter, read_stdin};
 use offhook::io::shell::{Ending, FrontInput, Needed};
-use offhook::io::terminal::{self, Screen};
+use offhook::io::terminal::TerminalError;
+use offhook::ui::Theme;
 use tokio::sync::mpsc;
 
 use super::start::{self, Plan};
@@ -49,7 +50,7 @@ pub fn run(args: &Phone) -> Result<Ending, Failure> {
             };
             start::run(plan).await
         } else {
-            let front = Screen::open(inputs).map_err(terminal_failure)?;
+            let front = TerminalFront::open(theme(), inputs).map_err(terminal_failure)?;
             let (registration, report_every) = (Needed::No, Duration::from_millis(200));
             let profile = &profile;
             let plan = Plan {
@@ -62,6 +63,14 @@ pub fn run(args: &Phone) -> Result<Ending, Failure> {
 }
 
 /// Why there is no screen, in words.
-pub fn terminal_failure(error: terminal::Error) -> Failure {
+pub fn terminal_failure(error: TerminalError) -> Failure {
     Failure::mistake(format!("{error}"))
+}
+
+/// The colours: none where the environment says so (no-color.org).
+pub fn theme() -> Theme {
+    match std::env::var_os("NO_COLOR") {
+        Some(set) if !set.is_empty() => Theme::NoColor,
+        _ => Theme::Dark,
+    }
 }

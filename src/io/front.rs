@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use tokio::sync::mpsc;
+
 use super::lines::{LineWriter, Read};
 use super::shell::{Front, FrontInput, Wish};
+use super::terminal::{INPUT_QUEUE, Terminal, TerminalError, local_zone};
 use crate::app::{App, Notice, What};
 use crate::autopilot::Autopilot;
 use crate::desk::DeskId;
 use crate::time::{Now, Tick};
+use crate::ui::{Input, Theme, Ui};
 
 /// JSON lines out, and wishes in: `offhook phone --json`.
 pub struct Script {
@@ -116,5 +120,88 @@ impl Drop for Headless {
         let what = self.autopilot.summary();
         let notice = Notice { record: None, attempt: None, call_id: None, what };
         self.writer.write(self.last, None, &notice);
+    }
+}
+
+/// The agent's terminal: `offhook desk`, `offhook phone` and `offhook demo`.
+pub struct TerminalFront {
+    terminal: Terminal,
+    ui: Ui,
+    dirty: Dirty,
+    come_back: Option<Tick>,
+}
+
+/// Whether the screen may have changed since it was last drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Dirty {
+    Yes,
+    No,
+}
+
+/// The one desk of a terminal.
+const DESK: DeskId = DeskId(0);
+
+impl TerminalFront {
+    /// Takes the terminal. What a person does there comes out of `inputs`.
+    ///
+    /// # Errors
+    /// Where standard input or output is no terminal, or it refuses.
+    pub fn open(theme: Theme, inputs: mpsc::Sender<FrontInput>) -> Result<Self, TerminalError> {
+        let (typed, mut typing) = mpsc::channel(INPUT_QUEUE);
+        let terminal = Terminal::open(typed)?;
+        tokio::spawn(async move {
+            while let Some(input) = typing.recv().await {
+                if inputs.send(FrontInput::Terminal(input)).await.is_err() {
+                    break;
+                }
+            }
+        });
+        let ui = Ui::new(theme).in_zone(local_zone());
+        Ok(Self { terminal, ui, dirty: Dirty::Yes, come_back: None })
+    }
+}
+
+impl Front for TerminalFront {
+    fn told(&mut self, _now: Now, _desk: Option<DeskId>, _notice: &Notice) {
+        self.dirty = Dirty::Yes;
+    }
+
+    fn changed(&mut self, _desk: DeskId) {
+        self.dirty = Dirty::Yes;
+    }
+
+    fn input(&mut self, app: &App, now: Now, input: FrontInput) -> Vec<Wish> {
+        self.dirty = Dirty::Yes;
+        match input {
+            FrontInput::Terminal(Input::Closed) => vec![Wish::Leave],
+            FrontInput::Terminal(input) => {
+                let intents = self.ui.handle(input, &app.screen(now, DESK));
+                intents.into_iter().map(|intent| Wish::Desk(DESK, intent)).collect()
+            }
+            FrontInput::Line(_) => vec![],
+        }
+    }
+
+    fn turn(&mut self, app: &App, now: Now) -> Vec<Wish> {
+        let due = self.come_back.is_some_and(|at| at <= now.tick);
+        if self.dirty == Dirty::No && !due {
+            return vec![];
+        }
+        self.dirty = Dirty::No;
+        match self.terminal.show(&mut self.ui, &app.screen(now, DESK)) {
+            Ok(come_back) => {
+                self.come_back = come_back;
+                vec![]
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the terminal is gone");
+                self.come_back = None;
+                vec![Wish::Leave]
+            }
+        }
+    }
+
+    fn deadline(&self) -> Option<Tick> {
+        self.come_back
     }
 }

@@ -31,15 +31,17 @@ pub trait Machine: Send {
 
 /// Ports that are bound and wait for their machine.
 pub struct Ports {
+    sip: u16,
     sockets: BTreeMap<u16, UdpSocket>,
 }
 
 impl Ports {
     /// Binds one SIP port (0: any) and `pairs` pairs of RTP and RTCP ports.
-    pub fn bind(address: IpAddr, sip_port: u16, pairs: usize) -> io::Result<Self> {
+    pub fn bind(address: IpAddr, wanted: u16, pairs: usize) -> io::Result<Self> {
         let mut sockets = BTreeMap::new();
-        let sip = UdpSocket::bind((address, sip_port))?;
-        sockets.insert(sip.local_addr()?.port(), sip);
+        let sip = UdpSocket::bind((address, wanted))?;
+        let sip_port = sip.local_addr()?.port();
+        sockets.insert(sip_port, sip);
         while sockets.len() < 1 + 2 * pairs {
             let rtp = UdpSocket::bind((address, 0))?;
             let port = rtp.local_addr()?.port();
@@ -51,7 +53,12 @@ impl Ports {
                 sockets.insert(next, rtcp);
             }
         }
-        Ok(Self { sockets })
+        Ok(Self { sip: sip_port, sockets })
+    }
+
+    /// The SIP port.
+    pub fn sip(&self) -> u16 {
+        self.sip
     }
 
     /// The bound ports, the SIP port among them.
