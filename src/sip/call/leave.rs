@@ -85,7 +85,14 @@ impl Ua {
         self.send_within(now, bye, &dialog, What::Bye(number));
     }
 
-    pub(in crate::sip) fn on_bye_answer(&mut self, now: Tick, from: SocketAddr, number: u64, sent: &Sent<Errand>, response: &Response) {
+    pub(in crate::sip) fn on_bye_answer(
+        &mut self,
+        now: Tick,
+        from: SocketAddr,
+        number: u64,
+        sent: &Sent<Errand>,
+        response: &Response,
+    ) {
         if response.status < 200 {
             return;
         }
@@ -183,4 +190,3 @@ impl Ua {
         }
     }
 }
-
