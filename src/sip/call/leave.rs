@@ -51,15 +51,12 @@ impl Ua {
     /// The call is over for its user; what remains is to tell the far side.
     pub(super) fn leave(&mut self, now: Tick, number: u64, end: End) {
         self.drop_pending(now, number);
-        self.tell_ended(number, end);
         let Some(Call { state: State::Up(up), .. }) = self.calls.get_mut(&number) else { return };
         match &up.unacked {
             Some(unacked) if unacked.initial => up.leave = Leave::AfterAck,
-            _ => {
-                up.leave = Leave::ByeSent;
-                self.send_bye(now, number);
-            }
+            _ => self.send_bye(now, number),
         }
+        self.tell_ended(number, end);
     }
 
     /// What the far side still waits for gets its answer, and what we still wanted is forgotten.
