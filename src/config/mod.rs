@@ -1,4 +1,3 @@
 //! See `DESIGN`.
+pub mod campaign;
 pub mod error;
-
-pub use error::ConfigError;
