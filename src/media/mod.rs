@@ -1,4 +1,10 @@
-//! The audio path as a pure machine: RTP and RTCP in and out, jitter buffer, codecs, concealment, digits, tones, levels.
-//!
-//! `media` knows `sdp` for one thing: the [`crate::sdp::Agreement`].
+//! The audio path as a pure machine.
+pub mod codec;
 pub mod control;
+mod dtmf;
+pub mod measure;
+pub mod quality;
+mod rtcp;
+mod rtp;
+mod source;
+pub mod tone;
