@@ -9,6 +9,9 @@ cache=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/offhook
 # What a tool exits with when what it needs cannot be had here, as against having failed (EX_TEMPFAIL).
 readonly NOT_TO_BE_HAD=75
 
+# What the build needs: a C compiler and cmake for opus and SQLite, ALSA's headers for the sound card.
+readonly BUILD_PACKAGES=(build-essential pkg-config cmake libasound2-dev)
+
 say() { printf '%s\n' "$*" >&2; }
 
 die() {
