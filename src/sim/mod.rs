@@ -1,1 +1,2 @@
 //! See `DESIGN`.
+pub mod store;
