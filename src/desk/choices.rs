@@ -78,7 +78,9 @@ impl Core {
         match (campaign.skip_reason, reason) {
             (SkipReason::Required, None) if campaign.skip_reasons.is_empty() => Err("give a reason".into()),
             (SkipReason::Required, None) => Err(listed()),
-            (_, Some(reason)) if !campaign.skip_reasons.is_empty() && !campaign.skip_reasons.iter().any(|r| r == reason) => {
+            (_, Some(reason))
+                if !campaign.skip_reasons.is_empty() && !campaign.skip_reasons.iter().any(|r| r == reason) =>
+            {
                 Err(listed())
             }
             _ => Ok(()),
@@ -102,7 +104,9 @@ impl Core {
     pub(super) fn lost_in_call(&mut self, work: &mut Work) {
         if !work.lost {
             work.lost = true;
-            self.tell(Tell::LeaseLost { why: "the record may have been closed meanwhile; the outcome goes to the journal".into() });
+            self.tell(Tell::LeaseLost {
+                why: "the record may have been closed meanwhile; the outcome goes to the journal".into(),
+            });
         }
     }
 }

@@ -92,14 +92,7 @@ fn next_number(core: &mut Core, now: Now, mut here: Box<Review>, refused: usize)
 }
 
 /// The gate allows it: the dial row goes to the store.
-fn commit(
-    core: &mut Core,
-    _now: Now,
-    mut here: Box<Review>,
-    phone: usize,
-    by: DialedBy,
-    evidence: Evidence,
-) -> State {
+fn commit(core: &mut Core, _now: Now, mut here: Box<Review>, phone: usize, by: DialedBy, evidence: Evidence) -> State {
     let interaction = InteractionId(core.rng.token(INTERACTION_LEN));
     core.store(Command::Dial {
         lease: here.work.lease,

@@ -22,8 +22,6 @@ mod order;
 mod ready;
 mod review;
 mod state;
-#[cfg(test)]
-mod tests;
 mod view;
 mod work;
 mod wrap_up;

@@ -22,7 +22,7 @@ impl Desk {
             News::Attached { resume } => self.step(now, Happened::Stored(Stored::Attached(resume))),
             News::SeatTaken { seen_at } => self.step(now, Happened::Stored(Stored::SeatTaken(seen_at))),
             News::Leased { record, lease, draft } => self.leased(now, *record, lease, draft),
-            News::Nothing { until, open } => self.nothing(now, until, open),
+            News::Nothing { until, open } => self.none_now(now, until, open),
             News::Renewed { lease } => self.renewed(lease),
             News::LeaseLost { lease } => self.lease_lost(now, sent.as_ref(), lease),
             News::DialCommitted { interaction } => self.step(now, Happened::Stored(Stored::DialCommitted(interaction))),
@@ -48,7 +48,7 @@ impl Desk {
         }
     }
 
-    fn nothing(&mut self, now: Now, until: Option<Wall>, open: u64) {
+    fn none_now(&mut self, now: Now, until: Option<Wall>, open: u64) {
         if matches!(self.state, State::Ready) {
             self.core.ask_later(now, until);
             // A moment that has come already means that the search was bounded and goes on.
@@ -70,11 +70,18 @@ impl Desk {
     }
 
     fn lease_lost(&mut self, now: Now, sent: Option<&Sent>, lease: Lease) {
-        if self.core.ahead.as_ref().is_some_and(|ahead| ahead.lease.token == lease.token && ahead.lease.record == lease.record) {
+        if self
+            .core
+            .ahead
+            .as_ref()
+            .is_some_and(|ahead| ahead.lease.token == lease.token && ahead.lease.record == lease.record)
+        {
             self.core.ahead = None;
-        } else if self.state.work().is_some_and(|work| {
-            work.lease.record == lease.record && work.lease.token == lease.token && !work.lost
-        }) {
+        } else if self
+            .state
+            .work()
+            .is_some_and(|work| work.lease.record == lease.record && work.lease.token == lease.token && !work.lost)
+        {
             self.step(now, Happened::Stored(Stored::LeaseLost));
         } else if sent == Some(&Sent::Finish) {
             let why = "the outcome came too late: the record had been closed; it is kept in the journal";
@@ -90,7 +97,9 @@ impl Desk {
             next_at: attempt.next_at,
         });
         let Some(work) = self.state.work_mut().filter(|work| work.record.id == attempt.record) else { return };
-        if attempt.counts && let Some(dialed_at) = attempt.times.dialed_at {
+        if attempt.counts
+            && let Some(dialed_at) = attempt.times.dialed_at
+        {
             let number = &attempt.number;
             for phone in work.record.phones.iter_mut().filter(|phone| phone.e164 == *number) {
                 phone.dialed.push(dialed_at);

@@ -206,7 +206,11 @@ impl Review {
     pub(super) fn settle(&mut self, core: &mut Core, now: Now) {
         let stands = self.untouched || self.committing.is_some() || core.dials_held().is_some();
         let Some(clock) = &mut self.clock else { return core.timers.stop(Timer::Review) };
-        if stands { clock.stop(now.tick) } else { clock.run(now.tick) }
+        if stands {
+            clock.stop(now.tick)
+        } else {
+            clock.run(now.tick)
+        }
         match clock.due() {
             Some(due) => core.timers.set(Timer::Review, due),
             None => core.timers.stop(Timer::Review),

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
+use super::Desk;
 use super::core::Sent;
 use super::dial;
 use super::state::{Call, NotReady, Pending, Reason, Review, State, Timer, WrapUp};
 use super::work::Work;
-use super::Desk;
 use crate::campaign::disposition::Disposition;
 use crate::campaign::{Campaign, Choice, Record, SkipReason};
 use crate::time::{Now, Tick, Wall};

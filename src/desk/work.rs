@@ -51,7 +51,15 @@ impl Work {
     /// A record that has just been leased.
     pub fn new(record: Record, lease: Lease, draft: Draft) -> Self {
         let Draft { note, disposition } = draft;
-        Self { record, lease, lost: false, offered_at: None, accepted_at: None, note, pick: disposition.map(Pick::Agents) }
+        Self {
+            record,
+            lease,
+            lost: false,
+            offered_at: None,
+            accepted_at: None,
+            note,
+            pick: disposition.map(Pick::Agents),
+        }
     }
 
     /// The name of the picked or suggested disposition.
@@ -166,6 +174,8 @@ impl Clock {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::campaign::RecordId;
+    use crate::campaign::import::NewRecord;
 
     const S: Duration = Duration::from_secs(1);
 
@@ -200,7 +210,9 @@ mod tests {
     #[test]
     fn a_long_note_is_cut_at_a_character() {
         let draft = "é".repeat(MAX_NOTE + 5);
-        let mut work = Work::new(crate::desk::tests::record(1), crate::desk::tests::lease(1), Draft::default());
+        let record = NewRecord::default().into_record(RecordId(1), "spring");
+        let lease = Lease { record: record.id, token: 1, until: Wall(120_000) };
+        let mut work = Work::new(record, lease, Draft::default());
         work.write(draft);
         assert_eq!(work.note.as_str().chars().count(), MAX_NOTE);
     }

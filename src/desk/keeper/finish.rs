@@ -77,7 +77,7 @@ impl<R: Rows> Keeper<'_, R> {
             phone.stopped |= outcome.stop_phone;
             phone.waiting_until = phone.waiting_until.max(outcome.wait_phone_until);
         }
-        for append in outcome.dnc_append {
+        if let Some(append) = outcome.dnc_append {
             for number in &append.numbers {
                 self.rows.forbid(&append.list, number.as_str(), self.who.agent, self.now)?;
             }

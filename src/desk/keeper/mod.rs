@@ -210,8 +210,14 @@ impl<R: Rows> Keeper<'_, R> {
         event: JournalEvent,
     ) -> Result<(), R::Error> {
         let interaction = interaction.cloned();
-        let row =
-            JournalRow { at: self.now, agent: self.who.agent.to_owned(), desk: self.who.desk.0, record, interaction, event };
+        let row = JournalRow {
+            at: self.now,
+            agent: self.who.agent.to_owned(),
+            desk: self.who.desk.0,
+            record,
+            interaction,
+            event,
+        };
         self.rows.journal(&row)
     }
 }

@@ -81,13 +81,8 @@ impl<R: Rows> Keeper<'_, R> {
         let Some(hold) = row.hold.take() else { return Ok(None) };
         let until = self.now + LEASE;
         row.token += 1;
-        let hold = Hold {
-            agent: agent.to_owned(),
-            desk: self.who.desk,
-            owner: self.who.owner.to_owned(),
-            until,
-            ..hold
-        };
+        let hold =
+            Hold { agent: agent.to_owned(), desk: self.who.desk, owner: self.who.owner.to_owned(), until, ..hold };
         let (offered_at, accepted_at) = (hold.offered_at, hold.accepted_at);
         row.hold = Some(hold);
         self.rows.put_row(&row, self.now)?;

@@ -174,14 +174,15 @@ fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
 fn introduce(connection: &mut Connection, campaign: &Campaign) -> Result<i64, StoreError> {
     let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     transaction.execute("INSERT OR IGNORE INTO campaigns (name) VALUES (?1)", [&campaign.name])?;
-    let (id, before): (i64, String) = transaction.query_row(
-        "SELECT id, fingerprint FROM campaigns WHERE name = ?1",
-        [&campaign.name],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )?;
+    let (id, before): (i64, String) =
+        transaction.query_row("SELECT id, fingerprint FROM campaigns WHERE name = ?1", [&campaign.name], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
     for list in &campaign.lists {
         let known: Option<i64> = transaction
-            .query_row("SELECT id FROM lists WHERE campaign_id = ?1 AND name = ?2", params![id, list.name], |row| row.get(0))
+            .query_row("SELECT id FROM lists WHERE campaign_id = ?1 AND name = ?2", params![id, list.name], |row| {
+                row.get(0)
+            })
             .optional()?;
         if known.is_none() {
             transaction.execute("INSERT INTO lists (campaign_id, name) VALUES (?1, ?2)", params![id, list.name])?;
@@ -206,8 +207,8 @@ fn introduce(connection: &mut Connection, campaign: &Campaign) -> Result<i64, St
 /// A short word that changes with the campaign's rules (FNV-1a over their debug text).
 fn fingerprint(campaign: &Campaign) -> String {
     let text = format!("{campaign:?}");
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let hash = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
     format!("{hash:016x}")
 }

@@ -96,7 +96,8 @@ impl<'a> Tables<'a> {
         let mut statement = self.sql.prepare_cached("SELECT id FROM lists WHERE campaign_id = ?1 AND name = ?2")?;
         let mut lists = Vec::new();
         for same in list_order(self.campaign) {
-            let ids = same.into_iter().map(|name| statement.query_row(params![self.campaign_id, name], |row| row.get(0)));
+            let ids =
+                same.into_iter().map(|name| statement.query_row(params![self.campaign_id, name], |row| row.get(0)));
             lists.push(ids.collect::<rusqlite::Result<Vec<i64>>>()?);
         }
         Ok(lists)
@@ -152,7 +153,7 @@ fn read_row(row: &SqlRow<'_>) -> Result<Row> {
     };
     let note: Option<String> = row.get(25)?;
     let draft = Draft { note: Pii::new(note.unwrap_or_default()), disposition: row.get(26)? };
-    Ok(Row { record, token: row.get(17)?, hold, due: wall(16)?, draft })
+    Ok(Row { record, token: row.get::<_, i64>(17)?.cast_unsigned(), hold, due: wall(16)?, draft })
 }
 
 pub(super) fn from_json<T: serde::de::DeserializeOwned>(text: &str, what: &'static str) -> Result<T> {
@@ -218,7 +219,7 @@ impl Rows for Tables<'_> {
                 place(row, now) as i64,
                 row.due.map(|at| at.0),
                 rank(record),
-                row.token,
+                row.token.cast_signed(),
                 hold.map(|hold| &hold.agent),
                 hold.map(|hold| hold.desk.0),
                 hold.map(|hold| &hold.owner),
@@ -309,7 +310,7 @@ impl Rows for Tables<'_> {
             let due: Option<i64> = waiting.query_row(params![list, agent], |row| row.get(0)).optional()?;
             let back: Option<i64> = held.query_row([list], |row| row.get(0))?;
             until = [until, due, back].into_iter().flatten().min();
-            open += count.query_row([list], |row| row.get::<_, u64>(0))?;
+            open += count.query_row([list], |row| row.get::<_, u32>(0)).map(u64::from)?;
         }
         Ok((until.map(Wall), open))
     }
@@ -353,7 +354,9 @@ impl Rows for Tables<'_> {
                 to_json(attempt, "attempt")?,
             ])?;
         let mut dialog = match dial.dialog {
-            Some(_) => self.sql.prepare_cached("INSERT OR REPLACE INTO dialogs (interaction, dialog) VALUES (?1, ?2)")?,
+            Some(_) => {
+                self.sql.prepare_cached("INSERT OR REPLACE INTO dialogs (interaction, dialog) VALUES (?1, ?2)")?
+            }
             None => self.sql.prepare_cached("DELETE FROM dialogs WHERE interaction = ?1 AND ?2 IS NULL")?,
         };
         dialog.execute(params![attempt.interaction.0, dial.dialog])?;

@@ -51,7 +51,9 @@ impl StoreThread {
         news: mpsc::Sender<(DeskId, News)>,
     ) -> std::io::Result<Self> {
         let (to, from) = channel();
-        let work = move || Worker { store, clock, news, from, queue: VecDeque::new(), told: BTreeSet::new(), stop: false }.run();
+        let work = move || {
+            Worker { store, clock, news, from, queue: VecDeque::new(), told: BTreeSet::new(), stop: false }.run()
+        };
         let thread = Builder::new().name("offhook-store".into()).spawn(work)?;
         Ok(Self { to, thread: Some(thread) })
     }
