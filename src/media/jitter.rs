@@ -256,11 +256,6 @@ impl Jitter {
         self.delay.hold_longer(extra_us);
     }
 
-    /// How long packets should be held, in milliseconds.
-    pub(super) fn target_ms(&self) -> f32 {
-        self.delay.target_us() as f32 / 1_000.0
-    }
-
     /// How much has been concealed since the last packet, in samples.
     pub(super) fn concealed(&self) -> usize {
         usize::try_from(self.concealed).unwrap_or(0)

@@ -85,16 +85,11 @@ impl Receiver {
         self.waited_ms
     }
 
-    /// How long packets should be held, in milliseconds.
-    pub(super) fn target_ms(&self) -> f32 {
-        self.jitter.target_ms()
-    }
-
     /// Another stream of the far end, by the same codec.
     pub(super) fn restart(&mut self) {
         self.jitter.restart();
-        if let Some(fresh) = Decoder::new(self.codec) {
-            self.decoder = fresh;
+        if let Decoder::Opus(decoder) = &mut self.decoder {
+            decoder.reset();
         }
     }
 
