@@ -209,6 +209,77 @@ fn a_closed_sessions_port_serves_the_next() {
     side.media.stop();
 }
 
+/// Counts what a thread allocates and frees.
+mod counted {
+    #![expect(unsafe_code, reason = "an allocator can't be written without; it only counts and passes on")]
+
+    use std::alloc::{GlobalAlloc, Layout, System};
+    use std::cell::Cell;
+
+    thread_local!(static TOUCHED: Cell<u64> = const { Cell::new(0) });
+
+    struct Counting;
+
+    // SAFETY: every call is passed on unchanged to the system's allocator.
+    unsafe impl GlobalAlloc for Counting {
+        unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+            touch();
+            unsafe { System.alloc(layout) }
+        }
+        unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+            touch();
+            unsafe { System.alloc_zeroed(layout) }
+        }
+        unsafe fn realloc(&self, old: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+            touch();
+            unsafe { System.realloc(old, layout, size) }
+        }
+        unsafe fn dealloc(&self, old: *mut u8, layout: Layout) {
+            touch();
+            unsafe { System.dealloc(old, layout) }
+        }
+    }
+
+    #[global_allocator]
+    static ALLOCATOR: Counting = Counting;
+
+    fn touch() {
+        // A thread that is ending has no count any more.
+        let _ = TOUCHED.try_with(|touched| touched.set(touched.get() + 1));
+    }
+
+    /// How often `deed` allocates or frees.
+    pub fn during(deed: impl FnOnce()) -> u64 {
+        let before = TOUCHED.get();
+        deed();
+        TOUCHED.get() - before
+    }
+}
+
+#[test]
+fn the_device_callbacks_do_not_allocate() {
+    use offhook::io::sound::ring::{microphone, speaker};
+    assert_ne!(counted::during(|| drop(std::hint::black_box(Box::new(1)))), 0, "the count can tell");
+
+    let (mut speaker_end, mut speaker) = speaker();
+    let (mut microphone_end, mut microphone) = microphone();
+    let mut room = [0; 4_800];
+    let touched = counted::during(|| {
+        for round in 0..1_000usize {
+            // Every size that devices were seen to ask for, with the rings empty, part full and overfull.
+            let len = [2, 479, 480, 960, 4_800][round % 5];
+            speaker_end.push(&room[..(round * 37) % 1_500]);
+            speaker.play(&mut room[..len]);
+            microphone.record(&room[..len]);
+            if round % 3 == 0 {
+                microphone_end.take(&mut room);
+            }
+        }
+    });
+    assert_eq!(touched, 0);
+    assert!(speaker_end.missing() > 0 && microphone_end.brought() > 1_000_000, "both came to their limits");
+}
+
 /// The private sound server that `tools/pulse run` has started.
 struct Pulse {
     dir: PathBuf,
@@ -239,7 +310,9 @@ impl Pulse {
     }
 
     fn start(&self) {
-        Command::new(self.dir.join("start")).spawn().expect("the server's start script");
+        // Left to itself, as it outlives this test: tools/pulse ends it by the number that it writes down.
+        let status = Command::new("sh").args(["-c", "\"$0\" &"]).arg(self.dir.join("start")).status();
+        assert!(status.is_ok_and(|status| status.success()), "the server's start script");
         let start = now();
         while !self.answers() {
             assert!(start.elapsed() < PATIENCE, "the sound server doesn't come back");
