@@ -5,6 +5,7 @@
 
 use offhook::sip::msg::screen::{Abilities, Verdict, verdict};
 use offhook::sip::msg::{Contacts, Headers, Message, Method, NameAddr, Via};
+use proptest::prelude::*;
 
 /// What the phone makes of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -308,6 +309,65 @@ fn unsound_messages_are_answered_or_dropped_for_the_right_reason() {
             }
             (answer, right) => panic!("{name}: {answer:?} is not {right:?}"),
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Bytes changed, lost, inserted and moved, as a broken sender or an attacker does: whatever is still accepted can be
+    /// used without a panic, and is written in a form that says the same when it is read again.
+    #[test]
+    fn damaged_messages_do_no_harm(
+        which in 0..49_usize,
+        damages in proptest::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..5_u8, any::<u8>()), 1..6),
+    ) {
+        let (_, mut bytes) = messages().swap_remove(which);
+        for (at, to, how, byte) in damages {
+            let len = bytes.len().max(1);
+            damage(&mut bytes, at.index(len), to.index(len), how, byte);
+        }
+        match Message::parse(&bytes) {
+            Err(malformed) => {
+                if let Some((status, request)) = malformed.answer {
+                    let _ = request.answer(status, Some("t")).to_bytes();
+                }
+            }
+            Ok(message) => {
+                use_everything(&message);
+                let written = message.to_bytes();
+                prop_assert_eq!(Message::parse(&written).map(|again| again.to_bytes()), Ok(written));
+            }
+        }
+    }
+}
+
+fn damage(bytes: &mut Vec<u8>, at: usize, to: usize, how: u8, byte: u8) {
+    // The characters that mean something are the ones worth inserting.
+    const SPECIAL: &[u8] = b"\r\n \t:;,<>\"\\@?&=%/[]\0\xff";
+    let special = SPECIAL[usize::from(byte) % SPECIAL.len()];
+    let (start, end) = (at.min(to), at.max(to).min(bytes.len()));
+    match how {
+        _ if bytes.is_empty() => bytes.push(byte),
+        0 => bytes[at] = byte,
+        1 => bytes[at] = special,
+        2 => bytes.insert(at, special),
+        3 => drop(bytes.drain(start..end.min(start + 20))),
+        _ => {
+            let piece = bytes[start..end.min(start + 40)].to_vec();
+            bytes.splice(to..to, piece);
+        }
+    }
+}
+
+fn use_everything(message: &Message) {
+    let headers = message.headers();
+    let _ = (headers.via(), headers.from(), headers.to(), headers.call_id(), headers.cseq(), headers.contacts());
+    let _ = (headers.addresses("Route"), headers.number("Expires"), headers.tokens("Allow"), headers.q850_cause());
+    match (verdict(message, &PHONE), message) {
+        (Verdict::Answer(refusal), Message::Request(request)) => drop(refusal.response(request, Some("t")).to_bytes()),
+        (Verdict::Accept, Message::Request(request)) => drop(request.answer(200, Some("t")).to_bytes()),
+        _ => {}
     }
 }
 

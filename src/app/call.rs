@@ -34,6 +34,8 @@ pub struct Call {
     pub wish: Option<HoldWish>,
     /// A blind transfer under way, to whom.
     pub transfer_to: Option<String>,
+    /// It was answered, once.
+    pub answered: bool,
     /// The dialog is over; the last figures of the audio are awaited.
     pub ended: Option<End>,
 }

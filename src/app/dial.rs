@@ -123,6 +123,7 @@ impl App {
             offer: Vec::new(),
             wish: None,
             transfer_to: None,
+            answered: false,
             ended: None,
         };
         self.push_call(desk, call);

@@ -94,6 +94,7 @@ impl App {
             offer,
             wish: None,
             transfer_to: None,
+            answered: false,
             ended: None,
         };
         let seat = &mut self.seats[desk.0 as usize];
@@ -150,6 +151,7 @@ impl App {
         }
         let Some(call) = self.seats[desk.0 as usize].call(handle) else { return };
         call.enter(CallPhase::Connected, now.tick);
+        call.answered = true;
         call.sip = Some("200 OK".into());
         let (codec, for_record) = (call.codec().to_owned(), call.interaction.is_some());
         let session = call.audio.as_ref().map(|audio| audio.session);
@@ -268,10 +270,8 @@ impl App {
 
     /// The dialog is over. The audio is closed; the end is told once its last figures are there.
     fn ended(&mut self, now: Now, line: LineId, handle: CallHandle, end: End) {
-        let Some(desk) = self.seat_of(line, handle) else {
-            self.stored_dialog_ended(now, line, handle);
-            return;
-        };
+        // A call without a seat is one that a crash left up: its end concerns nobody any more.
+        let Some(desk) = self.seat_of(line, handle) else { return };
         let seat = &mut self.seats[desk.0 as usize];
         let Some(call) = seat.call(handle) else { return };
         let was_incoming = call.phase == CallPhase::Incoming;
@@ -302,7 +302,7 @@ impl App {
         }
         let quality = seat.calls[index].quality();
         let Some(end) = seat.calls[index].ended.clone() else { return };
-        let end = call_end(&end);
+        let end = call_end(&end, seat.calls[index].answered);
         if let Some(quality) = quality.clone() {
             self.tell_call(desk, handle, What::Quality { quality });
         }
@@ -340,14 +340,19 @@ impl App {
 }
 
 /// A call's end in the terms of the campaign.
-fn call_end(end: &End) -> CallEnd {
+fn call_end(end: &End, answered: bool) -> CallEnd {
     let by = match (end.by, end.status) {
         (EndBy::Us, _) => EndedBy::Agent,
-        (EndBy::Them, Some(_)) => EndedBy::Network,
-        (EndBy::Them, None) => EndedBy::Customer,
+        (EndBy::Them, Some(_)) if !answered => EndedBy::Network,
+        (EndBy::Them, _) => EndedBy::Customer,
         (EndBy::Timeout, _) => EndedBy::System,
     };
-    CallEnd { by, cause: campaign::disposition::cause(by, end.status, end.q850), sip_code: end.status, q850: end.q850 }
+    let cancelled_by = (by == EndedBy::Agent).then_some(by);
+    let cause = match answered {
+        true => EndCause::HungUp,
+        false => campaign::disposition::cause(cancelled_by, end.status, end.q850),
+    };
+    CallEnd { by, cause, sip_code: end.status, q850: end.q850 }
 }
 
 /// A call's end in words.

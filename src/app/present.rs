@@ -78,7 +78,7 @@ fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
         .map(|one| DispositionView {
             name: one.name.clone(),
             folder: one.folder.name().to_owned(),
-            effect: one.rule.as_ref().map_or_else(|| "ends the record".to_owned(), |rule| rule.effect()),
+            effect: one.effect(),
         })
         .collect();
     screen.note = desk.note().to_owned();

@@ -1,7 +1,34 @@
 //! The campaign's rules, as pure functions over plain data: which record, which number, may it be dialled now, what a
 //! disposition does.
+//!
+//! [`Campaign`] is what the file says, [`Record`] what is known of a customer. [`gate`] stands before every dial;
+//! [`recommend`] and [`due`] ask its rules. [`outcome`] says what a [`disposition`] does, [`import`] makes records of
+//! lists, [`report`] folds the [`journal`]. Nothing here keeps state, opens a file or knows a desk.
+pub mod caps;
+pub mod check;
+pub mod disposition;
+mod due;
+pub mod gate;
+pub mod hours;
+pub mod import;
 pub mod journal;
+mod number;
+pub mod outcome;
+pub mod phone;
 mod record;
+pub mod report;
+mod settings;
+mod words;
+pub mod zones;
 
+pub use disposition::{Disposition, cause, counts, preselect};
+pub use due::{Back, due, phone_due, returned, skip_backoff};
+pub use gate::{Block, Facts, Rule, Verdict};
 pub use journal::{JournalEvent, JournalRow};
+pub use number::{Choice, Standing, recommend};
+pub use outcome::{Outcome, apply};
 pub use record::*;
+pub use settings::*;
+
+#[cfg(test)]
+mod testing;

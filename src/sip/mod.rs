@@ -8,7 +8,6 @@ use std::time::Duration;
 use crate::pii::Secret;
 
 pub mod auth;
-pub mod auth;
 mod call;
 mod compose;
 mod dialog;

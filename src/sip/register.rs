@@ -143,7 +143,14 @@ impl Ua {
         }
     }
 
-    pub(super) fn on_register_answer(&mut self, now: Tick, from: SocketAddr, id: TxId, sent: &Sent<Errand>, response: &Response) {
+    pub(super) fn on_register_answer(
+        &mut self,
+        now: Tick,
+        from: SocketAddr,
+        id: TxId,
+        sent: &Sent<Errand>,
+        response: &Response,
+    ) {
         let leaving = match self.registrar.stage {
             Stage::Asking(tx) if tx == id => false,
             Stage::Leaving(tx) if tx == id => true,
@@ -161,16 +168,15 @@ impl Ua {
     }
 
     pub(super) fn on_register_no_answer(&mut self, now: Tick, id: TxId, fate: Fate) {
-        match self.registrar.stage {
-            Stage::Leaving(tx) if tx == id => self.signed_off(),
-            Stage::Asking(tx) if tx == id && !self.try_next_proxy(now) => {
-                let why = match fate {
-                    Fate::Unreachable => "the registrar cannot be reached",
-                    Fate::Timeout | Fate::Done => "the registrar does not answer",
-                };
-                self.fail(now, None, why.to_owned(), None);
-            }
-            _ => {}
+        let why = match fate {
+            Fate::Unreachable => "the registrar cannot be reached",
+            Fate::Timeout | Fate::Done => "the registrar does not answer",
+        };
+        let stage = self.registrar.stage;
+        if stage == Stage::Leaving(id) {
+            self.signed_off();
+        } else if stage == Stage::Asking(id) && !self.try_next_proxy(now) {
+            self.fail(now, None, why.to_owned(), None);
         }
     }
 
@@ -251,7 +257,8 @@ impl Ua {
         registrar.failures = 0;
         registrar.stage = Stage::Settled;
         registrar.bound = Some(contact);
-        self.tools.timers.set(Row::Register(Timer::Due), now + self.refresh_after(granted));
+        let refresh = self.refresh_after(granted);
+        self.tools.timers.set(Row::Register(Timer::Due), now + refresh);
         self.tools.timers.set(Row::Register(Timer::Expired), now + granted);
         self.tools.tell(UaEvent::Registered { expires: granted });
         self.follow_public_address(now, response);
@@ -293,7 +300,11 @@ impl Ua {
     fn on_too_brief(&mut self, now: Tick, response: &Response) {
         let wanted = response.headers.number("Min-Expires").ok().flatten().map(|s| Duration::from_secs(u64::from(s)));
         match wanted {
-            Some(wanted) if self.registrar.too_brief < MAX_TOO_BRIEF && wanted <= EXPIRES_MAX && wanted > self.registrar.expires => {
+            Some(wanted)
+                if self.registrar.too_brief < MAX_TOO_BRIEF
+                    && wanted <= EXPIRES_MAX
+                    && wanted > self.registrar.expires =>
+            {
                 self.registrar.too_brief += 1;
                 self.registrar.expires = wanted;
                 self.ask(now, Tries::default());

@@ -255,7 +255,14 @@ impl Ua {
     // ---- requests of ours ----
 
     /// Sends a request: adds Via, User-Agent and, where a nonce is known, credentials.
-    pub(super) fn send(&mut self, now: Tick, mut request: Request, to: SocketAddr, errand: Errand, patience: Duration) -> TxId {
+    pub(super) fn send(
+        &mut self,
+        now: Tick,
+        mut request: Request,
+        to: SocketAddr,
+        errand: Errand,
+        patience: Duration,
+    ) -> TxId {
         if request.method != Method::CANCEL {
             let branch = compose::branch(&mut self.rng);
             compose::push_via(&mut request, &self.settings, &branch);
@@ -338,7 +345,9 @@ impl Ua {
         let verdict = screen::verdict(&message, &abilities);
         match (message, verdict) {
             (Message::Request(_), Verdict::Drop(_)) => self.tools.counters.drop("unusable request"),
-            (Message::Response(_), Verdict::Drop(_) | Verdict::Answer(_)) => self.tools.counters.drop("unusable response"),
+            (Message::Response(_), Verdict::Drop(_) | Verdict::Answer(_)) => {
+                self.tools.counters.drop("unusable response")
+            }
             (Message::Request(request), verdict) => self.on_request(now, from, request, &verdict),
             (Message::Response(response), Verdict::Accept) => self.on_response(now, from, &response),
         }

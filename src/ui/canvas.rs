@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::action::Action;
+use super::keymap::Binding;
 use super::text;
 use super::theme::Ink;
 
@@ -38,13 +39,15 @@ pub(super) struct Canvas<'a> {
     hits: &'a mut Hits,
     /// The colours.
     pub ink: Ink,
+    /// The keys that do something now.
+    pub keys: Vec<Binding>,
     /// Where the text cursor stands, if something is being typed.
     pub caret: Option<Position>,
 }
 
 impl<'a> Canvas<'a> {
-    pub(super) fn new(buffer: &'a mut Buffer, hits: &'a mut Hits, ink: Ink) -> Self {
-        Self { buffer, hits, ink, caret: None }
+    pub(super) fn new(buffer: &'a mut Buffer, hits: &'a mut Hits, ink: Ink, keys: Vec<Binding>) -> Self {
+        Self { buffer, hits, ink, keys, caret: None }
     }
 
     /// Puts text at `x`, `y`, at most `cells` wide and clipped with an ellipsis; says where it ends.
@@ -135,6 +138,20 @@ impl<'a> Canvas<'a> {
         let end = self.put(x, y, cells, style, &words);
         self.hit(Rect { x, y, width: end - x, height: 1 }, action);
         end
+    }
+
+    /// A button with its key beside it, as things stand: while a text is being typed, that is a function key.
+    pub(super) fn keyed_button(&mut self, x: u16, row: Rect, style: Style, label: &str, action: Action) -> u16 {
+        let room = |x: u16| row.right().saturating_sub(x);
+        let bound = self.keys.iter().find(|row| row.action == action).map(Binding::key_name);
+        let end = self.button(x, row.y, room(x), style, label, action);
+        match bound {
+            Some(name) if end > x && text::width(&name) < room(end) => {
+                let key = self.ink.key;
+                self.put(end + 1, row.y, room(end + 1), key, &name)
+            }
+            _ => end,
+        }
     }
 
     /// A bar of which `part` (0 to 1) is filled; told apart by its shape as well as by its colour.

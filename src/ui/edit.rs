@@ -55,9 +55,15 @@ impl Editor {
     pub(super) fn key(&mut self, key: KeyEvent) -> Edited {
         let word = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         match key.code {
-            KeyCode::Char('w') if key.modifiers.contains(KeyModifiers::CONTROL) => self.delete(self.word_left()..self.caret),
-            KeyCode::Char('u') if key.modifiers.contains(KeyModifiers::CONTROL) => self.delete(self.line().start..self.caret),
-            KeyCode::Char('k') if key.modifiers.contains(KeyModifiers::CONTROL) => self.delete(self.caret..self.line().end),
+            KeyCode::Char('w') if key.modifiers.contains(KeyModifiers::CONTROL) => {
+                self.delete(self.word_left()..self.caret)
+            }
+            KeyCode::Char('u') if key.modifiers.contains(KeyModifiers::CONTROL) => {
+                self.delete(self.line().start..self.caret)
+            }
+            KeyCode::Char('k') if key.modifiers.contains(KeyModifiers::CONTROL) => {
+                self.delete(self.caret..self.line().end)
+            }
             KeyCode::Char('a') if key.modifiers.contains(KeyModifiers::CONTROL) => self.go(self.line().start),
             KeyCode::Char('e') if key.modifiers.contains(KeyModifiers::CONTROL) => self.go(self.line().end),
             KeyCode::Char(c) if !word => self.insert(c.encode_utf8(&mut [0; 4])),

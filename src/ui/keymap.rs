@@ -57,7 +57,9 @@ impl fmt::Display for Chord {
         }
         match self.code {
             KeyCode::Char(' ') => f.write_str("Space"),
-            KeyCode::Char(c) if self.modifiers.contains(KeyModifiers::CONTROL) => write!(f, "{}", c.to_ascii_uppercase()),
+            KeyCode::Char(c) if self.modifiers.contains(KeyModifiers::CONTROL) => {
+                write!(f, "{}", c.to_ascii_uppercase())
+            }
             KeyCode::Char(c) => write!(f, "{c}"),
             KeyCode::F(n) => write!(f, "F{n}"),
             KeyCode::BackTab => f.write_str("Shift-Tab"),
@@ -259,9 +261,7 @@ fn call_keys(table: &mut Table<'_>) {
 fn record_keys(table: &mut Table<'_>) {
     let screen = table.screen;
     if wrapping_up(screen) {
-        let picked = screen.picked.and_then(|row| screen.dispositions.get(row));
-        let label = picked.map_or("Complete…".to_owned(), |row| format!("Complete: {}", row.name));
-        table.bind(Action::Complete, &label, Told::Line, "Enter c F9");
+        table.bind(Action::Complete, "Complete", Told::Line, "Enter c F9");
     }
     let phones = open_record(screen).map_or(&[][..], |record| &record.phones);
     let kind = phones.iter().find(|phone| phone.recommended).map_or("", |phone| phone.kind.as_str());
@@ -282,7 +282,7 @@ fn number_keys(table: &mut Table<'_>, numbers: usize) {
     let bound: Vec<_> = table.rows[first..].iter().filter_map(|row| row.keys.first()).map(Chord::to_string).collect();
     let Some(row) = table.rows.get_mut(first) else { return };
     row.told = Told::Line;
-    row.label = "Call".to_owned();
+    row.label = "Call number".to_owned();
     if bound.len() > 1 {
         row.span = Some(bound.join(" "));
     }

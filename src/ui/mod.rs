@@ -111,7 +111,7 @@ impl Ui {
         self.hits.clear();
         self.hits_for = screen.record.as_ref().map(|record| record.key.clone());
         let area = frame.area();
-        let mut canvas = Canvas::new(frame.buffer_mut(), &mut self.hits, self.ink);
+        let mut canvas = Canvas::new(frame.buffer_mut(), &mut self.hits, self.ink, keymap::keymap(screen, &self.view));
         pane::draw(&mut canvas, area, screen, &mut self.view, &self.zone);
         if let Some(caret) = canvas.caret.filter(|caret| area.contains(*caret)) {
             frame.set_cursor_position(caret);
@@ -298,11 +298,8 @@ impl Ui {
     fn scroll(&mut self, action: &Action) {
         const PAGE_ROWS: u16 = 8;
         let help = matches!(self.view.prompt, Some(Prompt::Help));
-        let (at, end) = if help {
-            (&mut self.view.help_scroll, u16::MAX)
-        } else {
-            (&mut self.view.scroll, self.view.scroll_end)
-        };
+        let (at, end) =
+            if help { (&mut self.view.help_scroll, u16::MAX) } else { (&mut self.view.scroll, self.view.scroll_end) };
         *at = match action {
             Action::ScrollUp => at.saturating_sub(1),
             Action::ScrollDown => at.saturating_add(1).min(end),

@@ -171,7 +171,8 @@ mod tests {
 
     #[test]
     fn widths_are_those_of_the_cells() {
-        for (text, cells) in [("abc", 3), ("田中", 4), ("e\u{301}", 1), ("👩‍👩‍👧", 2), ("محمد", 4), ("", 0)] {
+        for (text, cells) in [("abc", 3), ("田中", 4), ("e\u{301}", 1), ("👩‍👩‍👧", 2), ("محمد", 4), ("", 0)]
+        {
             assert_eq!(width(text), cells, "{text}");
         }
         let zalgo: String = std::iter::once('a').chain(std::iter::repeat_n('\u{301}', 500)).collect();

@@ -64,6 +64,12 @@ impl Decoder {
         Ok(Self { inner: opus::Decoder::new(RATE, Channels::Mono)? })
     }
 
+    /// Forgets the stream heard so far.
+    pub fn reset(&mut self) {
+        // Resetting cannot fail on a decoder that exists.
+        let _ = self.inner.reset_state();
+    }
+
     /// Decodes a packet, and returns how many samples; none where it is damaged.
     pub fn decode(&mut self, payload: &[u8], samples: &mut [i16]) -> Option<usize> {
         if payload.is_empty() {

@@ -182,7 +182,8 @@ impl Ua {
             State::Up(up) => up.their_offer.as_ref().is_some_and(|offer| offer.tx == invite),
             State::Calling(_) => false,
         };
-        let found = self.calls.iter().find(|(_, call)| of_call(call)).map(|(number, call)| (*number, call.local_tag.clone()));
+        let found =
+            self.calls.iter().find(|(_, call)| of_call(call)).map(|(number, call)| (*number, call.local_tag.clone()));
         let Some((number, tag)) = found else { return self.reply(now, id, cancel, 200) };
         // RFC 3261 section 9.2: the same To tag as in the INVITE's answer.
         self.table.respond(now, &mut self.tools, id, &cancel.answer(200, Some(&tag)));

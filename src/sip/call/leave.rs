@@ -51,15 +51,12 @@ impl Ua {
     /// The call is over for its user; what remains is to tell the far side.
     pub(super) fn leave(&mut self, now: Tick, number: u64, end: End) {
         self.drop_pending(now, number);
-        self.tell_ended(number, end);
         let Some(Call { state: State::Up(up), .. }) = self.calls.get_mut(&number) else { return };
         match &up.unacked {
             Some(unacked) if unacked.initial => up.leave = Leave::AfterAck,
-            _ => {
-                up.leave = Leave::ByeSent;
-                self.send_bye(now, number);
-            }
+            _ => self.send_bye(now, number),
         }
+        self.tell_ended(number, end);
     }
 
     /// What the far side still waits for gets its answer, and what we still wanted is forgotten.
@@ -85,7 +82,14 @@ impl Ua {
         self.send_within(now, bye, &dialog, What::Bye(number));
     }
 
-    pub(in crate::sip) fn on_bye_answer(&mut self, now: Tick, from: SocketAddr, number: u64, sent: &Sent<Errand>, response: &Response) {
+    pub(in crate::sip) fn on_bye_answer(
+        &mut self,
+        now: Tick,
+        from: SocketAddr,
+        number: u64,
+        sent: &Sent<Errand>,
+        response: &Response,
+    ) {
         if response.status < 200 {
             return;
         }
@@ -183,4 +187,3 @@ impl Ua {
         }
     }
 }
-

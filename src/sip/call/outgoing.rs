@@ -47,7 +47,8 @@ impl Ua {
 
     fn invite_request(&self, invite: Invite, call_id: &str, local_tag: &str) -> Request {
         let Invite { target, caller_id, offer } = invite;
-        let mut from = NameAddr { display: self.settings.display_name.clone(), uri: self.own_uri(), params: Vec::new() };
+        let mut from =
+            NameAddr { display: self.settings.display_name.clone(), uri: self.own_uri(), params: Vec::new() };
         let shown = caller_id.map(|number| self.caller_identity(&number));
         if let (CallerIdHeader::From, Some(identity)) = (self.settings.caller_id_header, &shown) {
             from.uri = identity.clone();
@@ -125,7 +126,16 @@ impl Ua {
     }
 
     /// 2xx: the first one makes the call; the same again is ACKed again; another fork's is ACKed and hung up.
-    fn on_2xx(&mut self, now: Tick, from: SocketAddr, call: u64, id: TxId, sent: &Sent<Errand>, response: &Response, waits: bool) {
+    fn on_2xx(
+        &mut self,
+        now: Tick,
+        from: SocketAddr,
+        call: u64,
+        id: TxId,
+        sent: &Sent<Errand>,
+        response: &Response,
+        waits: bool,
+    ) {
         let tag = response.headers.to().ok().and_then(|to| to.tag().map(str::to_owned)).unwrap_or_default();
         match self.table.ack_again(&mut self.tools, id, &tag) {
             Acked::Not => {}
@@ -180,7 +190,14 @@ impl Ua {
         self.send_within(now, bye, &dialog, What::StrayBye);
     }
 
-    fn on_invite_challenge(&mut self, now: Tick, from: SocketAddr, number: u64, sent: &Sent<Errand>, response: &Response) {
+    fn on_invite_challenge(
+        &mut self,
+        now: Tick,
+        from: SocketAddr,
+        number: u64,
+        sent: &Sent<Errand>,
+        response: &Response,
+    ) {
         let Some(Call { state: State::Calling(call), .. }) = self.calls.get(&number) else { return };
         if call.wish != Wish::Stay {
             return self.on_invite_refused(number, response);
@@ -246,7 +263,14 @@ impl Ua {
     }
 
     /// Timer B, or the network's word that nobody is there.
-    pub(in crate::sip) fn on_invite_no_answer(&mut self, now: Tick, number: u64, id: TxId, sent: Sent<Errand>, fate: Fate) {
+    pub(in crate::sip) fn on_invite_no_answer(
+        &mut self,
+        now: Tick,
+        number: u64,
+        id: TxId,
+        sent: Sent<Errand>,
+        fate: Fate,
+    ) {
         let Some(Call { state: State::Calling(call), .. }) = self.calls.get(&number) else { return };
         if call.tx != id {
             return;

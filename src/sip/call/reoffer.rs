@@ -123,7 +123,14 @@ impl Ua {
         self.tools.tell(UaEvent::Reoffered { call: CallHandle(number), answer });
     }
 
-    fn on_reinvite_challenge(&mut self, now: Tick, from: SocketAddr, number: u64, sent: &Sent<Errand>, response: &Response) {
+    fn on_reinvite_challenge(
+        &mut self,
+        now: Tick,
+        from: SocketAddr,
+        number: u64,
+        sent: &Sent<Errand>,
+        response: &Response,
+    ) {
         let Some(cseq) = self.next_cseq(number) else { return };
         match self.with_credentials(from, sent, cseq, response) {
             Ok((request, errand)) => {

@@ -3,7 +3,6 @@
 use std::net::SocketAddr;
 
 use super::{Call, Leave, Referral, State, TRANSFER_PATIENCE, Timer, end};
-use crate::sip::compose;
 use crate::sip::msg::{Method, Request, Response, Uri};
 use crate::sip::tools::Row;
 use crate::sip::tx::{Sent, TxId};

@@ -23,6 +23,9 @@ mod uri;
 mod via;
 mod wire;
 
+#[cfg(test)]
+mod tests;
+
 pub use address::NameAddr;
 pub use headers::{BadHeader, Contacts, Headers};
 pub use host::Host;

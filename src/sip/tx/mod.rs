@@ -261,7 +261,10 @@ impl<P> Table<P> {
         } else {
             Machine::Client(Client::start(&tools.clock, transport, patience, &mut deeds))
         };
-        let key = client_key(sent.request.headers.via().ok().and_then(|via| via.branch().map(str::to_owned)), &sent.request.method);
+        let key = client_key(
+            sent.request.headers.via().ok().and_then(|via| via.branch().map(str::to_owned)),
+            &sent.request.method,
+        );
         let entry = Entry {
             machine,
             key: key.clone(),
@@ -364,10 +367,8 @@ impl<P> Table<P> {
             self.by_merge_key.insert(merge_key.clone(), id);
         }
         self.by_key.insert(key.clone(), id);
-        self.entries.insert(
-            id,
-            Entry { machine, key, to: reply_to, bytes: Vec::new(), side: Side::Server { merge_key } },
-        );
+        self.entries
+            .insert(id, Entry { machine, key, to: reply_to, bytes: Vec::new(), side: Side::Server { merge_key } });
         Arrival::New(id)
     }
 
@@ -455,7 +456,13 @@ impl<P> Table<P> {
         id
     }
 
-    fn perform_or_die(&mut self, now: Tick, tools: &mut Tools, id: TxId, mut deeds: Deeds) -> Option<(TxId, Sent<P>, Fate)> {
+    fn perform_or_die(
+        &mut self,
+        now: Tick,
+        tools: &mut Tools,
+        id: TxId,
+        mut deeds: Deeds,
+    ) -> Option<(TxId, Sent<P>, Fate)> {
         let fate = deeds.iter().find_map(|deed| match deed {
             Do::Die(fate) => Some(*fate),
             _ => None,
@@ -546,7 +553,12 @@ fn server_key(request: &Request, method: &Method) -> Option<String> {
             let (cseq, _) = headers.cseq().ok()?;
             let from = headers.from().ok()?;
             let tag = from.tag().unwrap_or_default();
-            Some(format!("s2543 {} {tag} {cseq} {sent_by} {} {}", headers.call_id().ok()?, request.uri, method.as_str()))
+            Some(format!(
+                "s2543 {} {tag} {cseq} {sent_by} {} {}",
+                headers.call_id().ok()?,
+                request.uri,
+                method.as_str()
+            ))
         }
     }
 }

@@ -41,7 +41,8 @@ pub(super) fn tab_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, view:
     let mut x = row.x + 1;
     for &tab in tabs(screen) {
         let style = if tab == view.tab { canvas.ink.chosen } else { canvas.ink.text };
-        let label = if tab == view.tab { format!("▸{} ", title(tab, screen)) } else { format!(" {} ", title(tab, screen)) };
+        let label =
+            if tab == view.tab { format!("▸{} ", title(tab, screen)) } else { format!(" {} ", title(tab, screen)) };
         let end = canvas.put(x, row.y, row.right().saturating_sub(x), style, &label);
         canvas.hit(Rect { x, width: end - x, ..row }, Action::Show(tab));
         x = end + 1;
@@ -207,9 +208,8 @@ fn idle(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen) {
     if let Some((label, action)) = deed
         && y + 1 < area.bottom()
     {
-        let wide = text::width(label) + 2;
-        let x = area.x + area.width.saturating_sub(wide) / 2;
-        canvas.button(x, y + 1, wide, button, label, action);
+        let x = area.x + area.width.saturating_sub(text::width(label) + 2) / 2;
+        canvas.keyed_button(x, Rect { y: y + 1, height: 1, ..area }, button, label, action);
     }
 }
 

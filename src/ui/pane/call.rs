@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::body::Line;
 use crate::app::{CallPhase, CallView, Screen};
 use crate::ui::action::{Action, may};
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::{Canvas, take_top};
 use crate::ui::{clock, text};
 
 /// Calls that have a row of their own in the bar.
@@ -20,30 +20,39 @@ pub(super) fn rows(screen: &Screen) -> u16 {
     if calls == 0 { 0 } else { calls + 2 }
 }
 
-/// A line, the active call, its quality with the buttons, then the other calls.
+/// A line with the quality, the active call, its buttons, then the other calls.
 pub(super) fn bar(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen) {
     let Some(active) = screen.calls.first() else { return };
+    let mut rest = area;
     if area.height > 2 {
-        canvas.rule(area);
+        quality_line(canvas, take_top(&mut rest, 1), active);
     }
-    let top = area.y + u16::from(area.height > 2);
-    let row = |n: u16| Rect { y: top + n, height: 1, ..area };
-    if area.height > 0 {
-        first_row(canvas, row(0), screen, active);
-    }
-    if top + 1 < area.bottom() {
-        second_row(canvas, row(1), screen, active);
-    }
-    for (call, n) in screen.calls.iter().skip(1).zip(2..) {
-        if top + n < area.bottom() {
-            let dim = canvas.ink.dim;
-            let words = format!("also: {} {}  {}", phase(call.phase), clock::elapsed(call.in_phase), call.peer);
-            canvas.put(area.x + 1, top + n, area.width.saturating_sub(2), dim, &words);
+    for (n, y) in (rest.top()..rest.bottom()).enumerate() {
+        let row = Rect { y, height: 1, ..area };
+        match n {
+            0 => active_row(canvas, row, screen, active),
+            1 => button_row(canvas, row, screen),
+            _ => other_row(canvas, row, screen.calls.get(n - 1)),
         }
     }
 }
 
-fn first_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, call: &CallView) {
+fn quality_line(canvas: &mut Canvas<'_>, row: Rect, call: &CallView) {
+    canvas.rule(row);
+    let (words, style) = quality(canvas, call);
+    if !words.is_empty() {
+        canvas.put(row.x + 1, row.y, row.width.saturating_sub(2), style, &format!(" {words} "));
+    }
+}
+
+fn other_row(canvas: &mut Canvas<'_>, row: Rect, call: Option<&CallView>) {
+    let Some(call) = call else { return };
+    let words = format!("also: {} {}  {}", phase(call.phase), clock::elapsed(call.in_phase), call.peer);
+    let dim = canvas.ink.dim;
+    canvas.put(row.x + 1, row.y, row.width.saturating_sub(2), dim, &words);
+}
+
+fn active_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, call: &CallView) {
     let (strong, dim, warn) = (canvas.ink.strong, canvas.ink.dim, canvas.ink.not_ready);
     let style = if matches!(call.phase, CallPhase::Connected) { canvas.ink.good } else { canvas.ink.key };
     let left = row.right().saturating_sub(meters(canvas, row, screen));
@@ -96,19 +105,29 @@ fn loudness(canvas: &Canvas<'_>, level_dbov: f32) -> Style {
     if level_dbov > -3.0 { canvas.ink.warn } else { canvas.ink.good }
 }
 
-fn second_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, call: &CallView) {
-    let mut right = row.right().saturating_sub(1);
-    for (label, action) in buttons(screen).into_iter().rev() {
-        let wide = text::width(label) + 2;
-        if right < row.x + wide {
-            break;
-        }
+/// What can be done with the call, and at the right the speaker's volume.
+fn button_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
+    let mut x = row.x + 3;
+    for (label, action) in buttons(screen) {
         let style = if action == Action::HangUp { canvas.ink.default_button } else { canvas.ink.button };
-        canvas.button(right - wide, row.y, wide, style, label, action);
-        right -= wide + 1;
+        let end = canvas.button(x, row.y, row.right().saturating_sub(x + 1), style, label, action);
+        if end == x {
+            return;
+        }
+        x = end + 1;
     }
-    let (words, style) = quality(canvas, call);
-    canvas.put(row.x + 3, row.y, right.saturating_sub(row.x + 3), style, &words);
+    if !may(&Action::Softer, screen) && !may(&Action::Louder, screen) {
+        return;
+    }
+    let volume = format!("volume {:>3} %", screen.volume_percent);
+    let wide = text::width(&volume) + 8;
+    if row.right().saturating_sub(x) > wide + 1 {
+        let (dim, button) = (canvas.ink.dim, canvas.ink.button);
+        x = row.right() - wide - 1;
+        x = canvas.put(x, row.y, wide, dim, &volume) + 1;
+        x = canvas.button(x, row.y, 3, button, "-", Action::Softer) + 1;
+        canvas.button(x, row.y, 3, button, "+", Action::Louder);
+    }
 }
 
 fn buttons(screen: &Screen) -> Vec<(&'static str, Action)> {

@@ -88,7 +88,8 @@ fn reason<'a>(record: &'a RecordView, phone: &'a PhoneView) -> &'a str {
 }
 
 fn columns(record: &RecordView, width: u16) -> Columns {
-    let widest = |of: fn(&PhoneView) -> &str| record.phones.iter().map(|phone| text::width(of(phone))).max().unwrap_or(0);
+    let widest =
+        |of: fn(&PhoneView) -> &str| record.phones.iter().map(|phone| text::width(of(phone))).max().unwrap_or(0);
     let kind = widest(|phone| &phone.kind).clamp(1, 10);
     let room = width.saturating_sub(LEFT + kind + 1 + TIME);
     let number = widest(|phone| &phone.number).min(24).min(room).max(1);
@@ -113,8 +114,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, record: &RecordView, row
     let key_x = canvas.put_right(area.right().saturating_sub(1), area.y, name_end.saturating_add(2), dim, &key);
     canvas.put(area.x + 1, area.y, key_x.saturating_sub(area.x + 2), strong, &record.name);
     let mut y = area.y + 1;
-    for row in &rows.none {
-        y = line(canvas, area, y, bad, &format!("× {row}"));
+    for (n, row) in rows.none.iter().enumerate() {
+        let mark = if n == 0 { "×" } else { " " };
+        y = line(canvas, area, y, bad, &format!("{mark} {row}"));
     }
     for number in &rows.numbers {
         let Some(phone) = record.phones.get(number.index) else { continue };

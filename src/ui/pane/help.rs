@@ -10,9 +10,9 @@ use crate::ui::text;
 use crate::ui::view::{Focus, View};
 
 /// What fits of the key map in one row, the likeliest first; each can be clicked. Help and Quit always have their place.
-pub(super) fn line(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, view: &View) {
+pub(super) fn line(canvas: &mut Canvas<'_>, row: Rect) {
     let mut x = row.x + 1;
-    for binding in fitting(screen, view, row.width.saturating_sub(2)) {
+    for binding in fitting(&canvas.keys, row.width.saturating_sub(2)) {
         let (key, text) = (canvas.ink.key, canvas.ink.dim);
         let start = x;
         x = canvas.put(x, row.y, row.right().saturating_sub(x), key, &binding.key_name());
@@ -25,9 +25,10 @@ pub(super) fn line(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, view: &V
 }
 
 /// The bindings that the line has room for, in their order.
-pub(in crate::ui) fn fitting(screen: &Screen, view: &View, cells: u16) -> Vec<Binding> {
-    let rows: Vec<_> = keymap(screen, view).into_iter().filter(|row| row.told == Told::Line).collect();
-    let always = |row: &Binding| matches!(row.action, Action::OpenHelp | Action::Quit | Action::LeaveNote | Action::Close);
+fn fitting(keys: &[Binding], cells: u16) -> Vec<Binding> {
+    let rows: Vec<_> = keys.iter().filter(|row| row.told == Told::Line).cloned().collect();
+    let always =
+        |row: &Binding| matches!(row.action, Action::OpenHelp | Action::Quit | Action::LeaveNote | Action::Close);
     let mut room = cells.saturating_add(2);
     let mut taken = vec![false; rows.len()];
     for wanted in [true, false] {
@@ -53,7 +54,13 @@ pub(super) fn sheet(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: 
     let dim = canvas.ink.dim;
     let foot = take_bottom(&mut inner, 1);
     let typing = if view.focus == Focus::Note { "Letters go to the note. " } else { "" };
-    canvas.put(foot.x, foot.y, foot.width, dim, &format!("{typing}Everything can be clicked. Shift and mouse: select text."));
+    canvas.put(
+        foot.x,
+        foot.y,
+        foot.width,
+        dim,
+        &format!("{typing}Everything can be clicked. Shift and mouse: select text."),
+    );
     if inner.height as usize > per_column {
         take_bottom(&mut inner, 1);
     }

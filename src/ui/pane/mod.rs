@@ -37,6 +37,8 @@ use crate::app::Screen;
 const LEAST_WIDTH: u16 = 40;
 /// See `LEAST_WIDTH`.
 const LEAST_HEIGHT: u16 = 10;
+/// From so many rows on the header has air around it.
+const AIRY: u16 = 26;
 /// From this width on the note and the dispositions stand beside the tab.
 const SIDE_BY_SIDE: u16 = 72;
 
@@ -49,7 +51,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: &
         return;
     }
     let mut rest = area;
-    help::line(canvas, take_bottom(&mut rest, 1), screen, view);
+    help::line(canvas, take_bottom(&mut rest, 1));
     top::glance(canvas, take_top(&mut rest, 1), screen);
     let roomy = area.height >= 16;
     if roomy {
@@ -62,26 +64,31 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: &
     }
     let calls = call::rows(screen).min(rest.height / 2);
     call::bar(canvas, take_bottom(&mut rest, calls), screen);
-    middle(canvas, rest, screen, view, zone);
-    boxes(canvas, area, rest, screen, view);
+    let body = middle(canvas, rest, screen, view, zone);
+    let free = if body.height >= 9 { body } else { rest };
+    boxes(canvas, area, free, screen, view);
 }
 
-/// From the header to the call bar.
-fn middle(canvas: &mut Canvas<'_>, mut rest: Rect, screen: &Screen, view: &mut View, zone: &TimeZone) {
+/// From the header to the call bar; gives the rows under the tabs.
+fn middle(canvas: &mut Canvas<'_>, mut rest: Rect, screen: &Screen, view: &mut View, zone: &TimeZone) -> Rect {
     let least_body = (rest.height / 2).min(8);
     if let Some(record) = open_record(screen) {
+        let air = u16::from(rest.height >= AIRY);
+        take_top(&mut rest, air);
         let rows = header::rows(record, rest.width, rest.height.saturating_sub(least_body));
         header::draw(canvas, take_top(&mut rest, rows.height()), record, &rows);
+        take_top(&mut rest, air);
     }
     if !offered(screen) {
         countdown::draw(canvas, &mut rest, screen);
     }
     if rest.height < 2 {
         outcome_or_tab(canvas, rest, screen, view, zone);
-        return;
+        return rest;
     }
     body::tab_row(canvas, take_top(&mut rest, 1), screen, view);
     outcome_or_tab(canvas, rest, screen, view, zone);
+    rest
 }
 
 /// The tab, and beside it, or in its place while the note is typed, the outcome.
@@ -103,12 +110,12 @@ fn outcome_or_tab(canvas: &mut Canvas<'_>, rest: Rect, screen: &Screen, view: &m
 }
 
 /// What lies on top: the incoming call over the record, the Preview, then what the front end asks.
-fn boxes(canvas: &mut Canvas<'_>, area: Rect, middle: Rect, screen: &Screen, view: &mut View) {
+fn boxes(canvas: &mut Canvas<'_>, area: Rect, free: Rect, screen: &Screen, view: &mut View) {
     if offered(screen) {
-        popup::preview(canvas, middle, screen);
+        popup::preview(canvas, free, screen);
     }
     if ringing_in(screen).is_some() {
-        popup::incoming(canvas, middle, screen, view);
+        popup::incoming(canvas, free, screen);
     }
     prompt::draw(canvas, area, screen, view);
 }

@@ -2,9 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::Screen;
+use crate::app::{DispositionView, Screen};
 use crate::ui::action::{Action, may, wrapping_up};
 use crate::ui::canvas::{Canvas, take_bottom, take_top};
+use crate::ui::keymap::Binding;
 use crate::ui::text;
 use crate::ui::view::{Focus, View};
 
@@ -25,10 +26,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, vie
         let list = list.min(area.height.saturating_sub(note_least));
         dispositions(canvas, take_bottom(&mut area, list), screen, view);
     }
-    note(canvas, area, screen, view);
+    note(canvas, area, view);
 }
 
-fn note(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, view: &mut View) {
+fn note(canvas: &mut Canvas<'_>, mut area: Rect, view: &mut View) {
     if area.is_empty() {
         return;
     }
@@ -37,10 +38,9 @@ fn note(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, view: &mut Vie
     let title = if area.height > 1 { take_top(&mut area, 1) } else { Rect { height: 0, ..area } };
     if title.height > 0 {
         let x = canvas.put(title.x, title.y, title.width, if typing { strong } else { dim }, "Note");
-        let hint = if typing { "Esc when done" } else { "n" };
-        if may(&Action::EditNote, screen) {
-            canvas.put_right(title.right().saturating_sub(1), title.y, x + 1, if typing { dim } else { key }, hint);
-        }
+        let bound = |action| canvas.keys.iter().find(|row| row.action == action).map(Binding::key_name);
+        let hint = if typing { bound(Action::LeaveNote) } else { bound(Action::EditNote) };
+        canvas.put_right(title.right().saturating_sub(2), title.y, x + 1, key, &hint.unwrap_or_default());
         canvas.hit(title, Action::EditNote);
     }
     let (rows, (column, caret_row)) = view.note.layout(area.width);
@@ -70,12 +70,14 @@ fn dispositions(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, view: 
     if area.height < 2 {
         return;
     }
-    let dim = canvas.ink.dim;
-    let title = take_top(&mut area, 1);
-    canvas.rule(Rect { x: title.x.saturating_sub(1), width: title.width + 1, ..title });
-    canvas.put(title.x, title.y, title.width, dim, "Disposition ");
+    let roomy = screen.dispositions.iter().all(|row| fits(row, area.width));
+    list_title(canvas, take_top(&mut area, 1), screen, if roomy { Effects::InRows } else { Effects::InTitle });
     if may(&Action::Complete, screen) && area.height > 1 {
-        complete_button(canvas, take_bottom(&mut area, 1), screen);
+        let button = take_bottom(&mut area, 1);
+        let wrapping_up = wrapping_up(screen);
+        let label = if wrapping_up { "Complete" } else { "Complete…" };
+        let style = if wrapping_up { canvas.ink.default_button } else { canvas.ink.button };
+        canvas.keyed_button(button.x, button, style, label, Action::Complete);
     }
     let shown = usize::from(area.height);
     let rows = screen.dispositions.len();
@@ -83,24 +85,43 @@ fn dispositions(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, view: 
     let first = first.min(rows.saturating_sub(shown));
     view.list_top = view.list_top.map(|_| first);
     for (y, n) in (area.top()..area.bottom()).zip(first..rows) {
-        disposition_row(canvas, Rect { y, height: 1, ..area }, screen, n);
+        let effects = if roomy { Effects::InRows } else { Effects::InTitle };
+        disposition_row(canvas, Rect { y, height: 1, ..area }, screen, n, effects);
     }
-    if rows > shown && shown > 1 {
-        let words = format!(" {}–{} of {rows}", first + 1, (first + shown).min(rows));
-        canvas.put_right(title.right().saturating_sub(1), title.y, title.x + 12, dim, &words);
+    let dim = canvas.ink.dim;
+    if first > 0 {
+        canvas.put(area.right().saturating_sub(1), area.y, 1, dim, "↑");
+    }
+    if first + shown < rows {
+        canvas.put(area.right().saturating_sub(1), area.bottom() - 1, 1, dim, "↓");
     }
 }
 
-fn complete_button(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
-    let label = if wrapping_up(screen) { "Complete" } else { "Complete…" };
-    let style = if wrapping_up(screen) { canvas.ink.default_button } else { canvas.ink.button };
-    let x = canvas.button(row.x, row.y, row.width, style, label, Action::Complete);
-    let key = canvas.ink.key;
-    let name = if wrapping_up(screen) { "Enter" } else { "c" };
-    canvas.put(x + 1, row.y, row.right().saturating_sub(x + 1), key, name);
+/// Where it is told what a disposition does: beside each, or, where they don't all have room, the picked one's above.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Effects {
+    InRows,
+    InTitle,
 }
 
-fn disposition_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, n: usize) {
+fn fits(row: &DispositionView, width: u16) -> bool {
+    text::width(&row.name).saturating_add(text::width(&row.effect)).saturating_add(6) <= width
+}
+
+fn list_title(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, effects: Effects) {
+    canvas.rule(Rect { x: row.x.saturating_sub(1), width: row.width + 1, ..row });
+    let dim = canvas.ink.dim;
+    let x = canvas.put(row.x, row.y, row.width, dim, "Disposition ");
+    if let Some(picked) = screen.picked.and_then(|n| screen.dispositions.get(n))
+        && effects == Effects::InTitle
+    {
+        let room = row.right().saturating_sub(x + 4);
+        let words = text::clip(&picked.effect, room).into_owned();
+        canvas.put_right(row.right().saturating_sub(2), row.y, x, dim, &format!(" {words} "));
+    }
+}
+
+fn disposition_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, n: usize, effects: Effects) {
     let Some(disposition) = screen.dispositions.get(n) else { return };
     let picked = screen.picked == Some(n);
     let (style, dim) = if picked { (canvas.ink.chosen, canvas.ink.chosen) } else { (canvas.ink.text, canvas.ink.dim) };
@@ -108,16 +129,9 @@ fn disposition_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, n: usize
         canvas.tint(Rect { width: row.width.saturating_sub(1), ..row }, style);
     }
     let mark = if picked { "▸ " } else { "  " };
-    let x = canvas.put(row.x, row.y, row.width, style, &format!("{mark}{}", disposition.name));
-    let room = row.right().saturating_sub(x + 3);
-    if room >= text::width(&disposition.effect).min(10) {
-        canvas.put_right(
-            row.right().saturating_sub(1),
-            row.y,
-            x + 2,
-            dim,
-            &text::clip(&disposition.effect, room),
-        );
+    let x = canvas.put(row.x, row.y, row.width.saturating_sub(2), style, &format!("{mark}{}", disposition.name));
+    if effects == Effects::InRows {
+        canvas.put_right(row.right().saturating_sub(2), row.y, x + 2, dim, &disposition.effect);
     }
     canvas.hit(row, Action::Pick(disposition.name.clone()));
 }

@@ -6,9 +6,7 @@ use super::countdown::timed_bar;
 use crate::app::Screen;
 use crate::ui::action::{Action, may, ringing_in};
 use crate::ui::canvas::{Canvas, centred};
-use crate::ui::keymap::keymap;
-use crate::ui::view::View;
-use crate::ui::{clock, text};
+use crate::ui::clock;
 
 /// S2: titled Preview, with the campaign's name and the customer's; nothing else of the record before Accept.
 pub(super) fn preview(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen) {
@@ -28,11 +26,11 @@ pub(super) fn preview(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen) {
     rows.gap();
     let row = rows.row();
     let buttons = [("Accept", Action::Accept), ("Reject", Action::Reject)];
-    two_buttons(canvas, row, screen, buttons, ["Enter", "x"]);
+    two_buttons(canvas, row, screen, buttons);
 }
 
 /// A call that rings: who it is, and what can be done about it.
-pub(super) fn incoming(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: &View) {
+pub(super) fn incoming(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen) {
     let Some(call) = ringing_in(screen) else { return };
     let inner = canvas.frame(centred(area, 52, 7), "Incoming call");
     let (dim, strong) = (canvas.ink.dim, canvas.ink.strong);
@@ -43,29 +41,17 @@ pub(super) fn incoming(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, vie
     canvas.put(row.x, row.y, row.width, dim, &format!("rings here for {}", clock::elapsed(call.in_phase)));
     rows.gap();
     let row = rows.row();
-    let keys = [key_of(screen, view, &Action::Answer), key_of(screen, view, &Action::Reject)];
     let buttons = [("Answer", Action::Answer), ("Reject", Action::Reject)];
-    two_buttons(canvas, row, screen, buttons, [&keys[0], &keys[1]]);
+    two_buttons(canvas, row, screen, buttons);
 }
 
-/// Its key as things stand: while a text is being typed, that is a function key.
-fn key_of(screen: &Screen, view: &View, action: &Action) -> String {
-    keymap(screen, view).iter().find(|row| row.action == *action).map(|row| row.key_name()).unwrap_or_default()
-}
-
-fn two_buttons(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, buttons: [(&str, Action); 2], keys: [&str; 2]) {
+fn two_buttons(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, buttons: [(&str, Action); 2]) {
     let styles = [canvas.ink.default_button, canvas.ink.button];
-    let key = canvas.ink.key;
     let mut x = row.x;
-    for (((label, action), style), name) in buttons.into_iter().zip(styles).zip(keys) {
-        if !may(&action, screen) {
-            continue;
+    for ((label, action), style) in buttons.into_iter().zip(styles) {
+        if may(&action, screen) {
+            x = canvas.keyed_button(x, row, style, label, action) + 3;
         }
-        x = canvas.button(x, row.y, row.right().saturating_sub(x), style, label, action);
-        if row.right().saturating_sub(x) > text::width(name) {
-            x = canvas.put(x + 1, row.y, row.right().saturating_sub(x + 1), key, name);
-        }
-        x += 3;
     }
 }
 

@@ -38,11 +38,12 @@ fn quit(canvas: &mut Canvas<'_>, area: Rect) {
     let strong = canvas.ink.strong;
     let row = take_top(&mut inner, 1);
     canvas.put(row.x, row.y, row.width, strong, "A call is up. Hang up and quit?");
-    buttons(canvas, take_bottom(&mut inner, 1), [("Stay", "Esc", Action::Close), ("Hang up and quit", "y", Action::Confirm)]);
+    buttons(canvas, take_bottom(&mut inner, 1), [("Stay", Action::Close), ("Hang up and quit", Action::Confirm)]);
 }
 
 fn skip(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, reason: &mut Editor) {
-    let why = if screen.can.skip_needs_reason { "Why? The campaign asks for a reason." } else { "Why? May stay empty." };
+    let why =
+        if screen.can.skip_needs_reason { "Why? The campaign asks for a reason." } else { "Why? May stay empty." };
     asked(canvas, area, "Skip", why, reason, "Skip");
 }
 
@@ -55,7 +56,7 @@ fn complete(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, chosen: usize)
 fn asked(canvas: &mut Canvas<'_>, area: Rect, title: &str, question: &str, editor: &mut Editor, deed: &str) {
     let mut inner = canvas.frame(centred(area, 56, 7), title);
     let dim = canvas.ink.dim;
-    buttons(canvas, take_bottom(&mut inner, 1), [(deed, "Enter", Action::Confirm), ("Cancel", "Esc", Action::Close)]);
+    buttons(canvas, take_bottom(&mut inner, 1), [(deed, Action::Confirm), ("Cancel", Action::Close)]);
     let row = take_top(&mut inner, 1);
     canvas.put(row.x, row.y, row.width, dim, question);
     let air = u16::from(inner.height > 2);
@@ -78,7 +79,7 @@ fn field(canvas: &mut Canvas<'_>, row: Rect, editor: &mut Editor) {
 
 fn dial_pad(canvas: &mut Canvas<'_>, area: Rect, number: &mut Editor) {
     let mut inner = canvas.frame(centred(area, 30, 10), "Dial pad");
-    buttons(canvas, take_bottom(&mut inner, 1), [("Call", "Enter", Action::Confirm), ("Cancel", "Esc", Action::Close)]);
+    buttons(canvas, take_bottom(&mut inner, 1), [("Call", Action::Confirm), ("Cancel", Action::Close)]);
     field(canvas, take_top(&mut inner, 1), number);
     let air = u16::from(inner.height > 5);
     take_top(&mut inner, air);
@@ -98,9 +99,7 @@ fn keypad(canvas: &mut Canvas<'_>, area: Rect, sent: &str) {
     let (strong, dim) = (canvas.ink.strong, canvas.ink.dim);
     let row = take_bottom(&mut inner, 1);
     let style = canvas.ink.button;
-    let x = canvas.button(row.x, row.y, row.width, style, "Close", Action::Close);
-    let key = canvas.ink.key;
-    canvas.put(x + 1, row.y, row.right().saturating_sub(x + 1), key, "Esc");
+    canvas.keyed_button(row.x, row, style, "Close", Action::Close);
     let row = take_top(&mut inner, 1);
     if sent.is_empty() {
         canvas.put(row.x, row.y, row.width, dim, "Digits go into the call");
@@ -122,11 +121,19 @@ fn pad(canvas: &mut Canvas<'_>, area: Rect) {
 }
 
 /// A question with rows to choose from.
-fn list(canvas: &mut Canvas<'_>, area: Rect, title: &str, question: &str, rows: &[(&str, &str)], chosen: usize, deed: &str) {
+fn list(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    title: &str,
+    question: &str,
+    rows: &[(&str, &str)],
+    chosen: usize,
+    deed: &str,
+) {
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(6);
     let mut inner = canvas.frame(centred(area, 56, height), title);
     let dim = canvas.ink.dim;
-    buttons(canvas, take_bottom(&mut inner, 1), [(deed, "Enter", Action::Confirm), ("Cancel", "Esc", Action::Close)]);
+    buttons(canvas, take_bottom(&mut inner, 1), [(deed, Action::Confirm), ("Cancel", Action::Close)]);
     let head = take_top(&mut inner, 1);
     canvas.put(head.x, head.y, head.width, dim, question);
     if inner.height as usize > rows.len() + 1 {
@@ -150,15 +157,13 @@ fn list(canvas: &mut Canvas<'_>, area: Rect, title: &str, question: &str, rows: 
 }
 
 /// Buttons with their keys, from the left; the first is the one that Enter presses, where Enter presses one.
-fn buttons(canvas: &mut Canvas<'_>, row: Rect, buttons: [(&str, &str, Action); 2]) {
+fn buttons(canvas: &mut Canvas<'_>, row: Rect, buttons: [(&str, Action); 2]) {
     if row.is_empty() {
         return;
     }
     let mut x = row.x;
-    for (n, (label, key, action)) in buttons.into_iter().enumerate() {
+    for (n, (label, action)) in buttons.into_iter().enumerate() {
         let style = if n == 0 { canvas.ink.default_button } else { canvas.ink.button };
-        x = canvas.button(x, row.y, row.right().saturating_sub(x), style, label, action);
-        let ink = canvas.ink.key;
-        x = canvas.put(x + 1, row.y, row.right().saturating_sub(x + 1), ink, key) + 2;
+        x = canvas.keyed_button(x, row, style, label, action) + 2;
     }
 }

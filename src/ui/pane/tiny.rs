@@ -15,7 +15,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, vie
         return;
     }
     if area.height > 2 {
-        help::line(canvas, take_bottom(&mut area, 1), screen, view);
+        help::line(canvas, take_bottom(&mut area, 1));
     }
     let (strong, plain) = (canvas.ink.strong, canvas.ink.text);
     let mut lines = vec![(strong, top::state_words(screen))];

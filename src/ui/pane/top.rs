@@ -29,6 +29,9 @@ pub(super) fn glance(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
     }
 }
 
+/// Columns that are kept for the campaign and the agent.
+const LEAST_WHO: u16 = 22;
+
 /// Campaign and agent; at the right today's figures.
 pub(super) fn context(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
     let dim = canvas.ink.dim;
@@ -38,10 +41,13 @@ pub(super) fn context(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
         today.previewed, today.skipped, today.dialed, today.connected
     );
     let campaign = screen.campaign.as_deref().unwrap_or("Phone");
-    let who = format!("{campaign} · {} · desk {}", screen.agent, screen.desk);
-    let left = text::width(&who).min(row.width / 2);
-    let right = canvas.put_right(row.right().saturating_sub(1), row.y, row.x + 1 + left.min(24) + 2, dim, &figures);
-    canvas.put(row.x + 1, row.y, right.saturating_sub(row.x + 3), dim, &who);
+    let whole = format!("{campaign} · {} · desk {}", screen.agent, screen.desk);
+    let short = format!("{campaign} · {}", screen.agent);
+    let end = row.right().saturating_sub(1);
+    let figured = screen.campaign.is_some();
+    let right = if figured { canvas.put_right(end, row.y, row.x + LEAST_WHO, dim, &figures) } else { end };
+    let room = right.saturating_sub(row.x + 3);
+    canvas.put(row.x + 1, row.y, room, dim, if text::width(&whole) <= room { &whole } else { &short });
 }
 
 /// Why the line does not work, in rows; none while it does.

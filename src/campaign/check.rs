@@ -1,0 +1,146 @@
+//! `offhook campaign check`: a campaign in people's words, and what in it will surprise somebody.
+
+use std::collections::BTreeSet;
+
+use super::disposition::{Folder, find};
+use super::import::Holds;
+use super::{AtReviewEnd, Campaign, Limits, SkipReason, Strategy, hours};
+
+/// What the campaign will do, a line each.
+pub fn describe(c: &Campaign) -> Vec<String> {
+    let mut lines = vec![format!("Campaign '{}' is {}.", c.name, if c.running { "running" } else { "stopped" })];
+    for list in &c.lists {
+        let file = list.file.as_deref().map_or_else(|| "no file".to_owned(), |file| format!("from {file}"));
+        let state = if list.enabled { "" } else { ", disabled" };
+        lines.push(format!("List '{}' {file}, order {}{state}.", list.name, list.order));
+    }
+    lines.push(review(c));
+    lines.push(format!("A call rings up to {} s; {}.", c.no_answer_s, wrapup(c)));
+    lines.extend(c.hours.iter().map(row));
+    let strategy = match c.strategy {
+        Strategy::FirstByOrder => "the first type of the row, until it is exhausted",
+        Strategy::LeastAttempted => "the number with the fewest attempts",
+        Strategy::AllBeforeNextRecord => "every number once before the next record",
+    };
+    lines.push(format!("Of several numbers: {strategy}."));
+    lines.extend(caps("number", &c.number_caps));
+    lines.extend(caps("record", &c.record_caps));
+    lines.extend(c.dnc.iter().map(|list| format!("Do-not-call list '{}': {} entries.", list.name, list.len())));
+    for folder in [Folder::Final, Folder::NonFinal, Folder::ConnectionProblem, Folder::System] {
+        let in_folder = c.dispositions.iter().filter(|known| known.folder == folder);
+        let names: Vec<String> = in_folder.map(|known| format!("{} ({})", known.name, known.effect())).collect();
+        lines.push(format!("{}: {}.", folder.name(), names.join(", ")));
+    }
+    lines
+}
+
+/// What will surprise somebody: nothing here keeps the campaign from running.
+pub fn warnings(c: &Campaign) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if c.lists.is_empty() {
+        warnings.push("the campaign has no list: no record will come".to_owned());
+    } else if c.lists.iter().all(|list| !list.enabled) {
+        warnings.push("every list is disabled: no record will come".to_owned());
+    }
+    if !c.running {
+        warnings.push("the campaign is stopped: nothing will be dialled".to_owned());
+    }
+    if c.review_s == 0 {
+        let and = if c.auto_accept { ", and accepts records by itself" } else { "" };
+        warnings.push(format!("review_s is 0: no number is dialled by the timer{and}; `offhook auto` needs --review"));
+    } else if c.at_review_end != AtReviewEnd::Dial {
+        warnings.push("the end of the review time does not dial: `offhook auto` will refuse the campaign".to_owned());
+    }
+    if c.wrapup_s == 0 {
+        warnings.push("wrapup_s is 0: an agent who walks away keeps the record in wrap-up".to_owned());
+    }
+    if c.skip_allowed && c.skip_reason == SkipReason::Required && c.skip_reasons.is_empty() {
+        warnings.push("a skip needs a reason, but skip_reasons names none: agents will have to write one".to_owned());
+    }
+    window_warnings(c, &mut warnings);
+    cap_warnings("number", &c.number_caps, &mut warnings);
+    cap_warnings("record", &c.record_caps, &mut warnings);
+    disposition_warnings(c, &mut warnings);
+    warnings
+}
+
+fn review(c: &Campaign) -> String {
+    let accept = if c.auto_accept { "opens by itself".to_owned() } else { format!("waits {} s for Accept", c.offer_s) };
+    let then = match c.at_review_end {
+        _ if c.review_s == 0 => "stays open until the agent acts".to_owned(),
+        AtReviewEnd::Dial => format!("dials the recommended number after {} s", c.review_s),
+        AtReviewEnd::Skip => format!("is skipped after {} s", c.review_s),
+        AtReviewEnd::NotReady => format!("goes back after {} s, and the agent becomes Not Ready", c.review_s),
+        AtReviewEnd::Nothing => format!("shows {} s of review time, and does nothing at its end", c.review_s),
+    };
+    format!("A record {accept}, then {then}.")
+}
+
+fn wrapup(c: &Campaign) -> String {
+    match c.wrapup_s {
+        0 => "wrap-up has no limit".to_owned(),
+        seconds => format!("after {seconds} s of wrap-up, '{}' is stored", super::disposition::unpicked(c).name),
+    }
+}
+
+fn row(row: &hours::Row) -> String {
+    let phones = if row.phones.is_empty() { "all phones".to_owned() } else { row.phones.join(", then ") };
+    format!("{} {}-{}: {phones}.", row.days, hours::clock(row.from_min), hours::clock(row.until_min))
+}
+
+fn limits(limits: &Limits) -> [(&'static str, Option<u32>); 4] {
+    [
+        ("in all", limits.in_all),
+        ("a day", limits.per_day),
+        ("in 24 h", limits.per_24h),
+        ("in 7 days", limits.per_7_days),
+    ]
+}
+
+fn caps(of: &str, given: &Limits) -> Option<String> {
+    let said: Vec<String> =
+        limits(given).iter().filter_map(|(span, limit)| limit.map(|limit| format!("{limit} {span}"))).collect();
+    (!said.is_empty()).then(|| format!("At most {} to a {of}.", said.join(", ")))
+}
+
+fn window_warnings(c: &Campaign, warnings: &mut Vec<String>) {
+    if c.hours.is_empty() {
+        warnings.push("there are no [[hours]]: numbers are called at any time of day and night".to_owned());
+        return;
+    }
+    let covered = |kind: &str| c.hours.iter().any(|row| row.place(kind).is_some());
+    let formats = c.lists.iter().filter_map(|list| list.format.as_ref());
+    let kinds: BTreeSet<&str> = formats
+        .flat_map(|format| &format.columns)
+        .filter_map(|column| if let Holds::Phone { kind, .. } = &column.is { Some(kind.as_str()) } else { None })
+        .collect();
+    for kind in kinds.into_iter().filter(|kind| !covered(kind)) {
+        warnings.push(format!("no [[hours]] row names '{kind}' phones: they will never be called"));
+    }
+    if c.zone.is_none() && c.lists.iter().any(|list| list.zone.is_none()) {
+        let what = "numbers whose place nobody knows (free-phone, extensions)";
+        warnings.push(format!("neither the campaign nor each list has a 'zone': {what} will not be called"));
+    }
+}
+
+fn cap_warnings(of: &str, given: &Limits, warnings: &mut Vec<String>) {
+    for (span, limit) in limits(given) {
+        if limit == Some(0) {
+            warnings.push(format!("a cap of 0 {span} to a {of}: nothing will be dialled"));
+        }
+    }
+}
+
+fn disposition_warnings(c: &Campaign, warnings: &mut Vec<String>) {
+    if let Some(preview) = find(c, &c.preview_disposition).filter(|known| !known.scope.preview) {
+        warnings.push(format!("'{}' ends a record without a call, but its scope is not preview", preview.name));
+    }
+    if !c.disposition_required && c.default_disposition.is_none() {
+        warnings.push("dispositions are optional and there is no default: 'No disposition' will be stored".to_owned());
+    }
+    for known in c.dispositions.iter().filter(|known| known.agent_can_select) {
+        if !(known.scope.preview || known.scope.outbound || known.scope.inbound) {
+            warnings.push(format!("the disposition '{}' has no scope: nobody can pick it", known.name));
+        }
+    }
+}

@@ -1,0 +1,463 @@
+//! Dispositions: what they are, which ones are shipped, and which one the call's own result pre-selects.
+//!
+//! What a disposition does to a record is `outcome`'s.
+
+use std::sync::LazyLock;
+
+use super::{AttemptTimes, CallEnd, Campaign, EndCause, EndedBy};
+
+/// What an agent, or the system, may say of an attempt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disposition {
+    /// Its name, unique within the campaign.
+    pub name: String,
+    /// What other systems know it by.
+    pub code: String,
+    /// Where the selector lists it. `Final` ones have no rule, all others have one.
+    pub folder: Folder,
+    /// What it means for the figures.
+    pub kind: Kind,
+    /// When it can be picked.
+    pub scope: Scope,
+    /// The agent can pick it; else only the system gives it.
+    pub agent_can_select: bool,
+    /// The agent can name a time for the next attempt with it (S15).
+    pub agent_can_reschedule: bool,
+    /// Its place in the selector, lower first.
+    pub order: u32,
+    /// What happens to the record; absent: it is completed.
+    pub rule: Option<DialRule>,
+    /// Which shipped one it is, however it may be called now.
+    pub shipped: Option<Shipped>,
+}
+
+/// Where the selector lists a disposition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Folder {
+    /// It ends the record in this campaign.
+    Final,
+    /// The record comes again.
+    NonFinal,
+    /// The customer was not reached.
+    ConnectionProblem,
+    /// Given by the system.
+    System,
+}
+
+impl Folder {
+    /// As people read it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Final => "Final",
+            Self::NonFinal => "Non-final",
+            Self::ConnectionProblem => "Connection problem",
+            Self::System => "System",
+        }
+    }
+}
+
+/// What a disposition means for the figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The campaign's aim.
+    Success,
+    /// The end, without success.
+    Failure,
+    /// To be continued.
+    Continue,
+    /// The end, and the number goes on a do-not-call list.
+    DoNotCall,
+}
+
+/// When a disposition can be picked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// In Review, without a call (S8).
+    pub preview: bool,
+    /// After a call that we placed.
+    pub outbound: bool,
+    /// After a call that came in.
+    pub inbound: bool,
+}
+
+/// What a non-final disposition does to the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DialRule {
+    /// Not again for some minutes.
+    Wait {
+        /// How many.
+        minutes: u32,
+    },
+    /// The same attempt a few times more, soon; then wait.
+    Retry {
+        /// How many times.
+        times: u32,
+        /// Minutes between them.
+        every_min: u32,
+        /// Minutes to wait when the retries are used up.
+        then_wait_min: u32,
+    },
+    /// A window that begins in some minutes.
+    Reschedule {
+        /// How many.
+        minutes: u32,
+    },
+    /// This number of the record is not called again.
+    StopNumber,
+    /// This number is not called again in any campaign.
+    StopNumberEverywhere,
+    /// The record is not called again.
+    StopRecord,
+}
+
+/// A day, the wait that a rule has where nothing else is said.
+pub const DEFAULT_WAIT_MIN: u32 = 1_440;
+
+impl DialRule {
+    /// Its name in the file and in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Wait { .. } => "wait",
+            Self::Retry { .. } => "retry",
+            Self::Reschedule { .. } => "reschedule",
+            Self::StopNumber => "stop-number",
+            Self::StopNumberEverywhere => "stop-number-everywhere",
+            Self::StopRecord => "stop-record",
+        }
+    }
+}
+
+impl Disposition {
+    /// What it will do, in a few words for the selector: "ends the record", "again in 24 h".
+    pub fn effect(&self) -> String {
+        let again = |minutes: u32| format!("again in {}", super::words::minutes(u64::from(minutes)));
+        match self.rule {
+            None if self.kind == Kind::DoNotCall => "ends the record, never call again".to_owned(),
+            None => "ends the record".to_owned(),
+            Some(DialRule::Wait { minutes } | DialRule::Reschedule { minutes }) => again(minutes),
+            Some(DialRule::Retry { times, every_min, .. }) => {
+                format!("up to {times} more in {} each", super::words::minutes(u64::from(every_min)))
+            }
+            Some(DialRule::StopNumber) => "this number not again".to_owned(),
+            Some(DialRule::StopNumberEverywhere) => "this number never again, in any campaign".to_owned(),
+            Some(DialRule::StopRecord) => "the record not again".to_owned(),
+        }
+    }
+
+    /// Whether it ends the record.
+    pub const fn is_final(&self) -> bool {
+        self.rule.is_none()
+    }
+}
+
+/// The dispositions that every campaign has, whatever it calls them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is named by its row in the table below")]
+pub enum Shipped {
+    Sale,
+    OfferRejected,
+    AddToDnc,
+    BadRecord,
+    CallBack,
+    NumberMatchesDnc,
+    AnsweringMachine,
+    NoAnswer,
+    Busy,
+    Cancelled,
+    FaxOrModem,
+    Silence,
+    CallDropped,
+    Unallocated,
+    Rejected,
+    NetworkUnavailable,
+    NoDisposition,
+    NoNumbersLeft,
+    SystemFailure,
+    Abandoned,
+}
+
+/// The shipped dispositions in their order.
+pub fn shipped() -> Vec<Disposition> {
+    SHIPPED.clone()
+}
+
+/// The disposition with that name or code, in any case; a name wins over a code.
+pub fn find<'a>(campaign: &'a Campaign, name_or_code: &str) -> Option<&'a Disposition> {
+    let same = |text: &str| text.to_lowercase() == name_or_code.to_lowercase();
+    let all = &campaign.dispositions;
+    all.iter().find(|known| same(&known.name)).or_else(|| all.iter().find(|known| same(&known.code)))
+}
+
+/// The shipped disposition as this campaign has edited it.
+pub fn of(campaign: &Campaign, which: Shipped) -> &Disposition {
+    let is = |known: &&Disposition| known.shipped == Some(which);
+    campaign.dispositions.iter().find(is).or_else(|| SHIPPED.iter().find(is)).unwrap_or(&SHIPPED[0])
+}
+
+/// The disposition that ends a record without a call (S8): *Bad record*, unless the campaign says otherwise.
+pub fn preview_default(campaign: &Campaign) -> &Disposition {
+    find(campaign, &campaign.preview_disposition).unwrap_or_else(|| of(campaign, Shipped::BadRecord))
+}
+
+/// What is stored where the agent picked nothing: the campaign's default one where it is optional, else *No disposition*.
+pub fn unpicked(campaign: &Campaign) -> &Disposition {
+    let default = campaign.default_disposition.as_deref().filter(|_| !campaign.disposition_required);
+    default.and_then(|name| find(campaign, name)).unwrap_or_else(|| of(campaign, Shipped::NoDisposition))
+}
+
+/// The disposition that the call's result speaks for. After a conversation nothing does: then it is the campaign's
+/// default one, or *No disposition*, which the agent cannot pick.
+pub fn preselect<'a>(campaign: &'a Campaign, end: &CallEnd) -> &'a Disposition {
+    let which = match end.cause {
+        EndCause::Busy => Shipped::Busy,
+        EndCause::NoAnswer => Shipped::NoAnswer,
+        EndCause::Cancelled => Shipped::Cancelled,
+        EndCause::Unallocated => Shipped::Unallocated,
+        EndCause::Rejected => Shipped::Rejected,
+        EndCause::NetworkUnavailable => Shipped::NetworkUnavailable,
+        EndCause::SystemFailure | EndCause::CutOff => Shipped::SystemFailure,
+        EndCause::MediaLost => Shipped::CallDropped,
+        EndCause::HungUp => {
+            let default = campaign.default_disposition.as_deref().and_then(|name| find(campaign, name));
+            return default.unwrap_or_else(|| of(campaign, Shipped::NoDisposition));
+        }
+    };
+    of(campaign, which)
+}
+
+/// Why a call that we placed ended, from who gave it up before an answer, the final SIP status (none: no response at
+/// all) and the Q.850 cause of its Reason header (RFC 3326).
+pub fn cause(cancelled_by: Option<EndedBy>, status: Option<u16>, q850: Option<u8>) -> EndCause {
+    // A CANCEL of ours decides only if it won its race: another final answer tells what really happened.
+    match (cancelled_by, status) {
+        (Some(EndedBy::Agent), None | Some(487)) => return EndCause::Cancelled,
+        (Some(_), None | Some(487)) => return EndCause::NoAnswer,
+        _ => {}
+    }
+    let Some(status) = status else { return EndCause::SystemFailure };
+    if (200..300).contains(&status) {
+        return EndCause::HungUp;
+    }
+    match q850 {
+        Some(17) => EndCause::Busy,
+        Some(18 | 19) => EndCause::NoAnswer,
+        Some(1 | 22 | 28) => EndCause::Unallocated,
+        Some(21) => EndCause::Rejected,
+        Some(27 | 34 | 38 | 41 | 42) => EndCause::NetworkUnavailable,
+        // 16 and 31 say nothing, nor does one that we do not know.
+        _ => by_status(status),
+    }
+}
+
+/// The same from the status alone.
+fn by_status(status: u16) -> EndCause {
+    match status {
+        486 | 600 => EndCause::Busy,
+        408 | 480 | 487 => EndCause::NoAnswer,
+        404 | 410 | 484 | 604 => EndCause::Unallocated,
+        403 | 603 | 607 | 608 => EndCause::Rejected,
+        401 | 407 => EndCause::SystemFailure,
+        _ => EndCause::NetworkUnavailable,
+    }
+}
+
+/// Whether an attempt counts towards the caps: the customer's phone rang or was answered, or the network, not the PBX,
+/// said no (`SPEC` section 3).
+pub fn counts(campaign: &Campaign, times: &AttemptTimes, end: Option<&CallEnd>) -> bool {
+    if times.ringing_at.is_some() || times.answered_at.is_some() {
+        return true;
+    }
+    let Some(end) = end else { return false };
+    end.q850.is_some()
+        || end.sip_code.is_some_and(|status| {
+            (200..300).contains(&status) || campaign.counted.iter().any(|range| range.has(status))
+        })
+}
+
+/// One table for name, code, folder, type, scope (p o i), agent can select, agent can reschedule, rule.
+static SHIPPED: LazyLock<Vec<Disposition>> = LazyLock::new(|| {
+    use DialRule::{Reschedule, Retry, StopNumber, StopRecord};
+    use Folder::{ConnectionProblem, Final, NonFinal, System};
+    use Kind::{Continue, DoNotCall, Failure, Success};
+    let wait = |minutes| Some(DialRule::Wait { minutes });
+    let retry = |times, every_min| Some(Retry { times, every_min, then_wait_min: DEFAULT_WAIT_MIN });
+    let day = DEFAULT_WAIT_MIN;
+    let rows = [
+        (Shipped::Sale, "Sale", "SALE", Final, Success, "oi", "s", None),
+        (Shipped::OfferRejected, "Offer rejected", "REJECTED", Final, Failure, "oi", "s", None),
+        (Shipped::AddToDnc, "Add to DNC", "DNC", Final, DoNotCall, "poi", "s", None),
+        (Shipped::BadRecord, "Bad record", "BAD", Final, Failure, "po", "s", None),
+        (Shipped::CallBack, "Call back", "CALLBACK", NonFinal, Continue, "oi", "sr", Some(Reschedule { minutes: day })),
+        (Shipped::NumberMatchesDnc, "Number matches DNC", "NUMBER_DNC", NonFinal, Continue, "o", "", Some(StopNumber)),
+        (Shipped::AnsweringMachine, "Answering machine", "MACHINE", ConnectionProblem, Continue, "o", "s", wait(day)),
+        (Shipped::NoAnswer, "No answer", "NO_ANSWER", ConnectionProblem, Continue, "o", "s", wait(240)),
+        (Shipped::Busy, "Busy", "BUSY", ConnectionProblem, Continue, "o", "s", retry(3, 10)),
+        (Shipped::Cancelled, "Cancelled", "CANCELLED", ConnectionProblem, Continue, "o", "s", wait(60)),
+        (Shipped::FaxOrModem, "Fax or modem", "FAX", ConnectionProblem, Continue, "o", "s", Some(StopNumber)),
+        (Shipped::Silence, "Silence", "SILENCE", ConnectionProblem, Continue, "o", "s", wait(day)),
+        (Shipped::CallDropped, "Call dropped", "DROPPED", ConnectionProblem, Continue, "oi", "sr", retry(1, 2)),
+        (
+            Shipped::Unallocated,
+            "Unallocated number",
+            "UNALLOCATED",
+            ConnectionProblem,
+            Continue,
+            "o",
+            "s",
+            Some(StopNumber),
+        ),
+        (Shipped::Rejected, "Rejected", "CALL_REJECTED", ConnectionProblem, Continue, "o", "s", wait(day)),
+        (
+            Shipped::NetworkUnavailable,
+            "Network unavailable",
+            "NETWORK",
+            ConnectionProblem,
+            Continue,
+            "o",
+            "s",
+            retry(3, 10),
+        ),
+        (Shipped::NoDisposition, "No disposition", "NONE", System, Continue, "poi", "", wait(day)),
+        (Shipped::NoNumbersLeft, "No numbers left to call", "NO_NUMBERS", System, Failure, "po", "", Some(StopRecord)),
+        (Shipped::SystemFailure, "System failure", "SYSTEM", System, Continue, "o", "s", wait(60)),
+        // 72 hours after a call that nobody was there for (UK, Ofcom).
+        (Shipped::Abandoned, "Abandoned", "ABANDONED", System, Continue, "o", "", wait(4_320)),
+    ];
+    (1..)
+        .zip(rows)
+        .map(|(order, (which, name, code, folder, kind, scope, can, rule))| Disposition {
+            name: name.to_owned(),
+            code: code.to_owned(),
+            folder,
+            kind,
+            scope: Scope { preview: scope.contains('p'), outbound: scope.contains('o'), inbound: scope.contains('i') },
+            agent_can_select: can.contains('s'),
+            agent_can_reschedule: can.contains('r'),
+            order: order * 10,
+            rule,
+            shipped: Some(which),
+        })
+        .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::Wall;
+
+    #[test]
+    fn s14_every_end_of_a_call_has_the_cause_of_the_table() {
+        use EndCause::*;
+        let (agent, timer) = (Some(EndedBy::Agent), Some(EndedBy::System));
+        for (cancelled, status, q850, expected) in [
+            (timer, Some(487), None, NoAnswer),
+            (timer, None, None, NoAnswer),
+            (None, Some(480), None, NoAnswer),
+            (None, Some(408), None, NoAnswer),
+            (agent, Some(487), None, Cancelled),
+            (agent, None, None, Cancelled),
+            (agent, Some(486), None, Busy),
+            (timer, Some(603), None, Rejected),
+            (None, Some(486), None, Busy),
+            (None, Some(600), None, Busy),
+            (None, Some(404), None, Unallocated),
+            (None, Some(410), None, Unallocated),
+            (None, Some(484), None, Unallocated),
+            (None, Some(604), None, Unallocated),
+            (None, Some(403), None, Rejected),
+            (None, Some(603), None, Rejected),
+            (None, Some(607), None, Rejected),
+            (None, Some(608), None, Rejected),
+            (None, Some(500), None, NetworkUnavailable),
+            (None, Some(503), None, NetworkUnavailable),
+            (None, Some(488), None, NetworkUnavailable),
+            (None, None, None, SystemFailure),
+            (None, Some(401), None, SystemFailure),
+            (None, Some(407), None, SystemFailure),
+            (None, Some(200), Some(16), HungUp),
+            // A Q.850 cause wins on a final failure.
+            (None, Some(503), Some(17), Busy),
+            (None, Some(480), Some(18), NoAnswer),
+            (None, Some(500), Some(19), NoAnswer),
+            (None, Some(503), Some(1), Unallocated),
+            (None, Some(500), Some(22), Unallocated),
+            (None, Some(500), Some(28), Unallocated),
+            (None, Some(480), Some(21), Rejected),
+            (None, Some(404), Some(27), NetworkUnavailable),
+            (None, Some(486), Some(34), NetworkUnavailable),
+            (None, Some(486), Some(38), NetworkUnavailable),
+            (None, Some(486), Some(41), NetworkUnavailable),
+            (None, Some(486), Some(42), NetworkUnavailable),
+            // 16 and 31 say nothing; nor does one that we do not know.
+            (None, Some(486), Some(16), Busy),
+            (None, Some(404), Some(31), Unallocated),
+            (None, Some(486), Some(99), Busy),
+        ] {
+            assert_eq!(cause(cancelled, status, q850), expected, "{cancelled:?} {status:?} {q850:?}");
+        }
+    }
+
+    #[test]
+    fn s14_the_result_preselects_the_disposition_whatever_the_campaign_calls_it() {
+        let mut campaign = Campaign::default();
+        let end = |cause| CallEnd { by: EndedBy::Network, cause, sip_code: None, q850: None };
+        for (cause, name) in [
+            (EndCause::Busy, "Busy"),
+            (EndCause::NoAnswer, "No answer"),
+            (EndCause::Cancelled, "Cancelled"),
+            (EndCause::Unallocated, "Unallocated number"),
+            (EndCause::Rejected, "Rejected"),
+            (EndCause::NetworkUnavailable, "Network unavailable"),
+            (EndCause::SystemFailure, "System failure"),
+            (EndCause::CutOff, "System failure"),
+            (EndCause::MediaLost, "Call dropped"),
+            (EndCause::HungUp, "No disposition"),
+        ] {
+            assert_eq!(preselect(&campaign, &end(cause)).name, name);
+        }
+        for known in &mut campaign.dispositions {
+            if known.shipped == Some(Shipped::Busy) {
+                known.name = "Besetzt".into();
+            }
+        }
+        campaign.default_disposition = Some("Offer rejected".into());
+        assert_eq!(preselect(&campaign, &end(EndCause::Busy)).name, "Besetzt");
+        assert_eq!(preselect(&campaign, &end(EndCause::HungUp)).name, "Offer rejected");
+    }
+
+    #[test]
+    fn an_attempt_counts_when_the_network_tried_the_customer() {
+        let campaign = Campaign::default();
+        let end = |sip_code, q850| CallEnd { by: EndedBy::Network, cause: EndCause::Busy, sip_code, q850 };
+        for status in [200, 404, 410, 480, 484, 486, 487, 600, 603, 699] {
+            assert!(counts(&campaign, &AttemptTimes::default(), Some(&end(Some(status), None))), "{status}");
+        }
+        for status in [401, 403, 407, 408, 488, 500, 503] {
+            assert!(!counts(&campaign, &AttemptTimes::default(), Some(&end(Some(status), None))), "{status}");
+        }
+        assert!(counts(&campaign, &AttemptTimes::default(), Some(&end(Some(503), Some(34)))));
+        let rang = AttemptTimes { ringing_at: Some(Wall(1)), ..AttemptTimes::default() };
+        assert!(counts(&campaign, &rang, Some(&end(Some(503), None))));
+        assert!(!counts(&campaign, &AttemptTimes::default(), None));
+    }
+
+    #[test]
+    fn the_shipped_table_keeps_its_promises() {
+        let campaign = Campaign::default();
+        let mut names: Vec<&str> = campaign.dispositions.iter().map(|d| d.name.as_str()).collect();
+        let mut codes: Vec<&str> = campaign.dispositions.iter().map(|d| d.code.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!((names.len(), codes.len()), (20, 20));
+        for known in &campaign.dispositions {
+            assert_eq!(known.folder == Folder::Final, known.is_final(), "{}", known.name);
+            assert!(!known.agent_can_reschedule || !known.is_final(), "{}", known.name);
+        }
+        assert_eq!(find(&campaign, "sale").map(|d| d.code.as_str()), Some("SALE"));
+        assert_eq!(find(&campaign, "dnc").map(|d| d.name.as_str()), Some("Add to DNC"));
+        assert_eq!(preview_default(&campaign).name, "Bad record");
+        assert!(preview_default(&campaign).scope.preview);
+    }
+}

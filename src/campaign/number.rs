@@ -1,0 +1,137 @@
+//! The green circle (S11): which of a record's numbers is the one to call now, and why; and of each other one, why not
+//! and until when.
+
+use super::caps::{self, Count, Span};
+use super::gate::{self, Block, Verdict};
+use super::zones::{self, Zones};
+use super::{Campaign, Phone, Record, Strategy, due, hours, words};
+use crate::time::Wall;
+
+/// The recommendation for a record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// The number with the circle, as an index into the record's phones.
+    pub index: Option<usize>,
+    /// Why this one: "mobile first until 18:00, 1 of 3 attempts today"; without one, why none.
+    pub why: String,
+    /// Every number's standing, in the record's order.
+    pub phones: Vec<Standing>,
+    /// Where no number can be called now: when the first one can.
+    pub opens_at: Option<Wall>,
+}
+
+/// How a number stands now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    /// Why it cannot be called now; absent: it can.
+    pub blocked: Option<Block>,
+    /// What the clock shows there: `HH:MM`, with several zones `HH:MM-HH:MM`; empty where nobody knows.
+    pub local_time: String,
+    /// The candidate zones.
+    pub zones: Vec<String>,
+    /// When its calling window closes, where it is open now and closes at all.
+    pub closes_at: Option<Wall>,
+}
+
+/// Which number to call now. It asks the gate's own rules, all but the lease.
+pub fn recommend(campaign: &Campaign, record: &Record, now: Wall) -> Choice {
+    let zones: Vec<Zones> = record.phones.iter().map(|phone| zones::of(campaign, record, phone)).collect();
+    let phones: Vec<Standing> = (0..record.phones.len())
+        .zip(&zones)
+        .map(|(index, zones)| standing(campaign, record, index, zones, now))
+        .collect();
+    let callable = phones.iter().zip(&record.phones).zip(&zones).enumerate();
+    let best = callable
+        .filter(|(_, ((standing, _), _))| standing.blocked.is_none())
+        .min_by_key(|(index, ((_, phone), zones))| (rank(campaign, phone, zones, now), *index))
+        .map(|(index, ((_, phone), zones))| (index, why(campaign, phone, zones, &phones, record, now)));
+    match best {
+        Some((index, why)) => Choice { index: Some(index), why, phones, opens_at: None },
+        None => none(campaign, record, phones, now),
+    }
+}
+
+fn standing(campaign: &Campaign, record: &Record, index: usize, zones: &Zones, now: Wall) -> Standing {
+    let (blocked, closes_at) = match gate::look(campaign, record, index, now) {
+        Verdict::Blocked(block) => (Some(block), None),
+        Verdict::Allowed(_) => {
+            let kind = record.phones.get(index).map_or("", |phone| phone.kind.as_str());
+            (None, hours::closes(&campaign.hours, kind, zones, now))
+        }
+    };
+    // In the order of the day's course: that of the offsets, not of the digits.
+    let clock = |zone: &zones::Zone| (zone.rules.to_offset(now.timestamp()), words::clock(&zone.rules, now));
+    let clocks: std::collections::BTreeSet<_> = zones.all.iter().map(clock).collect();
+    let local_time = match (clocks.first(), clocks.last()) {
+        (Some(first), Some(last)) if first != last => format!("{}-{}", first.1, last.1),
+        (Some(only), _) => only.1.clone(),
+        _ => String::new(),
+    };
+    Standing { blocked, local_time, zones: zones.all.iter().map(|zone| zone.name.clone()).collect(), closes_at }
+}
+
+/// Lower comes first.
+fn rank(campaign: &Campaign, phone: &Phone, zones: &Zones, now: Wall) -> (usize, usize, Option<Wall>) {
+    let place = place(campaign, phone, zones, now).unwrap_or(usize::MAX);
+    let (attempts, last) = (phone.dialed.len(), phone.dialed.iter().max().copied());
+    match campaign.strategy {
+        Strategy::FirstByOrder => (place, attempts, last),
+        Strategy::LeastAttempted | Strategy::AllBeforeNextRecord => (attempts, place, last),
+    }
+}
+
+/// Where the calling-hours row of this moment, there, puts this type of phone.
+fn place(campaign: &Campaign, phone: &Phone, zones: &Zones, now: Wall) -> Option<usize> {
+    match zones.all.first() {
+        Some(zone) => hours::current(&campaign.hours, &phone.kind, &zone.rules, now)?.place(&phone.kind),
+        None => campaign.hours.iter().find_map(|row| row.place(&phone.kind)),
+    }
+}
+
+/// `mobile first until 18:00, 1 of 3 attempts today`.
+fn why(c: &Campaign, phone: &Phone, zones: &Zones, phones: &[Standing], record: &Record, now: Wall) -> String {
+    let blocked = phones.iter().filter(|standing| standing.blocked.is_some()).count();
+    let mut why = match c.strategy {
+        _ if record.phones.len() == 1 => format!("{}, the only number", phone.kind),
+        _ if blocked + 1 == phones.len() => format!("{}, the only one that can be called now", phone.kind),
+        Strategy::FirstByOrder => format!("{} first", phone.kind),
+        Strategy::LeastAttempted => format!("{}, called least", phone.kind),
+        Strategy::AllBeforeNextRecord => format!("{} next", phone.kind),
+    };
+    let changes =
+        zones.all.iter().filter_map(|zone| Some((zone, hours::row_changes(&c.hours, &phone.kind, zone, now)?)));
+    if let Some((zone, at)) = changes.min_by_key(|(_, at)| *at) {
+        why += &format!(" until {}", words::moment(&zone.rules, now, at));
+    }
+    why + &attempts(c, phone, record, zones, now)
+}
+
+/// `, 1 of 3 attempts today`: the cap that is nearest to its end.
+fn attempts(campaign: &Campaign, phone: &Phone, record: &Record, zones: &Zones, now: Wall) -> String {
+    let mut counts = caps::of_number(&campaign.number_caps, phone, &zones.all, now);
+    counts.extend(caps::of_record(&campaign.record_caps, record, &zones.all, now));
+    let left = |count: &Count| (count.limit.saturating_sub(count.used), count.span == Span::InAll);
+    match counts.iter().min_by_key(|count| left(count)) {
+        Some(count) => format!(", {} of {} attempts {}", count.used, count.limit, count.span.name()),
+        None => match phone.dialed.len() {
+            0 => String::new(),
+            1 => ", 1 attempt so far".to_owned(),
+            more => format!(", {more} attempts so far"),
+        },
+    }
+}
+
+fn none(campaign: &Campaign, record: &Record, phones: Vec<Standing>, now: Wall) -> Choice {
+    let opens =
+        (0..record.phones.len()).filter_map(|index| Some((due::phone_due(campaign, record, index, now)?, index)));
+    let first = opens.min();
+    let detail =
+        |index: usize| phones.get(index).and_then(|standing| standing.blocked.as_ref()).map(|b| b.detail.clone());
+    let kind = |index: usize| record.phones.get(index).map_or("", |phone| phone.kind.as_str());
+    let why = match first {
+        Some((_, index)) => format!("none now: {} {}", kind(index), detail(index).unwrap_or_default()),
+        None if phones.is_empty() => "the record has no number".to_owned(),
+        None => format!("none: {}", detail(0).unwrap_or_default()),
+    };
+    Choice { index: None, why, phones, opens_at: first.map(|(at, _)| at).filter(|at| *at > now) }
+}

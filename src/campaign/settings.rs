@@ -1,0 +1,299 @@
+//! A campaign as its file describes it, checked: plain data that every rule reads and nothing changes while it runs.
+//!
+//! `config::campaign` makes it from TOML. What the settings do is in the modules beside this one.
+
+use std::collections::BTreeSet;
+
+use super::disposition::{Disposition, shipped};
+use super::hours::Row;
+use super::import::Format;
+
+/// A campaign. Names are those of the file; seconds are whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Campaign {
+    /// Its name, as the pop-up shows it (S2).
+    pub name: String,
+    /// Whether records may be dialled at all.
+    pub running: bool,
+    /// The lists, in the order of the file.
+    pub lists: Vec<List>,
+    /// How long the pop-up waits for an answer.
+    pub offer_s: u32,
+    /// How long until the phone dials by itself (S12); 0: never.
+    pub review_s: u32,
+    /// How long the far end may ring.
+    pub no_answer_s: u32,
+    /// How long until *No disposition* is stored; 0: never.
+    pub wrapup_s: u32,
+    /// What happens when the review time is over.
+    pub at_review_end: AtReviewEnd,
+    /// Records are opened without a click (S3).
+    pub auto_accept: bool,
+    /// The agent may skip (S9).
+    pub skip_allowed: bool,
+    /// Whether a skip wants a reason.
+    pub skip_reason: SkipReason,
+    /// The reasons to choose from; empty: free text.
+    pub skip_reasons: Vec<String>,
+    /// How long a skipped record stays away; doubled with every further skip, up to [`MAX_SKIP_DOUBLINGS`].
+    pub skip_backoff_s: u32,
+    /// What one *Extend* adds to the review time.
+    pub extend_s: u32,
+    /// Held and extended review seconds together stay within this.
+    pub hold_limit_s: u32,
+    /// The agent must pick a disposition after a call; else the default one is stored (S14).
+    pub disposition_required: bool,
+    /// The disposition stored where none was picked; absent: *No disposition*.
+    pub default_disposition: Option<String>,
+    /// The disposition of a record finished without a call (S8).
+    pub preview_disposition: String,
+    /// The centre's own Not Ready reasons; if there are any, the agent must pick one.
+    pub not_ready_reasons: Vec<String>,
+    /// How long an owner may be away from a callback before anyone gets it.
+    pub grace_s: u32,
+    /// How long a call that a crash cut off waits for its agent before it is closed as *System failure*.
+    pub cut_off_grace_s: u32,
+    /// ISO 3166 code: how numbers without `+` are read.
+    pub region: String,
+    /// IANA zone of last resort.
+    pub zone: Option<String>,
+    /// When which types of phone may be called, in the destination's time; empty: always, all.
+    pub hours: Vec<Row>,
+    /// Which of a record's numbers comes first.
+    pub strategy: Strategy,
+    /// Attempts allowed to one number.
+    pub number_caps: Limits,
+    /// Attempts allowed to one record.
+    pub record_caps: Limits,
+    /// The do-not-call lists.
+    pub dnc: Vec<DncList>,
+    /// The record's field that must say yes before a call.
+    pub consent_field: Option<String>,
+    /// E.164 beginnings that are never dialled.
+    pub premium_prefixes: Vec<String>,
+    /// Numbers that a campaign never dials.
+    pub emergency_numbers: Vec<String>,
+    /// The caller ID to present; absent: the profile's own.
+    pub caller_id: Option<String>,
+    /// Which final SIP statuses make an attempt count towards the caps, besides 1xx with ringing and 2xx.
+    pub counted: Vec<StatusRange>,
+    /// The dispositions, in order.
+    pub dispositions: Vec<Disposition>,
+}
+
+/// How often the skip back-off doubles at most.
+pub const MAX_SKIP_DOUBLINGS: u32 = 4;
+
+impl Default for Campaign {
+    fn default() -> Self {
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        Self {
+            name: String::new(),
+            running: true,
+            lists: Vec::new(),
+            offer_s: 30,
+            review_s: 0,
+            no_answer_s: 45,
+            wrapup_s: 60,
+            at_review_end: AtReviewEnd::Dial,
+            auto_accept: false,
+            skip_allowed: true,
+            skip_reason: SkipReason::Optional,
+            skip_reasons: Vec::new(),
+            skip_backoff_s: 900,
+            extend_s: 30,
+            hold_limit_s: 120,
+            disposition_required: true,
+            default_disposition: None,
+            preview_disposition: "Bad record".to_owned(),
+            not_ready_reasons: Vec::new(),
+            grace_s: 3_600,
+            cut_off_grace_s: 3_600,
+            region: "US".to_owned(),
+            zone: None,
+            hours: Vec::new(),
+            strategy: Strategy::FirstByOrder,
+            number_caps: Limits::default(),
+            record_caps: Limits::default(),
+            dnc: Vec::new(),
+            consent_field: None,
+            premium_prefixes: words(PREMIUM_PREFIXES),
+            emergency_numbers: emergency_numbers("US"),
+            caller_id: None,
+            counted: COUNTED.iter().map(|&(first, last)| StatusRange { first, last }).collect(),
+            dispositions: shipped(),
+        }
+    }
+}
+
+impl Campaign {
+    /// The list of that name.
+    pub fn list(&self, name: &str) -> Option<&List> {
+        self.lists.iter().find(|list| list.name == name)
+    }
+}
+
+/// A list of records within a campaign.
+#[derive(Debug, Clone, PartialEq)]
+pub struct List {
+    /// Its name; records carry it.
+    pub name: String,
+    /// The CSV file that it is imported from, relative to the campaign's file.
+    pub file: Option<String>,
+    /// How the file's columns are to be read; absent: guessed from its header.
+    pub format: Option<Format>,
+    /// Records of a disabled list are not dialled.
+    pub enabled: bool,
+    /// Lists with lower numbers are worked first.
+    pub order: u32,
+    /// The zone of its records where nothing closer to the customer tells one.
+    pub zone: Option<String>,
+    /// Its own region for numbers without `+`.
+    pub region: Option<String>,
+}
+
+impl List {
+    /// An enabled list with no file, for `name`.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: name.into(), file: None, format: None, enabled: true, order: 1, zone: None, region: None }
+    }
+}
+
+/// What happens when the review time is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AtReviewEnd {
+    /// The phone dials the recommended number.
+    Dial,
+    /// The record goes back as skipped.
+    Skip,
+    /// The record goes back and the agent becomes Not Ready.
+    NotReady,
+    /// Nothing: the agent decides.
+    Nothing,
+}
+
+/// Whether a skip wants a reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SkipReason {
+    /// It is not asked for.
+    None,
+    /// It may be given.
+    Optional,
+    /// It must be given.
+    Required,
+}
+
+/// Which of a record's numbers comes first, among those that may be called now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strategy {
+    /// The first type of the current calling-hours row, until it is exhausted.
+    FirstByOrder,
+    /// The number with the fewest attempts.
+    LeastAttempted,
+    /// As least attempted, and the record stays in turn until each of its numbers has been tried.
+    AllBeforeNextRecord,
+}
+
+/// How many attempts are allowed; absent: any number.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// In all.
+    pub in_all: Option<u32>,
+    /// On one calendar day of the customer.
+    pub per_day: Option<u32>,
+    /// Within any 24 hours.
+    pub per_24h: Option<u32>,
+    /// Within any 7 days of 24 hours.
+    pub per_7_days: Option<u32>,
+}
+
+/// A do-not-call list, held in memory.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct DncList {
+    /// Its name.
+    pub name: String,
+    /// Where its numbers came from, beside those in the campaign's file.
+    pub file: Option<String>,
+    /// E.164 numbers.
+    pub numbers: BTreeSet<String>,
+    /// Beginnings of E.164 numbers, such as a whole area code.
+    pub prefixes: BTreeSet<String>,
+    /// Keys of records.
+    pub keys: BTreeSet<String>,
+    /// *Add to DNC* writes into it.
+    pub append: bool,
+}
+
+impl DncList {
+    /// Whether the list forbids this number or this record's key.
+    pub fn forbids(&self, e164: &str, key: &str) -> bool {
+        self.numbers.contains(e164)
+            || self.keys.contains(key)
+            || self.prefixes.iter().any(|prefix| e164.starts_with(prefix.as_str()))
+    }
+
+    /// How many entries it has.
+    pub fn len(&self) -> usize {
+        self.numbers.len() + self.prefixes.len() + self.keys.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// SIP statuses from the first to the last, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StatusRange {
+    /// The first.
+    pub first: u16,
+    /// The last.
+    pub last: u16,
+}
+
+impl StatusRange {
+    /// Whether `status` is one of them.
+    pub const fn has(self, status: u16) -> bool {
+        self.first <= status && status <= self.last
+    }
+}
+
+/// What shows that the network tried the customer. A PBX sends 401, 407, 403, 488 and 5xx by itself.
+const COUNTED: &[(u16, u16)] = &[(404, 404), (410, 410), (480, 480), (484, 484), (486, 486), (487, 487), (600, 699)];
+
+/// Numbers of police, fire and ambulance that are nobody's own number anywhere.
+const EMERGENCY_NUMBERS: &[&str] = &[
+    "000", "110", "112", "113", "117", "118", "119", "122", "133", "144", "190", "192", "193", "911", "933", "988",
+    "995", "997", "998", "999",
+];
+
+/// Those that elsewhere are a usual extension: only where they are in force.
+const EMERGENCY_BY_REGION: &[(&str, &[&str])] = &[
+    ("BE", &["100", "101"]),
+    ("BY", &["101", "102", "103"]),
+    ("FR", &["15", "17", "18", "114", "115", "191", "196"]),
+    ("GR", &["100", "108", "166", "199"]),
+    ("IL", &["100", "101", "102"]),
+    ("IN", &["100", "101", "102", "108"]),
+    ("IT", &["114", "115"]),
+    ("KZ", &["101", "102", "103"]),
+    ("NZ", &["111"]),
+    ("RU", &["101", "102", "103"]),
+    ("UA", &["101", "102", "103"]),
+    ("VN", &["114", "115"]),
+    ("ZA", &["107", "10111", "10177"]),
+];
+
+/// What a campaign in that region never dials.
+pub fn emergency_numbers(region: &str) -> Vec<String> {
+    let own = EMERGENCY_BY_REGION.iter().filter(|(of, _)| of.eq_ignore_ascii_case(region)).flat_map(|(_, own)| *own);
+    EMERGENCY_NUMBERS.iter().chain(own).map(|number| (*number).to_owned()).collect()
+}
+
+/// Premium-rate services, as their numbering plans name them.
+const PREMIUM_PREFIXES: &[&str] = &[
+    "+1900", "+31900", "+31906", "+31909", "+32900", "+32901", "+32902", "+32903", "+32904", "+3389", "+34803",
+    "+34806", "+34807", "+34905", "+39892", "+39895", "+39899", "+41900", "+41901", "+41906", "+43900", "+43901",
+    "+43930", "+43931", "+4490", "+4491", "+4498", "+49137", "+49900", "+61190",
+];
