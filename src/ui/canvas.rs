@@ -26,11 +26,6 @@ impl Hits {
         let spot = Position { x, y };
         self.rows.iter().rev().find(|(area, _)| area.contains(spot)).map(|(area, action)| (*area, action))
     }
-
-    #[cfg(test)]
-    pub(super) fn rows(&self) -> &[(Rect, Action)] {
-        &self.rows
-    }
 }
 
 /// A frame that is being drawn.
