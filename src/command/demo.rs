@@ -74,7 +74,7 @@ pub fn run(args: &Demo) -> Result<Ending, Failure> {
     }
     let campaign = Arc::new(campaign);
     let folder = tempfile::tempdir().map_err(|error| Failure::machine(format!("no temporary folder: {error}")))?;
-    let store = store(args, &campaign, folder.path(), clock)?;
+    let store = store(args, &campaign, folder.path())?;
     let agents = (1..=desks).map(|n| format!("agent{n}")).collect();
     let ending = if args.headless {
         let flight = Flight {
@@ -154,10 +154,10 @@ fn far_end(args: &Demo, clock: Clock, desks: u32) -> Result<(Host, u16), Failure
 }
 
 /// The embedded store, with the sample list in it.
-fn store(args: &Demo, campaign: &Arc<Campaign>, folder: &Path, clock: Clock) -> Result<Box<dyn Store>, Failure> {
+fn store(args: &Demo, campaign: &Arc<Campaign>, folder: &Path) -> Result<Box<dyn Store>, Failure> {
     let url = args.store.clone().unwrap_or_else(|| format!("sqlite:{}", folder.join("demo.sqlite").display()));
     let mut store = stored::at(&url, campaign)?;
     let mut rows = sample::records(args.list);
-    store.import(sample::LIST, clock.now().wall, &mut rows, &mut |_| {}).map_err(Failure::store)?;
+    store.import(sample::LIST, &mut rows, &mut |_| {}).map_err(Failure::store)?;
     Ok(store)
 }

@@ -3,17 +3,23 @@
 use offhook::campaign::report;
 use offhook::config::args::AgentReport;
 use offhook::io::shell::Ending;
+use offhook::io::store::Filter;
 use offhook::time::Wall;
 
 use super::{Failure, stored};
 
 /// Each agent's day.
 pub fn agent(args: &AgentReport) -> Result<Ending, Failure> {
-    let from = args.from.as_deref().map(moment).transpose()?.unwrap_or(Wall(i64::MIN));
-    let until = args.until.as_deref().map(moment).transpose()?.unwrap_or(Wall(i64::MAX));
-    let (_campaign, store) = stored::open(&args.campaign)?;
-    let rows = store.journal().map_err(Failure::store)?;
-    print!("{}", report::agent(rows.into_iter(), from, until).to_text());
+    let from = args.from.as_deref().map(moment).transpose()?;
+    let until = args.until.as_deref().map(moment).transpose()?;
+    let (_campaign, mut store) = stored::open(&args.campaign)?;
+    // What began before the span and lasts into it counts, too: the fold sees the journal from its beginning.
+    let filter = Filter { until, ..Filter::default() };
+    let mut rows = Vec::new();
+    store.journal(&filter, &mut |row| rows.push(row)).map_err(Failure::store)?;
+    let last = rows.last().map_or(Wall(0), |row| row.at);
+    let report = report::agent(rows, from.unwrap_or(Wall(0)), until.unwrap_or(last));
+    print!("{}", report.table());
     Ok(Ending::Done)
 }
 

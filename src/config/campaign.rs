@@ -21,6 +21,7 @@ use crate::campaign::{
 
 mod disposition;
 mod list;
+pub mod sample;
 
 /// A do-not-call file of more bytes than this is a mistake.
 const MAX_DNC_BYTES: u64 = 512 * 1024 * 1024;

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::Arc;
 
 use tokio::net::UdpSocket;
 use tokio::sync::mpsc;
@@ -38,7 +37,9 @@ pub fn address_towards(peer: SocketAddr) -> io::Result<IpAddr> {
 
 /// One line's socket.
 pub struct LineSocket {
-    socket: Arc<UdpSocket>,
+    /// For sending. tokio's own half reports nothing writable until its reactor has had a turn, which costs the first
+    /// datagram 500 ms.
+    socket: std::net::UdpSocket,
     line: LineId,
     events: mpsc::Sender<Event>,
 }
@@ -51,9 +52,9 @@ impl LineSocket {
         // A thousand desks on one socket answer in bursts.
         socket.set_recv_buffer_size(1 << 20).ok();
         socket.bind(&local.into())?;
-        let socket = Arc::new(UdpSocket::from_std(socket.into())?);
+        let socket = std::net::UdpSocket::from(socket);
         let local = socket.local_addr()?;
-        let reader = socket.clone();
+        let reader = UdpSocket::from_std(socket.try_clone()?)?;
         let sink = events.clone();
         tokio::spawn(async move {
             let mut buffer = vec![0; DATAGRAM];
@@ -79,7 +80,7 @@ impl LineSocket {
 
     /// Sends a datagram; a failure comes back as an event.
     pub fn send(&self, to: SocketAddr, bytes: &[u8]) {
-        if let Err(error) = self.socket.try_send_to(bytes, to) {
+        if let Err(error) = self.socket.send_to(bytes, to) {
             if error.kind() == io::ErrorKind::WouldBlock {
                 // The socket's buffer is full: what SIP does about a lost datagram, it does about this one.
                 return;

@@ -199,7 +199,15 @@ fn a_minute_over_a_bad_link_stays_a_conversation() {
         for (end, hears) in [(&world.a, 700.0), (&world.b, 440.0)] {
             let rate = end.session.sample_rate();
             let figures = end.session.figures(world.now);
-            assert!(goertzel_dbov(end.last_seconds(10), rate, hears) > -25.0, "{codec:?}");
+            // Stretching moves the phase: each twentieth of a second is listened to by itself.
+            let mut levels: Vec<f32> = end
+                .last_seconds(50)
+                .chunks_exact(rate as usize / 20)
+                .map(|stretch| goertzel_dbov(stretch, rate, hears))
+                .collect();
+            levels.sort_by(f32::total_cmp);
+            let (worst, usual) = (levels[levels.len() / 50], levels[levels.len() / 2]);
+            assert!(usual > -16.5 && worst > -30.0, "{codec:?}: {worst} {usual}");
             assert!((100..200).contains(&figures.lost), "{codec:?} {figures:?}");
             assert!(figures.late <= figures.received / 100, "{codec:?} {figures:?}");
             assert!(figures.buffer_ms < 70.0, "{codec:?} {figures:?}");

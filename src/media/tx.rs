@@ -36,7 +36,8 @@ pub(super) struct Sender {
     /// When samples came last, and when they or something in their place was made into frames last.
     last_capture: Option<Tick>,
     last_samples: Option<Tick>,
-    last_packet: Tick,
+    /// When something is sent to keep the path open, unless something was sent before.
+    keep_open_at: Tick,
     next_digit_packet: Option<Tick>,
     packets: u64,
     octets: u64,
@@ -74,7 +75,7 @@ impl Sender {
             coding: None,
             last_capture: None,
             last_samples: None,
-            last_packet: now,
+            keep_open_at: now,
             next_digit_packet: None,
             packets: 0,
             octets: 0,
@@ -122,7 +123,7 @@ impl Sender {
             self.digits.clear();
         }
         if before.is_none() {
-            self.last_packet = Tick(now.0.saturating_sub((KEEP_OPEN - FIRST_OPEN).as_micros() as u64));
+            self.keep_open_at = now + FIRST_OPEN;
         }
     }
 
@@ -152,7 +153,7 @@ impl Sender {
         if self.coding.as_ref().is_some_and(possible) {
             self.digits.press(key);
             // The microphone paces digits; where there is none, the timer does.
-            self.next_digit_packet = Some(self.last_capture.map_or(self.last_packet, |last| last + AWAY));
+            self.next_digit_packet = Some(self.last_capture.map_or(Tick(0), |last| last + AWAY));
         }
     }
 
@@ -166,8 +167,7 @@ impl Sender {
     /// When something is to be sent although no samples come.
     pub(super) fn poll_timeout(&self) -> Option<Tick> {
         self.coding.as_ref().filter(|coding| coding.allowed == Allowed::Yes)?;
-        let keep_open = self.last_packet + KEEP_OPEN;
-        Some(self.next_digit_packet.map_or(keep_open, |digit| digit.min(keep_open)))
+        Some(self.next_digit_packet.map_or(self.keep_open_at, |digit| digit.min(self.keep_open_at)))
     }
 
     /// Sends what is due although no samples come: digits, and what keeps the path open.
@@ -188,7 +188,7 @@ impl Sender {
                 }
             };
         }
-        if now >= self.last_packet + KEEP_OPEN {
+        if now >= self.keep_open_at {
             self.silent_frame(now, outbox);
         }
     }
@@ -264,7 +264,7 @@ impl Sender {
             self.sequence = self.sequence.wrapping_add(1);
             self.packets += 1;
             self.octets += payload.len() as u64;
-            self.last_packet = now;
+            self.keep_open_at = now + KEEP_OPEN;
         }
     }
 }

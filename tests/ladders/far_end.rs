@@ -8,9 +8,7 @@ use offhook::pii::Secret;
 use offhook::rng::Rng;
 use offhook::sip::auth::{Algorithm, Challenge, Credentials, Kind};
 use offhook::sip::msg::{Message, Request, Uri};
-use offhook::sip::{
-    CallHandle, CallerIdHeader, EndBy, Invite, Output, Registration, Settings, Ua, UaEvent,
-};
+use offhook::sip::{CallHandle, CallerIdHeader, EndBy, Invite, Output, Registration, Settings, Ua, UaEvent};
 use offhook::time::Tick;
 
 const LOCAL: &str = "192.0.2.100:5062";
@@ -287,7 +285,7 @@ impl Run {
         }
         for name in &self.show {
             for value in headers.get_all(name) {
-                let value = value.split(";tag=").next().unwrap_or_default().replace(' ', "_");
+                let value = without_chance(value).replace(' ', "_");
                 let _ = write!(text, " {name}:{value}");
             }
         }
@@ -342,7 +340,9 @@ impl Run {
                 self.calls.push(call);
                 format!("** Incoming from {} to {to_user}{}", from.uri, body(&offer))
             }
-            UaEvent::Progress { call, status, body: sdp, .. } => format!("** Progress {status}{}{}", body(&sdp), nth(call)),
+            UaEvent::Progress { call, status, body: sdp, .. } => {
+                format!("** Progress {status}{}{}", body(&sdp), nth(call))
+            }
             UaEvent::Answered { call, body: sdp, dialog } => {
                 self.stored = Some(dialog);
                 format!("** Answered{}{}", body(&sdp), nth(call))
@@ -372,7 +372,9 @@ impl Run {
         let value = |name: &str| words.iter().find_map(|word| word.strip_prefix(name)?.strip_prefix('='));
         let from = address(value("from").unwrap_or("proxy"));
         let (kind, bytes) = match words[0] {
-            "raw" => ("raw".to_owned(), words[1..].join(" ").replace("from=stranger", "").replace('|', "\r\n").into_bytes()),
+            "raw" => {
+                ("raw".to_owned(), words[1..].join(" ").replace("from=stranger", "").replace('|', "\r\n").into_bytes())
+            }
             "again" => {
                 let wanted = words.get(1).copied().filter(|word| !word.contains('='));
                 let found = self.sent.iter().rev().find(|(kind, ..)| wanted.is_none_or(|wanted| kind == wanted));
@@ -405,7 +407,9 @@ impl Run {
         if is_invite && status > 100 && status < 300 {
             self.dialog.near = response.headers.get("To").unwrap_or_default().to_owned();
             if !words.contains(&"nocontact") {
-                response.headers.push("Contact", value("contact").map_or("<sip:bob@192.0.2.1:5060>".into(), |c| format!("<{c}>")));
+                response
+                    .headers
+                    .push("Contact", value("contact").map_or("<sip:bob@192.0.2.1:5060>".into(), |c| format!("<{c}>")));
             }
         }
         if let Some(seen) = value("seen") {
@@ -417,7 +421,8 @@ impl Run {
             let kind = if status == 407 { Kind::ProxyAuthenticate } else { Kind::WwwAuthenticate };
             let algorithm = value("alg").map_or(Algorithm::MD5, |name| Algorithm::parse(name).unwrap());
             let realm = value("realm").unwrap_or("pbx");
-            let challenge = Challenge { stale: words.contains(&"stale"), ..Challenge::new(kind, realm, nonce, algorithm) };
+            let challenge =
+                Challenge { stale: words.contains(&"stale"), ..Challenge::new(kind, realm, nonce, algorithm) };
             response.headers.push(kind.challenge_header(), challenge.to_string());
         }
         if let (Some(expires), Some(contact)) = (value("granted"), request.headers.get_all("Contact").last()) {
@@ -470,9 +475,10 @@ impl Run {
             && of_invite
         {
             number = value("cseq").map_or(*invite, |n| n.parse().unwrap());
-            branch = match method == "ACK" && (200..300).contains(status) {
-                true => format!("{invite_branch}ack"),
-                false => invite_branch.clone(),
+            branch = match (value("branch"), method == "ACK" && (200..300).contains(status)) {
+                (Some(branch), _) => branch.to_owned(),
+                (None, true) => format!("{invite_branch}ack"),
+                (None, false) => invite_branch.clone(),
             };
         }
         if method == "INVITE" {
@@ -535,8 +541,18 @@ fn credentials_of(request: &Request) -> Option<String> {
     (!found.is_empty()).then(|| found.join(" "))
 }
 
+/// Without our tag, and with the user of our Contact masked: they are drawn by chance.
+fn without_chance(value: &str) -> String {
+    let value = value.split(";tag=").next().unwrap_or_default();
+    match value.split_once("sip:").and_then(|(before, after)| Some((before, after.split_once('@')?))) {
+        Some((before, (user, after))) if user.len() == 10 && user.chars().all(|c| c.is_ascii_alphanumeric()) => {
+            format!("{before}sip:RANDOM@{after}")
+        }
+        _ => value.to_owned(),
+    }
+}
+
 fn seconds(text: &str) -> Duration {
     let number: f64 = text.trim_end_matches('s').parse().unwrap();
     Duration::from_secs_f64(number)
 }
-

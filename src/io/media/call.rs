@@ -58,10 +58,10 @@ pub(super) struct Call {
     pub(super) session: Session,
     pub(super) pair: Pair,
     pub(super) pace: Pace,
-    pub(super) microphone: PacedBy,
-    pub(super) speaker: PacedBy,
     /// Where this call stands in the thread's agenda.
     pub(super) wake: Tick,
+    microphone: PacedBy,
+    speaker: PacedBy,
     source: Source,
     tape: Option<Tape>,
     agreed: bool,
@@ -102,6 +102,22 @@ impl Call {
         self.agreed = true;
         self.pace.resize(if agreement.ptime_ms.is_multiple_of(20) { 20 } else { 10 });
         self.session.agree(now, agreement);
+    }
+
+    /// Samples of a real microphone, at the session's rate.
+    pub(super) fn capture(&mut self, now: Tick, samples: &[i16]) {
+        if self.agreed {
+            self.session.capture(now, samples);
+        }
+    }
+
+    /// Hands an end to the clock or to a device. The clock begins at once: the device may have been late already.
+    pub(super) fn pace_by(&mut self, now: Tick, microphone: PacedBy, speaker: PacedBy) {
+        let to_clock = |was: PacedBy, is: PacedBy| (was, is) == (PacedBy::Device, PacedBy::Clock);
+        if to_clock(self.microphone, microphone) || to_clock(self.speaker, speaker) {
+            self.pace.hurry(now);
+        }
+        (self.microphone, self.speaker) = (microphone, speaker);
     }
 
     /// When this call wants to be looked at next.

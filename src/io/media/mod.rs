@@ -5,10 +5,14 @@
 //!                                                      events -> bounded queue -> the caller's loop
 //! ```
 //!
+//! A real sound device belongs to one session at a time: the first that is opened while none has it, then whichever
+//! [`MediaCommand::Focus`] names. Sessions without it hear nothing and send silence, at the clock's pace.
+//!
 //! There are at most [`THREADS`] threads, each with many sessions. It knows sockets, clocks and devices; what a packet
 //! means, the pure [`crate::media::Session`] knows.
 
 mod call;
+mod headset;
 mod outbox;
 mod pace;
 mod port;
@@ -28,6 +32,7 @@ use self::outbox::Outbox;
 use self::port::Pair;
 use self::worker::{Kit, WAKE, Work, Worker};
 use super::clock::Clock;
+use super::sound::engine::Sound;
 use super::sound::recorder::Recorder;
 use super::sound::voice::Voice;
 use crate::media::control::{MediaCommand, MediaEvent, Microphone, RtpPort, SessionId, Speaker};
@@ -60,15 +65,23 @@ pub struct Media {
     /// Which thread has which port; the thread of a port is the thread of its session.
     ports: BTreeMap<RtpPort, usize>,
     sessions: BTreeMap<SessionId, usize>,
+    /// The thread that opens real devices.
+    sound: Option<Sound>,
     /// Outlives the threads, whose tapes it writes.
     recorder: Option<Arc<Recorder>>,
 }
 
 #[derive(Debug)]
 struct Thread {
-    work: Option<SyncSender<Work>>,
-    waker: Arc<mio::Waker>,
+    line: Line,
     handle: Option<JoinHandle<()>>,
+}
+
+/// The way to a media thread.
+#[derive(Debug, Clone)]
+struct Line {
+    work: SyncSender<Work>,
+    waker: Arc<mio::Waker>,
 }
 
 impl Media {
@@ -80,20 +93,17 @@ impl Media {
             Speaker::File(pattern) => Some(Arc::new(Recorder::start(pattern)?)),
             Speaker::Device(_) | Speaker::Null => None,
         };
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let threads = (0..cores.min(THREADS))
-            .map(|number| {
-                let kit = Kit {
-                    clock,
-                    voice: voice.clone(),
-                    recorder: recorder.clone(),
-                    report_every: settings.report_every,
-                };
-                Thread::start(number, Outbox::new(events.clone()), kit)
-            })
+        let kit =
+            || Kit { clock, voice: voice.clone(), recorder: recorder.clone(), report_every: settings.report_every };
+        let threads: Vec<Thread> = (0..threads_for(&settings))
+            .map(|number| Thread::start(number, Outbox::new(events.clone()), kit()))
             .collect::<io::Result<_>>()?;
+        let line = threads[0].line.clone();
         let (ports, sessions) = (BTreeMap::new(), BTreeMap::new());
-        Ok(Self { address: settings.address, threads, ports, sessions, recorder })
+        let mut media = Self { address: settings.address, threads, ports, sessions, sound: None, recorder };
+        let wanted = (&settings.microphone, &settings.speaker);
+        media.sound = Sound::start(wanted, clock, move |news| line.say(Work::Sound(news)))?;
+        Ok(media)
     }
 
     /// Binds an even RTP port and the next for RTCP, and lends it. It stays lent when its session is `Closed`: another
@@ -106,7 +116,7 @@ impl Media {
         let port = pair.port;
         let thread = self.ports.len() % self.threads.len();
         self.ports.insert(port, thread);
-        self.threads[thread].say(Work::Lend(pair));
+        self.threads[thread].line.say(Work::Lend(pair));
         Ok(port)
     }
 
@@ -129,13 +139,13 @@ impl Media {
             MediaCommand::Play { session: None, .. } | MediaCommand::Quiet { session: None } => Some(0),
             MediaCommand::Volume { .. } => {
                 for thread in &self.threads {
-                    thread.say(Work::Command(command.clone()));
+                    thread.line.say(Work::Command(command.clone()));
                 }
                 return;
             }
         };
         match thread {
-            Some(thread) => self.threads[thread].say(Work::Command(command)),
+            Some(thread) => self.threads[thread].line.say(Work::Command(command)),
             None => tracing::debug!(?command, "a command for a session that is over, or for a port that was not lent"),
         }
     }
@@ -146,9 +156,10 @@ impl Media {
 
 impl Drop for Media {
     fn drop(&mut self) {
-        for thread in &mut self.threads {
-            thread.work = None;
-            let _ = thread.waker.wake();
+        // First the devices, whose thread talks to a media thread; last the files.
+        self.sound = None;
+        for thread in &self.threads {
+            thread.line.say(Work::Stop);
         }
         for thread in &mut self.threads {
             if let Some(handle) = thread.handle.take() {
@@ -163,19 +174,28 @@ impl Thread {
     fn start(number: usize, outbox: Outbox, kit: Kit) -> io::Result<Self> {
         let poll = mio::Poll::new()?;
         let waker = Arc::new(mio::Waker::new(poll.registry(), WAKE)?);
-        let (sender, work) = sync_channel(COMMANDS);
-        let worker = Worker::new(poll, work, outbox, kit);
+        let (work, taken) = sync_channel(COMMANDS);
+        let worker = Worker::new(poll, taken, outbox, kit);
         let handle = std::thread::Builder::new().name(format!("media-{number}")).spawn(move || worker.run())?;
-        Ok(Self { work: Some(sender), waker, handle: Some(handle) })
+        Ok(Self { line: Line { work, waker }, handle: Some(handle) })
     }
+}
 
+impl Line {
+    /// Never blocks. A queue is only full if its thread has stood still for thousands of commands.
     fn say(&self, work: Work) {
-        let Some(queue) = &self.work else { return };
-        match queue.try_send(work) {
+        match self.work.try_send(work) {
             Ok(()) => {}
-            Err(TrySendError::Full(work)) => tracing::error!(?work, "the media thread doesn't listen; a command is lost"),
-            Err(TrySendError::Disconnected(_)) => tracing::error!("the media thread is gone"),
+            Err(TrySendError::Full(_)) => tracing::error!("the media thread doesn't listen; a command is lost"),
+            Err(TrySendError::Disconnected(_)) => tracing::debug!("the media thread has ended"),
         }
         let _ = self.waker.wake();
     }
+}
+
+/// One thread is enough where a real device limits the process to one call that is heard.
+fn threads_for(settings: &Settings) -> usize {
+    let real = matches!(settings.microphone, Microphone::Device(_)) || matches!(settings.speaker, Speaker::Device(_));
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    if real { 1 } else { cores.min(THREADS) }
 }

@@ -11,14 +11,16 @@ use std::time::Duration;
 
 use mio::{Events, Interest, Poll, Token};
 
-use super::call::{Call, Left, Scratch};
+use super::call::{Call, Left, PacedBy, Scratch};
+use super::headset::Headset;
 use super::outbox::Outbox;
 use super::port::Pair;
 use crate::io::clock::Clock;
+use crate::io::sound::engine::News;
 use crate::io::sound::recorder::Recorder;
 use crate::io::sound::voice::Voice;
 use crate::media::Channel;
-use crate::media::control::{MediaCommand, RtpPort, SessionId};
+use crate::media::control::{MediaCommand, MediaEvent, RtpPort, SessionId};
 use crate::time::Tick;
 
 /// Readiness events taken at a time.
@@ -37,6 +39,10 @@ pub(super) enum Work {
     Lend(Pair),
     /// A command for one of its sessions, or for all.
     Command(MediaCommand),
+    /// The sound thread has opened or lost a device.
+    Sound(News),
+    /// Close everything, and end.
+    Stop,
 }
 
 /// What every thread is started with.
@@ -62,7 +68,16 @@ pub(super) struct Worker {
     /// Sockets that had more than one round's share.
     unfinished: Vec<Token>,
     volume_percent: u16,
+    /// The real sound devices, in the one thread that has them.
+    headset: Option<Headset>,
     scratch: Scratch,
+}
+
+/// Whether the thread goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Then {
+    GoOn,
+    End,
 }
 
 impl Worker {
@@ -78,11 +93,12 @@ impl Worker {
             agenda: BTreeSet::new(),
             unfinished: Vec::new(),
             volume_percent: 100,
+            headset: None,
             scratch: Scratch::new(),
         }
     }
 
-    /// Runs until the other end of the work queue is gone, then closes every session.
+    /// Runs until it is told to stop, then closes every session.
     pub(super) fn run(mut self) {
         let mut events = Events::with_capacity(EVENTS);
         loop {
@@ -100,10 +116,12 @@ impl Worker {
             for event in &events {
                 self.receive(now, event.token());
             }
-            if self.take_work(now).is_err() {
+            if self.take_work(now) == Then::End {
                 break;
             }
-            self.fire(self.kit.clock.tick());
+            let now = self.kit.clock.tick();
+            self.run_headset(now);
+            self.fire(now);
             self.outbox.flush();
         }
         let now = self.kit.clock.tick();
@@ -118,9 +136,11 @@ impl Worker {
         if !self.unfinished.is_empty() {
             return Some(Duration::ZERO);
         }
-        let due = self.agenda.first().map(|(at, _)| at.since(self.kit.clock.tick()));
+        let now = self.kit.clock.tick();
+        let due = self.agenda.first().map(|(at, _)| at.since(now));
         let retry = self.outbox.is_waiting().then_some(RETRY_EVENTS);
-        due.into_iter().chain(retry).min()
+        let look = self.headset.as_ref().and_then(|headset| headset.next(now)).map(|at| at.since(now));
+        [due, retry, look].into_iter().flatten().min()
     }
 
     fn receive(&mut self, now: Tick, token: Token) {
@@ -148,21 +168,60 @@ impl Worker {
         }
     }
 
-    /// Does what has been ordered; an error means that there is nobody left to give orders.
-    fn take_work(&mut self, now: Tick) -> Result<(), TryRecvError> {
+    /// Moves sound between the devices and the session that has them.
+    fn run_headset(&mut self, now: Tick) {
+        let Some(headset) = &mut self.headset else { return };
+        let slot = headset.focus().and_then(|session| self.by_id.get(&session).copied());
+        let call = slot.and_then(|slot| Some((slot, self.slots.get_mut(slot)?.as_mut()?)));
+        match call {
+            Some((slot, call)) => {
+                headset.run(now, Some(call), self.by_id.len());
+                call.drain(&mut self.scratch, &mut self.outbox);
+                schedule(&mut self.agenda, slot, call, now);
+            }
+            None => headset.run(now, None, self.by_id.len()),
+        }
+    }
+
+    /// Does what has been ordered.
+    fn take_work(&mut self, now: Tick) -> Then {
         for _ in 0..COMMANDS_A_ROUND {
             match self.work.try_recv() {
                 Ok(Work::Lend(pair)) => {
                     self.lent.insert(pair.port, pair);
                 }
                 Ok(Work::Command(command)) => self.command(now, command),
-                Err(TryRecvError::Empty) => return Ok(()),
-                Err(gone) => return Err(gone),
+                Ok(Work::Sound(news)) => self.hear(now, news),
+                Err(TryRecvError::Empty) => return Then::GoOn,
+                Ok(Work::Stop) | Err(TryRecvError::Disconnected) => return Then::End,
             }
         }
         // The waker has been used up, and there may be more.
         self.unfinished.push(WAKE);
-        Ok(())
+        Then::GoOn
+    }
+
+    /// What the sound thread has to tell.
+    fn hear(&mut self, now: Tick, news: News) {
+        match (news, &mut self.headset) {
+            (News::Start(orders), _) => self.headset = Some(Headset::new(orders)),
+            (News::Device { what, usable }, _) => self.outbox.tell(MediaEvent::Device { what, usable }),
+            (News::Microphone(end), Some(headset)) => headset.set_microphone(now, end),
+            (News::Speaker(end), Some(headset)) => headset.set_speaker(now, end),
+            (News::Microphone(_) | News::Speaker(_), None) => {
+                debug_assert!(false, "a device for a thread that has no headset");
+            }
+        }
+    }
+
+    /// Gives the sound devices to a session, and the session that had them back to the clock.
+    fn focus(&mut self, now: Tick, session: SessionId) {
+        let Some(headset) = &mut self.headset else { return };
+        let before = headset.focus().filter(|before| *before != session);
+        headset.set_focus(Some(session));
+        if let Some(before) = before {
+            self.with(now, before, |call| call.pace_by(now, PacedBy::Clock, PacedBy::Clock));
+        }
     }
 
     fn command(&mut self, now: Tick, command: MediaCommand) {
@@ -171,6 +230,9 @@ impl Worker {
             MediaCommand::Close { session } => self.close(now, session),
             MediaCommand::Volume { percent } => {
                 self.volume_percent = percent;
+                if let Some(headset) = &mut self.headset {
+                    headset.volume(percent);
+                }
                 for call in self.slots.iter_mut().flatten() {
                     call.session.volume(percent);
                 }
@@ -182,9 +244,18 @@ impl Worker {
                 self.with(now, session, |call| call.session.play(tone));
             }
             MediaCommand::Quiet { session: Some(session) } => self.with(now, session, |call| call.session.quiet()),
-            // Virtual devices have no ear.
-            MediaCommand::Play { session: None, .. } | MediaCommand::Quiet { session: None } => {}
-            MediaCommand::Focus { .. } => {}
+            // Virtual devices have no ear: without a headset these mean nothing.
+            MediaCommand::Play { session: None, tone } => {
+                if let Some(headset) = &mut self.headset {
+                    headset.play(tone);
+                }
+            }
+            MediaCommand::Quiet { session: None } => {
+                if let Some(headset) = &mut self.headset {
+                    headset.quiet();
+                }
+            }
+            MediaCommand::Focus { session } => self.focus(now, session),
         }
     }
 
@@ -212,12 +283,18 @@ impl Worker {
         self.agenda.insert((call.wake, slot));
         self.slots[slot] = Some(call);
         self.by_id.insert(session, slot);
+        if self.headset.as_ref().is_some_and(|headset| headset.focus().is_none()) {
+            self.focus(now, session);
+        }
     }
 
     fn close(&mut self, now: Tick, session: SessionId) {
         let Some(slot) = self.by_id.remove(&session) else { return };
         let Some(call) = self.slots.get_mut(slot).and_then(Option::take) else { return };
         self.agenda.remove(&(call.wake, slot));
+        if let Some(headset) = self.headset.as_mut().filter(|headset| headset.focus() == Some(session)) {
+            headset.set_focus(None);
+        }
         let mut pair = call.close(now, &mut self.scratch, &mut self.outbox);
         for socket in [&mut pair.rtp, &mut pair.rtcp] {
             let _ = self.poll.registry().deregister(socket);

@@ -145,7 +145,8 @@ fn run(work: &Receiver<Job>) {
 
 /// Two calls at once must not share a file, even if the name has no `{n}`.
 fn free_name(job: &Job, reels: &BTreeMap<SessionId, Option<Reel>>) -> PathBuf {
-    let taken = |path: &Path| reels.iter().any(|(id, r)| *id != job.session && r.as_ref().is_some_and(|r| r.path == path));
+    let taken =
+        |path: &Path| reels.iter().any(|(id, r)| *id != job.session && r.as_ref().is_some_and(|r| r.path == path));
     if !taken(&job.path) {
         return job.path.clone();
     }

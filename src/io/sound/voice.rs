@@ -130,10 +130,7 @@ fn read(path: &Path) -> io::Result<(Vec<i16>, u32)> {
     Ok((mono, spec.sample_rate))
 }
 
-fn interleaved(
-    mut reader: hound::WavReader<impl io::Read>,
-    spec: hound::WavSpec,
-) -> Result<Vec<i16>, hound::Error> {
+fn interleaved(mut reader: hound::WavReader<impl io::Read>, spec: hound::WavSpec) -> Result<Vec<i16>, hound::Error> {
     match spec.sample_format {
         hound::SampleFormat::Int => {
             let bits = u32::from(spec.bits_per_sample);

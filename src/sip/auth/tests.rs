@@ -179,6 +179,15 @@ fn stale_nonces_are_replaced_but_not_for_ever() {
 }
 
 #[test]
+fn ever_new_realms_are_not_answered_for_ever() {
+    let mut talk = Talk::new();
+    let ask =
+        |talk: &mut Talk, realm: usize| talk.challenged(401, &[&format!("Digest realm=\"{realm}\", nonce=\"n\"")]);
+    assert!((0..MAX_REALMS).all(|realm| ask(&mut talk, realm).is_ok()));
+    assert_eq!(ask(&mut talk, MAX_REALMS), Err(GiveUp::TooManyRealms));
+}
+
+#[test]
 fn an_expired_nonce_that_was_sent_unasked_costs_one_more_round_only() {
     let mut talk = Talk::new();
     talk.challenged(401, &[r#"Digest realm="a", nonce="old", qop="auth""#]).expect("answered");

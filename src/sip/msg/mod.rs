@@ -36,3 +36,4 @@ pub(super) use scan::{list, unquote, write_quoted};
 pub use status::reason_phrase;
 pub use uri::{SipUri, Uri};
 pub use via::{MAGIC_COOKIE, Via};
+pub use wire::readable;
