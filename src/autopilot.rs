@@ -116,7 +116,9 @@ impl Autopilot {
             return Some(Intent::Quit);
         }
         match &screen.state {
-            StateView::NotReady { .. } if screen.can.ready && screen.line == LineView::Registered => Some(Intent::Ready),
+            StateView::NotReady { .. } if screen.can.ready && screen.line == LineView::Registered => {
+                Some(Intent::Ready)
+            }
             StateView::Busy { activity } => self.work(*activity, screen),
             _ => None,
         }

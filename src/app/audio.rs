@@ -75,7 +75,8 @@ impl App {
             self.seat_input(now, DeskId(index as u32), input);
         }
         if !usable {
-            let notice = super::Notice { record: None, attempt: None, call_id: None, what: What::Error { why: what.into() } };
+            let notice =
+                super::Notice { record: None, attempt: None, call_id: None, what: What::Error { why: what.into() } };
             self.effects.push_back(Effect::Tell { desk: None, notice });
         }
     }

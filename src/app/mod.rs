@@ -84,7 +84,11 @@ impl App {
         let lines = settings
             .lines
             .iter()
-            .map(|line| Line { ua: Ua::new(line.sip.clone(), rng.fork()), view: LineView::Registering, signing_off: false })
+            .map(|line| Line {
+                ua: Ua::new(line.sip.clone(), rng.fork()),
+                view: LineView::Registering,
+                signing_off: false,
+            })
             .collect();
         let seats = settings
             .seats

@@ -109,9 +109,7 @@ fn words(tell: &Tell) -> (Option<Line>, Option<What>) {
             };
             (None, Some(What::Dialing { to: to.reveal().clone(), by: by.into() }))
         }
-        Tell::WrapUp { wrapup_s, picked } => {
-            (None, Some(What::Wrapup { wrapup_s: *wrapup_s, picked: picked.clone() }))
-        }
+        Tell::WrapUp { wrapup_s, picked } => (None, Some(What::Wrapup { wrapup_s: *wrapup_s, picked: picked.clone() })),
         Tell::Outcome { disposition } => (None, Some(What::Outcome { disposition: disposition.clone() })),
         Tell::Saved { disposition, action, next_at } => {
             let next = next_at.map(|at| format!(", again from {at}")).unwrap_or_default();

@@ -95,12 +95,8 @@ fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
     });
     screen.unsaved = desk.unsaved();
     let today = desk.today();
-    screen.today = Today {
-        previewed: today.previewed,
-        skipped: today.skipped,
-        dialed: today.dialed,
-        connected: today.connected,
-    };
+    screen.today =
+        Today { previewed: today.previewed, skipped: today.skipped, dialed: today.dialed, connected: today.connected };
     screen.nothing = desk.nothing().map(|(until, open)| NothingView { until, open });
     screen.can = joined(screen.can, desk.can(), desk);
 }

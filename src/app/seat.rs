@@ -4,7 +4,6 @@ use std::collections::VecDeque;
 
 use super::call::Call;
 use super::{LineId, Notice, NoticeLine, SeatSettings, Settings, Weight, What};
-use crate::campaign::InteractionId;
 use crate::desk::{Desk, DeskId, DeskSettings};
 use crate::media::control::SessionId;
 use crate::rng::Rng;
@@ -79,11 +78,6 @@ impl Seat {
     /// The call with that audio.
     pub fn call_of(&mut self, session: SessionId) -> Option<&mut Call> {
         self.calls.iter_mut().find(|call| call.has_session(session))
-    }
-
-    /// The interaction of the record's call, if one runs.
-    pub fn interaction(&self) -> Option<&InteractionId> {
-        self.calls.iter().find_map(|call| call.interaction.as_ref())
     }
 
     /// A line to the agent.

@@ -191,7 +191,8 @@ impl App {
     }
 
     fn key(&mut self, now: Now, desk: DeskId, digits: &str) {
-        let Some(session) = self.seats[desk.0 as usize].active().and_then(|call| call.audio.as_ref()).map(|a| a.session)
+        let Some(session) =
+            self.seats[desk.0 as usize].active().and_then(|call| call.audio.as_ref()).map(|a| a.session)
         else {
             self.refuse(now, desk, "No call is up that could hear digits.");
             return;

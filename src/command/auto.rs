@@ -73,9 +73,5 @@ pub fn run(args: &Auto) -> Result<Ending, Failure> {
 
 /// `auto{n}` for the third desk: `auto3`. Names of several desks must differ.
 fn agent_name(pattern: &str, n: u32, desks: u32) -> String {
-    if pattern.contains("{n}") || desks == 1 {
-        pattern.replace("{n}", &n.to_string())
-    } else {
-        format!("{pattern}{n}")
-    }
+    if pattern.contains("{n}") || desks == 1 { pattern.replace("{n}", &n.to_string()) } else { format!("{pattern}{n}") }
 }

@@ -54,9 +54,11 @@ pub fn import(args: &args::Import) -> Result<Ending, Failure> {
         }
     }
     if let Some(rejects) = rejects {
-        rejects.into_inner().map_err(|error| error.into_error()).and_then(|file| file.sync_all()).map_err(|error| {
-            Failure::machine(format!("the rejects file cannot be written: {error}"))
-        })?;
+        rejects
+            .into_inner()
+            .map_err(|error| error.into_error())
+            .and_then(|file| file.sync_all())
+            .map_err(|error| Failure::machine(format!("the rejects file cannot be written: {error}")))?;
     }
     Ok(Ending::Done)
 }
@@ -107,9 +109,7 @@ fn one(
         }
     });
     let bar = Bar::new(size);
-    let report = store
-        .import(&list.name, &mut good, &mut |rows| bar.show(rows, read.get()))
-        .map_err(Failure::store)?;
+    let report = store.import(&list.name, &mut good, &mut |rows| bar.show(rows, read.get())).map_err(Failure::store)?;
     drop(good);
     bar.clear();
     if let Some(error) = failed_write {
@@ -132,7 +132,8 @@ fn one(
 }
 
 fn rejects_file(path: &Path) -> Result<BufWriter<File>, Failure> {
-    let file = File::create(path).map_err(|error| Failure::mistake(format!("--rejects {}: {error}", path.display())))?;
+    let file =
+        File::create(path).map_err(|error| Failure::mistake(format!("--rejects {}: {error}", path.display())))?;
     Ok(BufWriter::new(file))
 }
 
@@ -187,7 +188,8 @@ pub fn list(args: &args::List) -> Result<Ending, Failure> {
     let filter = Filter { limit: Some(args.limit), ..Filter::default() };
     let now = Clock::start().now().wall;
     let mut out = std::io::stdout().lock();
-    let mut rows = vec![["KEY", "CUSTOMER", "NUMBERS", "STATUS", "ATTEMPTS", "SKIPS", "CALLABLE NOW"].map(String::from).to_vec()];
+    let mut rows =
+        vec![["KEY", "CUSTOMER", "NUMBERS", "STATUS", "ATTEMPTS", "SKIPS", "CALLABLE NOW"].map(String::from).to_vec()];
     let mut failed = None;
     store
         .records(&filter, &mut |record| {

@@ -147,7 +147,8 @@ fn far_end(args: &Demo, clock: Clock, desks: u32) -> Result<(Host, u16), Failure
         ring: (Duration::from_millis(800), Duration::from_millis(2_500)),
         talk: (Duration::from_secs(2), Duration::from_secs(6)),
     };
-    let rng = seed::rng(args.seed.map(|seed| !seed)).map_err(|error| Failure::machine(format!("no randomness: {error}")))?;
+    let rng =
+        seed::rng(args.seed.map(|seed| !seed)).map_err(|error| Failure::machine(format!("no randomness: {error}")))?;
     let host = Host::start(FarEnd(Pbx::new(settings, rng)), ports, clock)
         .map_err(|error| Failure::machine(format!("the far end cannot start: {error}")))?;
     Ok((host, sip_port))

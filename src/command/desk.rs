@@ -24,9 +24,10 @@ pub fn run(args: &Desk) -> Result<Ending, Failure> {
     let opened = stored::open(&args.campaign)?;
     let agent = match &args.agent {
         Some(agent) => agent.clone(),
-        None => std::env::var_os("USER").and_then(|user| user.into_string().ok()).filter(|user| !user.is_empty()).ok_or_else(
-            || Failure::mistake("there is no login name to call the agent by; give --agent NAME"),
-        )?,
+        None => std::env::var_os("USER")
+            .and_then(|user| user.into_string().ok())
+            .filter(|user| !user.is_empty())
+            .ok_or_else(|| Failure::mistake("there is no login name to call the agent by; give --agent NAME"))?,
     };
     let microphone = sound::microphone(&args.sound, sound::Default::Devices)?;
     let speaker = sound::speaker(&args.sound, sound::Default::Devices);

@@ -11,6 +11,7 @@ mod auto;
 mod campaign;
 mod demo;
 mod desk;
+mod devices;
 
 mod line;
 mod phone;
@@ -64,7 +65,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Profile(Profile::List) => profile::list(),
         Command::Profile(Profile::Template) => profile::template(),
         Command::Profile(Profile::Check { profile }) => profile::check(&profile),
-        Command::Devices(_) => Err(Failure::machine("later")),
+        Command::Devices(args) => devices::run(&args),
     };
     match done {
         Ok(Ending::Done) => ExitCode::SUCCESS,

@@ -45,7 +45,18 @@ pub fn run(args: &Phone) -> Result<Ending, Failure> {
             let report_every = Duration::from_secs(1);
             let profile = &profile;
             let plan = Plan {
-                profile, agents, campaign, hands, microphone, speaker, report_every, trace, front, input, registration, clock,
+                profile,
+                agents,
+                campaign,
+                hands,
+                microphone,
+                speaker,
+                report_every,
+                trace,
+                front,
+                input,
+                registration,
+                clock,
                 seed,
             };
             start::run(plan).await
@@ -54,7 +65,18 @@ pub fn run(args: &Phone) -> Result<Ending, Failure> {
             let (registration, report_every) = (Needed::No, Duration::from_millis(200));
             let profile = &profile;
             let plan = Plan {
-                profile, agents, campaign, hands, microphone, speaker, report_every, trace, front, input, registration, clock,
+                profile,
+                agents,
+                campaign,
+                hands,
+                microphone,
+                speaker,
+                report_every,
+                trace,
+                front,
+                input,
+                registration,
+                clock,
                 seed,
             };
             start::run(plan).await

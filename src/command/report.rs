@@ -28,9 +28,10 @@ fn moment(text: &str) -> Result<Wall, Failure> {
     if let Ok(moment) = text.parse::<jiff::Timestamp>() {
         return Ok(moment.into());
     }
-    let date: jiff::civil::Date = text.parse().map_err(|_| {
-        Failure::mistake(format!("'{text}' is not a moment: write 2026-11-22 or 2026-11-22T08:00:00Z"))
-    })?;
-    let midnight = date.to_zoned(jiff::tz::TimeZone::UTC).map_err(|error| Failure::mistake(format!("'{text}': {error}")))?;
+    let date: jiff::civil::Date = text
+        .parse()
+        .map_err(|_| Failure::mistake(format!("'{text}' is not a moment: write 2026-11-22 or 2026-11-22T08:00:00Z")))?;
+    let midnight =
+        date.to_zoned(jiff::tz::TimeZone::UTC).map_err(|error| Failure::mistake(format!("'{text}': {error}")))?;
     Ok(midnight.timestamp().into())
 }

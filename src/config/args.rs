@@ -29,7 +29,9 @@ pub enum Command {
     #[command(after_help = "Example:  offhook auto --profile trunk.toml --campaign spring.toml --desks 20 --for 1h")]
     Auto(Auto),
     /// A bare softphone: a dial pad, or JSON lines on standard input and output
-    #[command(after_help = "Example:  echo '{\"do\":\"dial\",\"to\":\"600\"}' | offhook phone --profile asterisk --json")]
+    #[command(
+        after_help = "Example:  echo '{\"do\":\"dial\",\"to\":\"600\"}' | offhook phone --profile asterisk --json"
+    )]
     Phone(Phone),
     /// Campaign files and their lists
     #[command(subcommand)]

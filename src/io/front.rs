@@ -94,7 +94,8 @@ impl Front for Headless {
 
     fn turn(&mut self, app: &App, now: Now) -> Vec<Wish> {
         self.last = now;
-        let due: Vec<DeskId> = self.look_again.iter().filter(|(_, at)| **at <= now.tick).map(|(&desk, _)| desk).collect();
+        let due: Vec<DeskId> =
+            self.look_again.iter().filter(|(_, at)| **at <= now.tick).map(|(&desk, _)| desk).collect();
         let mut look: BTreeSet<DeskId> = std::mem::take(&mut self.changed);
         look.extend(due);
         let mut wishes = Vec::new();

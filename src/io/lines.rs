@@ -120,9 +120,8 @@ fn read_line(number: u64, line: &[u8]) -> Option<Read> {
     if text.is_empty() {
         return None;
     }
-    let parsed = serde_json::from_str::<serde_json::Value>(text)
-        .map_err(|error| error.to_string())
-        .and_then(|mut value| {
+    let parsed =
+        serde_json::from_str::<serde_json::Value>(text).map_err(|error| error.to_string()).and_then(|mut value| {
             let desk = match value.as_object_mut().and_then(|object| object.remove("desk")) {
                 Some(desk) => desk.as_u64().and_then(|desk| u32::try_from(desk).ok()).ok_or("'desk' is a number")?,
                 None => 0,
@@ -152,7 +151,9 @@ mod tests {
 
     #[test]
     fn a_mistake_is_told_with_its_line() {
-        for text in ["{", "[]", "{\"do\":\"fly\"}", "{\"do\":\"dial\"}", "{\"do\":\"dial\",\"to\":\"1\",\"x\":1}", "\u{0}"] {
+        for text in
+            ["{", "[]", "{\"do\":\"fly\"}", "{\"do\":\"dial\"}", "{\"do\":\"dial\",\"to\":\"1\",\"x\":1}", "\u{0}"]
+        {
             let Some(Read::Mistake(why)) = read_line(7, text.as_bytes()) else { panic!("{text} was understood") };
             assert!(why.starts_with("line 7 of the input"), "{why}");
         }

@@ -99,6 +99,8 @@ mod tests {
         for secret in ["deadbeef", "c0ffee", "secret", "=5"] {
             assert!(!masked.contains(secret), "{secret} is shown in:\n{masked}");
         }
-        assert!(masked.contains("nc=00000001") && masked.contains("To: <sip:a@x>") && masked.contains("username=\"a\""));
+        assert!(
+            masked.contains("nc=00000001") && masked.contains("To: <sip:a@x>") && masked.contains("username=\"a\"")
+        );
     }
 }

@@ -15,7 +15,7 @@ use crate::media::{Channel, Session, SessionEvent};
 use crate::pii::Secret;
 use crate::rng::Rng;
 use crate::sdp::{self, CodecKind, Direction};
-use crate::sip::msg::{Message, Uri};
+use crate::sip::msg::Message;
 use crate::sip::{CallHandle, Invite, Output, Registration, Ua, UaEvent};
 use crate::time::{Now, Tick, Timers};
 
@@ -178,6 +178,11 @@ impl Pbx {
     /// SIP Call-IDs of the calls that it believes to be up.
     pub fn calls_up(&self) -> BTreeSet<String> {
         self.calls.values().filter(|call| call.up).map(|call| call.call_id.clone()).collect()
+    }
+
+    /// How many users are registered.
+    pub fn registered(&self, now: Now) -> usize {
+        self.registrar.registered(now.tick)
     }
 
     /// Calls a registered user.
@@ -410,6 +415,3 @@ fn ua_settings(settings: &Settings) -> crate::sip::Settings {
         caller_id_header: Default::default(),
     }
 }
-
-/// Where a registered contact is, as a URI to call.
-pub(super) type Contact = Uri;
