@@ -11,6 +11,8 @@ pub struct Asterisk {
     run: PathBuf,
     /// Its SIP port on 127.0.0.1.
     pub port: u16,
+    /// Its log was so long when the test began: what stands before is another test's.
+    log_from: usize,
 }
 
 impl Asterisk {
@@ -22,9 +24,10 @@ impl Asterisk {
             );
             return None;
         };
-        let mut asterisk = Self { run: run.into(), port: 0 };
+        let mut asterisk = Self { run: run.into(), port: 0, log_from: 0 };
         let port = asterisk.state("port");
         asterisk.port = port.parse().unwrap_or_else(|_| panic!("no port in {}/state", asterisk.run.display()));
+        asterisk.log_from = asterisk.log().len();
         Some(asterisk)
     }
 
@@ -55,12 +58,15 @@ impl Asterisk {
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
-    /// Waits for a line of its log that holds all of `parts`.
+    fn log(&self) -> String {
+        fs::read_to_string(self.state("log")).unwrap_or_default()
+    }
+
+    /// Waits for a line of its log that holds all of `parts` and was written since the test began.
     pub fn wait_for_log(&self, parts: &[&str]) -> String {
-        let path = self.state("log");
-        until(&format!("line with {parts:?} in {path}"), || {
-            let log = fs::read_to_string(&path).unwrap_or_default();
-            log.lines().find(|line| parts.iter().all(|part| line.contains(part))).map(str::to_owned)
+        until(&format!("line with {parts:?} in {}", self.state("log")), || {
+            let log = self.log();
+            log.get(self.log_from..).unwrap_or("").lines().find(|line| parts.iter().all(|part| line.contains(part))).map(str::to_owned)
         })
     }
 

@@ -1,7 +1,5 @@
 //! Debian's baresip, headless: its sound comes from a file and goes to one, and it is told what to do over a loopback socket.
 
-#![expect(clippy::disallowed_methods, reason = "a test of real programs has real deadlines")]
-
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream, UdpSocket};

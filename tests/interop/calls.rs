@@ -141,6 +141,9 @@ fn refusals_have_their_cause_and_status() {
         ("644", "unallocated", 404),
         ("645", "rejected", 403),
         ("646", "no-answer", 480),
+        ("647", "no-answer", 408),
+        ("648", "network-unavailable", 488),
+        ("649", "network-unavailable", 500),
         ("699", "unallocated", 404),
     ] {
         phone.say(json!({"do": "dial", "to": number}));

@@ -113,11 +113,6 @@ impl Phone {
         assert!(Instant::now() >= deadline, "the phone has ended by itself\n{}", self.report());
     }
 
-    /// The events of this name so far.
-    pub fn told(&self, event: &str) -> usize {
-        self.seen.iter().filter(|value| value["event"] == event).count()
-    }
-
     /// What its speaker has played in the last call; complete once the call has ended and the phone was quit.
     pub fn heard(&self) -> PathBuf {
         self.folder.path().join("heard.wav")
