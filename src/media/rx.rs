@@ -4,7 +4,7 @@ use crate::sdp::{Agreement, CodecKind};
 use crate::time::Tick;
 
 use super::codec::{Decoder, g711, opus};
-use super::jitter::{Adjustment, Arrival, Jitter, Next, Put};
+use super::jitter::{Adjustment, Arrival, Jitter, Next, Put, Request};
 use super::plc::Concealer;
 use super::stretch::{Haste, grow, shrink};
 
@@ -121,7 +121,7 @@ impl Receiver {
         let mut filled = 0;
         while filled < out.len() {
             if self.read >= self.frame.len() {
-                self.refill(now, out.len() - filled);
+                self.refill(now, Request { whole: out.len(), missing: out.len() - filled });
             }
             let ready = self.frame.get(self.read..).unwrap_or(&[]);
             let len = ready.len().min(out.len() - filled);
@@ -136,13 +136,13 @@ impl Receiver {
         }
     }
 
-    /// Makes the next samples; `wanted` are needed now, more may be made.
-    fn refill(&mut self, now: Tick, wanted: usize) {
+    /// Makes the next samples of a request, or more.
+    fn refill(&mut self, now: Tick, request: Request) {
         self.read = 0;
         self.frame.clear();
-        let wanted = wanted.min(samples(self.rate, 10));
-        match self.jitter.next(now, wanted) {
-            Next::Idle => self.frame.resize(wanted, 0),
+        let longest = samples(self.rate, 10);
+        match self.jitter.next(now, request) {
+            Next::Idle => self.frame.resize(request.missing.min(longest), 0),
             Next::Play { waited_us } => {
                 self.decode();
                 self.counts.played += 1;
