@@ -94,7 +94,7 @@ fn allocations_of_a_call(codec: CodecKind) -> u64 {
             session.pull(now, &mut out);
             let mut buf = [0; 1_500];
             while let Some((channel, _, len)) = session.poll_transmit(&mut buf) {
-                let lost = (step * 7_919 + to as u64) % 17 == 0;
+                let lost = (step * 7_919 + to as u64).is_multiple_of(17);
                 if channel == Channel::Rtp && !lost {
                     let slot = air.iter_mut().find(|flight| flight.0 == u64::MAX).unwrap();
                     slot.2[..len].copy_from_slice(&buf[..len]);
