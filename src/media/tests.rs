@@ -412,7 +412,6 @@ fn a_stranger_can_neither_be_heard_nor_take_the_call_over() {
     let level = level_dbov(world.a.last_seconds(2));
     assert!((level + 15.3).abs() < 1.0, "only the far end is heard: {level}");
     assert_eq!(digits(&world.a), "");
-    assert!(world.a.sent.iter().all(|(..)| true));
     assert_eq!(world.a.session.drops().foreign, 100 * 22);
     let mut buf = [0; 1_500];
     world.a.session.capture(world.now, &[0; 160]);
