@@ -94,7 +94,7 @@ impl Ua {
         let waits = matches!(self.calls.get(&call), Some(Call { state: State::Calling(c), .. }) if c.tx == id);
         match response.status {
             ..200 if waits => self.on_provisional(now, call, id, response),
-            ..200 => {}
+            ..200 => self.cancel_unwanted(now, id),
             200..300 => self.on_2xx(now, from, call, id, sent, response, waits),
             _ if !waits => {}
             status if is_challenge(status) => self.on_invite_challenge(now, from, call, sent, response),
@@ -290,12 +290,25 @@ impl Ua {
         self.finish(number, end(by, why));
     }
 
+    /// A provisional answer to an INVITE that was given up: it rings where nobody is waiting any more.
+    fn cancel_unwanted(&mut self, now: Tick, id: TxId) {
+        if !self.table.is_being_cancelled(id) {
+            self.cancel(now, id);
+        }
+    }
+
     /// CANCEL, on the INVITE's own branch.
-    pub(super) fn send_cancel(&mut self, now: Tick, number: u64, id: TxId) {
+    fn cancel(&mut self, now: Tick, id: TxId) {
         let Some(sent) = self.table.sent(id) else { return };
         let (request, to, trust) = (compose::cancel(&sent.request), sent.to, sent.purpose.trust);
         let patience = self.tools.clock.patience();
         self.send(now, request, to, Errand { what: What::Cancel, trust, tries: Tries::default() }, patience);
+    }
+
+    /// CANCEL for a call whose user has hung up.
+    pub(super) fn send_cancel(&mut self, now: Tick, number: u64, id: TxId) {
+        self.cancel(now, id);
+        let patience = self.tools.clock.patience();
         self.tools.timers.set(Row::Call(number, Timer::Cancelled), now + patience);
         if let Some(Call { state: State::Calling(call), .. }) = self.calls.get_mut(&number) {
             call.wish = Wish::Cancelled;
