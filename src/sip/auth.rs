@@ -20,7 +20,7 @@ pub use challenge::{Challenge, Kind, MAX_CHALLENGES};
 pub use credentials::Credentials;
 pub use digest::{Algorithm, Hash, Qop};
 
-/// Realms that are remembered; the oldest is forgotten first.
+/// Realms that are remembered, the oldest forgotten first; and realms that one request may be asked for.
 const MAX_REALMS: usize = 8;
 /// Nonces that may go stale under one request: a server that calls every nonce stale does not keep us busy for ever.
 const MAX_STALE: u32 = 3;
@@ -40,6 +40,8 @@ pub enum GiveUp {
     RefusedAgain,
     /// One nonce after the other is stale.
     AlwaysStale,
+    /// One realm after the other asks.
+    TooManyRealms,
 }
 
 impl fmt::Display for GiveUp {
@@ -51,6 +53,7 @@ impl fmt::Display for GiveUp {
             }
             Self::Refused | Self::RefusedAgain => "the server refuses the user name or the password",
             Self::AlwaysStale => "the server calls every nonce stale",
+            Self::TooManyRealms => "the server asks for credentials of ever new realms",
         })
     }
 }
@@ -181,7 +184,11 @@ impl Tries {
     /// Whether a challenge may be answered; notes that it is.
     fn admit(&mut self, challenge: &Challenge) -> Result<(), GiveUp> {
         let stale = challenge.stale;
+        let is_full = self.0.len() >= MAX_REALMS;
         let Some(known) = self.of(challenge) else {
+            if is_full {
+                return Err(GiveUp::TooManyRealms);
+            }
             self.begin(challenge, u32::from(!stale));
             return Ok(());
         };

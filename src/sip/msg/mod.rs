@@ -23,6 +23,9 @@ mod uri;
 mod via;
 mod wire;
 
+#[cfg(test)]
+mod tests;
+
 pub use address::NameAddr;
 pub use headers::{BadHeader, Contacts, Headers};
 pub use host::Host;
@@ -33,3 +36,4 @@ pub(super) use scan::{list, unquote, write_quoted};
 pub use status::reason_phrase;
 pub use uri::{SipUri, Uri};
 pub use via::{MAGIC_COOKIE, Via};
+pub use wire::readable;

@@ -244,7 +244,11 @@ fn element_len(bytes: &[u8]) -> usize {
     let (mut at, mut in_angle) = (0, false);
     while let Some(byte) = bytes.get(at) {
         match byte {
-            b'"' if !in_angle => at += quoted_len(bytes.get(at..).unwrap_or_default()).unwrap_or(1),
+            b'"' if !in_angle => match quoted_len(bytes.get(at..).unwrap_or_default()) {
+                Some(length) => at += length,
+                // An open quote takes all that follows; looking for its end once only keeps this linear.
+                None => return bytes.len(),
+            },
             b',' if !in_angle => return at,
             b'<' | b'>' => {
                 in_angle = *byte == b'<';
@@ -264,7 +268,7 @@ mod tests {
     fn commas_in_quotes_and_angle_brackets_do_not_split() {
         let elements: Vec<_> = list(r#" "a, \"b" <sip:a,b@c>;x="1,2" , , sip:d@e ,"#).collect();
         assert_eq!(elements, [r#""a, \"b" <sip:a,b@c>;x="1,2""#, "sip:d@e"]);
-        assert_eq!(list("\"open, quote").collect::<Vec<_>>(), ["\"open", "quote"]);
+        assert_eq!(list("a, \"open, quote").collect::<Vec<_>>(), ["a", "\"open, quote"]);
     }
 
     #[test]

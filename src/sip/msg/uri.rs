@@ -115,6 +115,33 @@ impl SipUri {
         params::get(&self.params, name)
     }
 
+    /// Whether both name the same resource by RFC 3261 section 19.1.4: escapes and case do not count where they mean nothing,
+    /// and most parameters only where both have them. (`==` compares the text.)
+    pub fn is_equivalent(&self, other: &Self) -> bool {
+        const ALWAYS: [&str; 5] = ["user", "ttl", "method", "maddr", "transport"];
+        let unescaped = |text: &Option<String>| text.as_deref().map(unescape);
+        let agree = |ours: &Self, theirs: &Self| {
+            ours.params.iter().all(|(name, value)| match theirs.param(name) {
+                Some(other) => unescaped(value).map(lower) == other.map(unescape).map(lower),
+                None => !ALWAYS.contains(&name.as_str()),
+            })
+        };
+        let sorted_headers = |uri: &Self| {
+            let mut headers: Vec<_> =
+                uri.headers.iter().map(|(name, value)| (lower(unescape(name)), unescape(value))).collect();
+            headers.sort();
+            headers
+        };
+        self.secure == other.secure
+            && unescaped(&self.user) == unescaped(&other.user)
+            && unescaped(&self.password) == unescaped(&other.password)
+            && self.host == other.host
+            && self.port == other.port
+            && agree(self, other)
+            && agree(other, self)
+            && sorted_headers(self) == sorted_headers(other)
+    }
+
     /// Reads what follows the scheme.
     fn scan(secure: bool, text: &str) -> Option<Self> {
         let mut scan = Scan::new(text);
@@ -128,6 +155,32 @@ impl SipUri {
         let headers = read_headers(&mut scan)?;
         scan.is_done().then_some(Self { secure, user, password, host, port, params, headers })
     }
+}
+
+/// The bytes that a text with escapes stands for.
+fn unescape(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((plain, escape)) = rest.split_once('%') {
+        bytes.extend_from_slice(plain.as_bytes());
+        match escape.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = escape.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(b'%');
+                rest = escape;
+            }
+        }
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    bytes
+}
+
+fn lower(mut bytes: Vec<u8>) -> Vec<u8> {
+    bytes.make_ascii_lowercase();
+    bytes
 }
 
 /// `user` or `user:password`.
@@ -236,6 +289,39 @@ mod tests {
         ] {
             let uri = Uri::parse(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(uri.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn the_examples_of_section_19_1_4() {
+        let same = [
+            ("sip:%61lice@atlanta.com;transport=TCP", "sip:alice@AtLanTa.CoM;Transport=tcp"),
+            ("sip:carol@chicago.com", "sip:carol@chicago.com;newparam=5"),
+            ("sip:carol@chicago.com;newparam=5", "sip:carol@chicago.com;security=on"),
+            (
+                "sip:biloxi.com;transport=tcp;method=REGISTER?to=sip:bob%40biloxi.com",
+                "sip:biloxi.com;method=REGISTER;transport=tcp?to=sip:bob%40biloxi.com",
+            ),
+            (
+                "sip:alice@atlanta.com?subject=project%20x&priority=urgent",
+                "sip:alice@atlanta.com?priority=urgent&subject=project%20x",
+            ),
+        ];
+        for (a, b) in same {
+            assert!(sip(a).is_equivalent(&sip(b)) && sip(b).is_equivalent(&sip(a)), "{a} {b}");
+        }
+        let different = [
+            ("sip:ALICE@AtLanTa.CoM;Transport=udp", "sip:alice@AtLanTa.CoM;Transport=UDP"),
+            ("sip:bob@biloxi.com", "sip:bob@biloxi.com:5060"),
+            ("sip:bob@biloxi.com", "sip:bob@biloxi.com;transport=udp"),
+            ("sip:bob@biloxi.com", "sip:bob@biloxi.com:6000;transport=tcp"),
+            ("sip:carol@chicago.com", "sip:carol@chicago.com?Subject=next%20meeting"),
+            ("sip:bob@phone21.boxesbybob.com", "sip:bob@192.0.2.4"),
+            ("sip:carol@chicago.com;security=on", "sip:carol@chicago.com;security=off"),
+            ("sip:a@b", "sips:a@b"),
+        ];
+        for (a, b) in different {
+            assert!(!sip(a).is_equivalent(&sip(b)) && !sip(b).is_equivalent(&sip(a)), "{a} {b}");
         }
     }
 

@@ -49,6 +49,16 @@ pub(super) fn encode(out: &mut Vec<u8>, text: &str) {
     }
 }
 
+/// A text for people's eyes: a byte that was no UTF-8 is shown as Latin-1, which is what such senders mean. Never for the wire.
+pub fn readable(text: &str) -> Cow<'_, str> {
+    if !text.as_bytes().contains(&LEAD) {
+        return Cow::Borrowed(text);
+    }
+    let latin1 = |c: char| u32::from(c).checked_sub(FIRST).map_or(c, |low| char::from(0x80 | low as u8));
+    let shown = text.chars().map(latin1).map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c });
+    Cow::Owned(shown.collect())
+}
+
 /// The character that stands for a byte of 0x80 or more.
 fn escape(byte: u8) -> char {
     char::from_u32(FIRST + u32::from(byte & 0x7f)).unwrap_or(char::REPLACEMENT_CHARACTER)
@@ -73,6 +83,7 @@ mod tests {
             encode(&mut back, &decode(bytes));
             assert_eq!(back, bytes);
         }
+        assert_eq!(readable(&decode(b"M\xfcller\x80")), "M\u{fc}ller\u{fffd}");
         assert!(matches!(decode("M\u{fc}ller".as_bytes()), Cow::Borrowed("M\u{fc}ller")));
     }
 }
