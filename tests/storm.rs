@@ -143,7 +143,7 @@ impl World {
         for _ in 0..CALLS {
             world.later(20_000, Due::Place);
         }
-        if seed % 3 == 0 {
+        if seed.is_multiple_of(3) {
             let who = world.rng.below(2) as usize;
             world.later(30_000, Due::Crash { who });
         }
