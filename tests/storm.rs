@@ -452,3 +452,33 @@ fn exchange(sides: &mut [Ua; 2], now: Tick) {
         }
     }
 }
+
+#[test]
+fn the_table_of_calls_is_bounded_both_ways() {
+    let mut rng = Rng::new(1);
+    let mut sides = [new_ua(0, &mut rng), new_ua(1, &mut rng)];
+    let target = Uri::parse(&format!("sip:x@{}", address(1))).unwrap();
+    let invite = || Invite { target: target.clone(), caller_id: None, offer: sdp() };
+    let mut last = Vec::new();
+    let refused = (0..1_000_000).find(|_| {
+        sides[0].invite(Tick(0), invite());
+        last = std::iter::from_fn(|| sides[0].poll_output()).collect();
+        let Some(Output::Send { bytes, .. }) = last.first() else { return true };
+        sides[1].handle_datagram(Tick(0), address(0), bytes);
+        while sides[1].poll_output().is_some() {}
+        false
+    });
+    let limit = refused.expect("there is a limit");
+    assert_eq!((sides[0].load().0, sides[1].load().0), (limit, limit));
+    assert!(matches!(&last[..], [Output::Event(UaEvent::Ended { .. })]), "{last:?}");
+
+    // One more from elsewhere gets its 503, and nothing is kept of it but the transaction.
+    let mut other = new_ua(0, &mut rng);
+    other.invite(Tick(0), invite());
+    let Some(Output::Send { bytes, .. }) = other.poll_output() else { panic!("an INVITE") };
+    sides[1].handle_datagram(Tick(0), address(0), &bytes);
+    let Some(Output::Send { bytes, .. }) = sides[1].poll_output() else { panic!("an answer") };
+    assert!(bytes.starts_with(b"SIP/2.0 503 "), "{}", String::from_utf8_lossy(&bytes));
+    assert_eq!(sides[1].load().0, limit);
+    assert_eq!(sides[1].counters().refused_full, 1);
+}
