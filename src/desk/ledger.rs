@@ -220,6 +220,8 @@ pub enum News {
         record: Box<Record>,
         /// The lease.
         lease: Lease,
+        /// What an earlier agent had typed before the record went back without an outcome.
+        draft: Draft,
     },
     /// Nothing can be leased now.
     Nothing {

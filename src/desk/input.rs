@@ -1,0 +1,124 @@
+//! What a desk hears.
+
+use super::ledger::News;
+use crate::campaign::{CallEnd, Quality};
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Input {
+    /// The agent sits down.
+    LogIn,
+    /// The agent (or a script) wants something.
+    Want(Want),
+    /// The store says something: one acknowledgement for each `Order::Store`, in order.
+    News(News),
+    /// The line to the PBX.
+    Line(LineNews),
+    /// The call that `Order::Call` asked for.
+    Call(CallNews),
+    /// A call without a record rings or runs: no offers, no dials by the timer.
+    OtherCall(OtherCall),
+    /// Both sound devices are gone.
+    SoundLost,
+    /// They are back.
+    SoundBack,
+}
+
+/// A wish of the agent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Want {
+    /// Take the next record; while Busy: after this one.
+    Ready,
+    /// Take no further record; while Busy: after this one.
+    NotReady {
+        /// One of the campaign's own reasons; needed where it has any.
+        reason: Option<String>,
+    },
+    /// Open the offered record (S3).
+    Accept,
+    /// Return the offered record (S3).
+    Reject,
+    /// Call a number of the record (S10).
+    Call {
+        /// Index into `Record::phones`.
+        phone: usize,
+    },
+    /// Call the number with the green circle (S11).
+    CallRecommended,
+    /// Return the record for later (S9).
+    Skip {
+        /// Given, or required by the campaign.
+        reason: Option<String>,
+    },
+    /// Finish the record: without a call in Review (S8), after one in WrapUp (S14).
+    Complete {
+        /// Its name or code; the picked, pre-selected or default one where absent.
+        disposition: Option<String>,
+    },
+    /// Pick a disposition without finishing.
+    Dispose {
+        /// Its name or code.
+        disposition: String,
+    },
+    /// The note as a whole, at every keystroke.
+    Note {
+        /// Its text.
+        text: String,
+    },
+    /// More review time.
+    Extend,
+    /// End the call, or give up the dial.
+    HangUp,
+    /// Leave: hang up, save, log out.
+    Quit,
+}
+
+/// The line to the PBX.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineNews {
+    /// Calls can be placed.
+    Up,
+    /// They cannot: the registration is lost.
+    Down,
+}
+
+/// How the record's call goes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CallNews {
+    /// The INVITE left.
+    Invited {
+        /// Its Call-ID.
+        call_id: String,
+    },
+    /// 180, or 183 without audio.
+    Ringing,
+    /// Audio before the answer.
+    EarlyMedia,
+    /// 200.
+    Answered {
+        /// The dialog as stored text, so that a restart can send BYE.
+        dialog: String,
+    },
+    /// We hold the far end.
+    Held,
+    /// It is off hold.
+    Resumed,
+    /// The call is over.
+    Ended {
+        /// How. An end that follows the desk's own no-answer time-out is put right by the desk.
+        end: CallEnd,
+        /// Audio quality, where there was audio.
+        quality: Option<Quality>,
+    },
+    /// The BYE of `Order::HangUpStored` is out.
+    HungUpStored,
+}
+
+/// A call without a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OtherCall {
+    /// It rings or runs.
+    Began,
+    /// None is left.
+    Ended,
+}

@@ -1,0 +1,144 @@
+//! The dial row, and how the call went.
+
+use super::{Dial, Held, Keeper, Rows};
+use crate::campaign::gate::{self, Facts, Verdict};
+use crate::campaign::{Attempt, AttemptTimes, Evidence, InteractionId, JournalEvent, Record, Status, disposition};
+use crate::desk::ledger::{Lease, News, Progress};
+use crate::pii::Pii;
+use crate::time::Wall;
+
+/// Offered and accepted times.
+type Shown = (Option<Wall>, Option<Wall>);
+
+impl<R: Rows> Keeper<'_, R> {
+    /// The gate once more, over fresh rows and in the transaction that writes the dial.
+    pub(super) fn dial(
+        &mut self,
+        lease: Lease,
+        interaction: InteractionId,
+        phone: usize,
+        shown: Shown,
+    ) -> Result<News, R::Error> {
+        if self.rows.dial(&interaction)?.is_some() {
+            // The same command again: its first acknowledgement was lost.
+            return Ok(News::DialCommitted { interaction });
+        }
+        let (mut row, hold) = match self.held(lease)? {
+            Held::Mine(row, hold) => (row, hold),
+            Held::Lost(news) => return Ok(news),
+        };
+        if self.rows.open_dial(lease.record)?.is_some() {
+            return Ok(refused(interaction, "record-open", "the call before this one has no outcome yet".into(), None));
+        }
+        let facts = Facts { lease_left: Some(hold.until.since(self.now)), ..Facts::default() };
+        let evidence = match gate::check(self.campaign, &row.record, phone, &facts, self.now) {
+            Verdict::Allowed(evidence) => evidence,
+            Verdict::Blocked(block) => {
+                return Ok(refused(interaction, block.rule.name(), block.detail, block.until));
+            }
+        };
+        let Some(attempt) = self.new_attempt(&row.record, &interaction, Some(phone), shown, Some(evidence)) else {
+            return Ok(refused(interaction, "number-valid", "the record has no such number".into(), None));
+        };
+        let number = attempt.number.clone();
+        self.rows.put_dial(&row.record, &Dial { attempt, phone, dialog: None, closed: false })?;
+        row.record.status = Status::InCall;
+        row.hold = Some(hold);
+        self.rows.put_row(&row, self.now)?;
+        self.journal(Some(lease.record), Some(&interaction), JournalEvent::Dialed { phone, number })?;
+        Ok(News::DialCommitted { interaction })
+    }
+
+    /// An attempt that begins now. Until its end is known it counts towards the caps: rather one too few than one too many.
+    pub(super) fn new_attempt(
+        &self,
+        record: &Record,
+        interaction: &InteractionId,
+        phone: Option<usize>,
+        (offered_at, accepted_at): Shown,
+        evidence: Option<Evidence>,
+    ) -> Option<Attempt> {
+        let number = match phone {
+            Some(index) => Some(record.phones.get(index)?),
+            None => None,
+        };
+        let dialed_at = number.map(|_| self.now);
+        Some(Attempt {
+            interaction: interaction.clone(),
+            record: record.id,
+            agent: self.who.agent.to_owned(),
+            phone_kind: number.map(|number| number.kind.clone()).unwrap_or_default(),
+            number: number.map(|number| number.e164.clone()).unwrap_or_default(),
+            times: AttemptTimes { offered_at, accepted_at, dialed_at, ..AttemptTimes::default() },
+            end: None,
+            call_id: None,
+            disposition: None,
+            code: None,
+            note: Pii::default(),
+            action: None,
+            next_at: None,
+            evidence,
+            counts: number.is_some(),
+            quality: None,
+        })
+    }
+
+    pub(super) fn progress(
+        &mut self,
+        lease: Lease,
+        interaction: &InteractionId,
+        progress: Progress,
+    ) -> Result<News, R::Error> {
+        let (row, hold) = match self.held(lease)? {
+            Held::Mine(row, hold) => (row, hold),
+            Held::Lost(news) => return Ok(news),
+        };
+        let Some(mut dial) = self.rows.dial(interaction)?.filter(|dial| !dial.closed) else {
+            return Ok(News::LeaseLost { lease });
+        };
+        drop(hold);
+        let event = self.advance(&mut dial, progress);
+        self.rows.put_dial(&row.record, &dial)?;
+        self.journal(Some(lease.record), Some(interaction), event)?;
+        Ok(News::Done)
+    }
+
+    fn advance(&self, dial: &mut Dial, progress: Progress) -> JournalEvent {
+        let attempt = &mut dial.attempt;
+        match progress {
+            Progress::Invited { call_id } => {
+                attempt.call_id = Some(call_id.clone());
+                JournalEvent::Invited { call_id }
+            }
+            Progress::Ringing => {
+                attempt.times.ringing_at.get_or_insert(self.now);
+                JournalEvent::Ringing
+            }
+            Progress::Answered { dialog } => {
+                attempt.times.answered_at.get_or_insert(self.now);
+                dial.dialog = Some(dialog);
+                JournalEvent::Answered
+            }
+            Progress::Ended { end, hold_ms, quality } => {
+                attempt.end = Some(end.clone());
+                attempt.times.ended_at.get_or_insert(self.now);
+                attempt.times.hold_ms = hold_ms;
+                attempt.quality = quality;
+                attempt.counts = disposition::counts(self.campaign, &attempt.times, Some(&end));
+                // A call cut off by a crash may still be up: its dialog stays until it is hung up.
+                if end.cause != crate::campaign::EndCause::CutOff {
+                    dial.dialog = None;
+                }
+                JournalEvent::Ended { end, hold_ms }
+            }
+            Progress::HungUpAfterCrash => {
+                dial.dialog = None;
+                JournalEvent::HungUpAfterCrash
+            }
+        }
+    }
+}
+
+fn refused(interaction: InteractionId, rule: &str, detail: String, until: Option<Wall>) -> News {
+    News::DialRefused { interaction, rule: rule.to_owned(), detail, until }
+}

@@ -1,0 +1,127 @@
+//! The outcome: attempt, record, do-not-call list, journal and lease, all in the one transaction.
+
+use super::{Dial, Held, Keeper, Row, Rows};
+use crate::campaign::disposition::{self, Shipped};
+use crate::campaign::{Attempt, InteractionId, JournalEvent, Outcome, RecordId, Status, apply};
+use crate::desk::ledger::{Draft, Lease, News, Then};
+use crate::pii::Pii;
+
+impl<R: Rows> Keeper<'_, R> {
+    pub(super) fn finish(
+        &mut self,
+        lease: Lease,
+        disposition: &str,
+        interaction: Option<InteractionId>,
+        note: Pii<String>,
+        then: Then,
+    ) -> Result<News, R::Error> {
+        let interaction = interaction.unwrap_or_else(|| without_call(lease));
+        let known = self.rows.dial(&interaction)?;
+        if let Some(done) = known.as_ref().filter(|dial| dial.closed && dial.attempt.agent == self.who.agent) {
+            if done.attempt.disposition.as_deref() == Some(disposition) {
+                // The same command again: its first acknowledgement was lost.
+                return Ok(finished(done.attempt.clone()));
+            }
+        }
+        let (mut row, mut hold) = match self.held(lease)? {
+            Held::Mine(row, hold) => (row, hold),
+            Held::Lost(news) => return self.too_late(lease, &interaction, disposition, &note, news),
+        };
+        let dial = match known.filter(|dial| !dial.closed) {
+            Some(dial) => Some(dial),
+            None => self
+                .new_attempt(&row.record, &interaction, None, (hold.offered_at, hold.accepted_at), None)
+                .map(|attempt| Dial { attempt, phone: usize::MAX, dialog: None, closed: false }),
+        };
+        let Some(mut dial) = dial else { return Ok(News::LeaseLost { lease }) };
+        dial.attempt.note = note;
+        let attempt = self.close(&mut row, dial, disposition)?;
+        if then == Then::Keep {
+            hold.back = std::mem::replace(&mut row.record.status, Status::InReview);
+            row.hold = Some(hold);
+            row.token = lease.token;
+        }
+        self.rows.put_row(&row, self.now)?;
+        self.finished_row(lease.record, &attempt)?;
+        Ok(finished(attempt))
+    }
+
+    /// Applies a disposition: the attempt is written and closed, the row changed but not yet written, and released.
+    pub(super) fn close(&mut self, row: &mut Row, mut dial: Dial, name: &str) -> Result<Attempt, R::Error> {
+        let phone = Some(dial.phone).filter(|index| *index < row.record.phones.len());
+        let known = disposition::find(self.campaign, name)
+            .unwrap_or_else(|| disposition::of(self.campaign, Shipped::NoDisposition));
+        let attempt = &mut dial.attempt;
+        if phone.is_some() {
+            attempt.counts = disposition::counts(self.campaign, &attempt.times, attempt.end.as_ref());
+        }
+        // The rules see the attempt that ends here among the others, still without a disposition.
+        row.record.attempts.push(attempt.clone());
+        let outcome = apply(self.campaign, &row.record, known, phone, self.now);
+        attempt.disposition = Some(outcome.disposition.clone());
+        attempt.code = Some(outcome.code.clone());
+        attempt.action = Some(outcome.action.clone());
+        attempt.next_at = outcome.next_at;
+        attempt.times.saved_at = Some(self.now);
+        let attempt = attempt.clone();
+        dial.closed = true;
+        dial.dialog = None;
+        self.rows.put_dial(&row.record, &dial)?;
+        self.settle(row, outcome)?;
+        Ok(attempt)
+    }
+
+    /// Writes what the outcome says into the row, and forbids what it forbids.
+    fn settle(&mut self, row: &mut Row, outcome: Outcome) -> Result<(), R::Error> {
+        if let Some(phone) = outcome.phone.and_then(|index| row.record.phones.get_mut(index)) {
+            phone.stopped |= outcome.stop_phone;
+            phone.waiting_until = phone.waiting_until.max(outcome.wait_phone_until);
+        }
+        if let Some(append) = outcome.dnc_append {
+            for number in &append.numbers {
+                self.rows.forbid(&append.list, number.as_str(), self.who.agent, self.now)?;
+            }
+        }
+        row.hold = None;
+        row.token += 1;
+        row.draft = Draft::default();
+        row.due = outcome.next_at;
+        row.record.status = outcome.status;
+        Ok(())
+    }
+
+    /// The record was closed or given to another desk meanwhile: the agent's outcome is kept in the journal.
+    fn too_late(
+        &mut self,
+        lease: Lease,
+        interaction: &InteractionId,
+        disposition: &str,
+        note: &Pii<String>,
+        news: News,
+    ) -> Result<News, R::Error> {
+        let event = JournalEvent::Finished {
+            disposition: disposition.to_owned(),
+            action: format!("too late; note: {}", note.as_str()),
+        };
+        self.journal(Some(lease.record), Some(interaction), event)?;
+        Ok(news)
+    }
+
+    pub(super) fn finished_row(&mut self, record: RecordId, attempt: &Attempt) -> Result<(), R::Error> {
+        let event = JournalEvent::Finished {
+            disposition: attempt.disposition.clone().unwrap_or_default(),
+            action: attempt.action.clone().unwrap_or_default(),
+        };
+        let interaction = attempt.times.dialed_at.map(|_| &attempt.interaction);
+        self.journal(Some(record), interaction, event)
+    }
+}
+
+/// The name of an attempt without a call: one a lease, since the token never comes again.
+fn without_call(lease: Lease) -> InteractionId {
+    InteractionId(format!("r{}t{}", lease.record.0, lease.token))
+}
+
+fn finished(attempt: Attempt) -> News {
+    News::Finished { record: attempt.record, attempt: Box::new(attempt) }
+}

@@ -1,0 +1,171 @@
+//! The rows that a store keeps, and what it must be able to do with them.
+
+use crate::campaign::{Attempt, Campaign, InteractionId, JournalRow, Record, RecordId, Status};
+use crate::desk::ledger::{DeskId, Draft};
+use crate::time::Wall;
+use std::time::Duration;
+
+/// A record with what the store alone knows of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The record, with its history, the times of each number's counted attempts, and its do-not-call marks.
+    pub record: Record,
+    /// The fencing token: grows whenever the hold changes hands.
+    pub token: u64,
+    /// Who has it.
+    pub hold: Option<Hold>,
+    /// Not before this moment; none: it will not be offered any more.
+    pub due: Option<Wall>,
+    /// What was typed and picked, and not yet stored with an outcome.
+    pub draft: Draft,
+}
+
+/// A record in somebody's hands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hold {
+    /// The agent.
+    pub agent: String,
+    /// The desk.
+    pub desk: DeskId,
+    /// The process.
+    pub owner: String,
+    /// When the lease runs out.
+    pub until: Wall,
+    /// When it popped up.
+    pub offered_at: Option<Wall>,
+    /// When it was opened.
+    pub accepted_at: Option<Wall>,
+    /// The status that it gets back where nothing comes of it.
+    pub back: Status,
+}
+
+/// A dial whose outcome is not stored yet, or an attempt that has one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dial {
+    /// The attempt so far.
+    pub attempt: Attempt,
+    /// Index into `Record::phones`.
+    pub phone: usize,
+    /// The dialog of a call that is up.
+    pub dialog: Option<String>,
+    /// Its outcome is stored.
+    pub closed: bool,
+}
+
+/// An agent at a desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seat {
+    /// The agent.
+    pub agent: String,
+    /// The desk.
+    pub desk: DeskId,
+    /// The process.
+    pub owner: String,
+    /// When it was last heard of.
+    pub seen_at: Wall,
+}
+
+/// What an acknowledged command survives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    /// The death of the process.
+    Crash,
+    /// The death of the machine.
+    PowerCut,
+}
+
+/// What a store keeps, within one campaign. All of a command's calls are one transaction, which the store begins before
+/// and ends after.
+pub trait Rows {
+    /// What can go wrong with the medium.
+    type Error;
+
+    /// The agent's seat.
+    fn seat(&mut self, agent: &str) -> Result<Option<Seat>, Self::Error>;
+    /// Writes a seat.
+    fn put_seat(&mut self, seat: &Seat) -> Result<(), Self::Error>;
+    /// Removes a seat.
+    fn drop_seat(&mut self, agent: &str) -> Result<(), Self::Error>;
+    /// Whether this process is known to be dead. Not known is not dead.
+    fn is_dead(&mut self, owner: &str) -> bool;
+
+    /// A record.
+    fn row(&mut self, record: RecordId) -> Result<Option<Row>, Self::Error>;
+    /// Writes what changes on a record: status, counters, its phones' state, token, hold, due time, draft. Its attempts
+    /// and the list's own columns are left alone.
+    fn put_row(&mut self, row: &Row, now: Wall) -> Result<(), Self::Error>;
+    /// The records in this agent's hands, oldest first.
+    fn held_by(&mut self, agent: &str) -> Result<Vec<RecordId>, Self::Error>;
+    /// Up to `limit` records whose lease has run out at `now`.
+    fn run_out(&mut self, now: Wall, limit: usize) -> Result<Vec<RecordId>, Self::Error>;
+    /// The first record in claim order that is due, in nobody's hands, on an enabled list, and pinned to nobody else.
+    /// Claim order: list order, then [`rank`], then id.
+    fn first_due(&mut self, agent: &str, now: Wall) -> Result<Option<RecordId>, Self::Error>;
+    /// Whether another record of the same customer is in somebody's hands.
+    fn customer_is_held(&mut self, record: &Record) -> Result<bool, Self::Error>;
+    /// When the next record falls due for this agent or comes back from another's hands, and how many are still open.
+    fn outlook(&mut self, agent: &str) -> Result<(Option<Wall>, u64), Self::Error>;
+
+    /// A dial.
+    fn dial(&mut self, interaction: &InteractionId) -> Result<Option<Dial>, Self::Error>;
+    /// The dial of this record that has no outcome yet.
+    fn open_dial(&mut self, record: RecordId) -> Result<Option<Dial>, Self::Error>;
+    /// Writes a dial, or an attempt without one, of the customer of `record`.
+    fn put_dial(&mut self, record: &Record, dial: &Dial) -> Result<(), Self::Error>;
+    /// Puts a number on a do-not-call list that every desk asks.
+    fn forbid(&mut self, list: &str, number: &str, agent: &str, now: Wall) -> Result<(), Self::Error>;
+
+    /// Adds a row to the journal.
+    fn journal(&mut self, row: &JournalRow) -> Result<(), Self::Error>;
+}
+
+/// Where a record comes within its list, lower first; equal ones in the order of the list. Priority counts until the
+/// first attempt, then an agreed window that has begun, then all others.
+pub fn rank(record: &Record) -> i64 {
+    let priority = if record.attempts.is_empty() { i64::from(record.priority) } else { 0 };
+    match (&record.status, priority) {
+        (_, 1..) => -priority,
+        (Status::Rescheduled { .. }, _) => 0,
+        (_, _) => 1 - priority,
+    }
+}
+
+/// The campaign's enabled lists, by their order: the outer part of the claim order.
+pub fn list_order(campaign: &Campaign) -> Vec<Vec<&str>> {
+    let mut lists: Vec<_> = campaign.lists.iter().filter(|list| list.enabled).collect();
+    lists.sort_by_key(|list| list.order);
+    lists.chunk_by(|a, b| a.order == b.order).map(|same| same.iter().map(|list| list.name.as_str()).collect()).collect()
+}
+
+/// In which queue a record is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// In none: it will not be offered any more.
+    Closed = 0,
+    /// Its time has not come.
+    Waiting = 1,
+    /// In the claim order.
+    Due = 2,
+    /// In somebody's hands.
+    Held = 3,
+}
+
+/// In which queue the row belongs at `now`.
+pub fn place(row: &Row, now: Wall) -> Place {
+    match (&row.hold, row.due) {
+        (Some(_), _) => Place::Held,
+        (None, None) => Place::Closed,
+        (None, Some(due)) if due > now => Place::Waiting,
+        (None, Some(_)) => Place::Due,
+    }
+}
+
+/// When a held record is taken back: once its lease has run out, and a call without an outcome only after the campaign's
+/// grace on top.
+pub fn sweep_at(campaign: &Campaign, row: &Row) -> Option<Wall> {
+    let until = row.hold.as_ref()?.until;
+    Some(match row.record.status {
+        Status::InCall => until + Duration::from_secs(campaign.cut_off_grace_s.into()),
+        _ => until,
+    })
+}

@@ -1,0 +1,81 @@
+//! LoggedOut: nobody sits here, somebody sits down, or somebody leaves.
+
+use super::core::{Core, RENEW};
+use super::input::Want;
+use super::ledger::{Command, Resume};
+use super::order::{Order, Resumed, Tell};
+use super::state::{Happened, LoggedOut, Pending, Reason, State, StateName, Stored, Timer};
+use super::work::Work;
+use super::{not_ready, offered, ready, review, wrap_up};
+use crate::time::Now;
+
+pub(super) fn handle(core: &mut Core, now: Now, here: LoggedOut, happened: Happened) -> State {
+    match (here, happened) {
+        (LoggedOut::Away, Happened::LogIn) => {
+            core.quitting = false;
+            core.since = now.tick;
+            core.store(Command::Attach { agent: core.settings.agent.clone() });
+            State::LoggedOut(LoggedOut::Attaching)
+        }
+        (LoggedOut::Away, Happened::Want(Want::Quit)) => State::LoggedOut(LoggedOut::Leaving),
+        (LoggedOut::Attaching, Happened::Want(Want::Quit)) => {
+            core.quitting = true;
+            State::LoggedOut(here)
+        }
+        (LoggedOut::Attaching, Happened::Stored(Stored::Attached(resume))) => attached(core, now, resume),
+        (LoggedOut::Attaching, Happened::Stored(Stored::SeatTaken(seen_at))) => {
+            core.tell(Tell::SeatTaken { seen_at });
+            State::LoggedOut(if core.quitting { LoggedOut::Leaving } else { LoggedOut::Away })
+        }
+        (_, Happened::Want(want)) => {
+            core.not_now(&want, "before the log-in");
+            State::LoggedOut(here)
+        }
+        _ => State::LoggedOut(here),
+    }
+}
+
+/// The agent is here. What a crash interrupted comes back first.
+fn attached(core: &mut Core, now: Now, resume: Option<Box<Resume>>) -> State {
+    core.timers.set(Timer::Renew, now.tick + RENEW);
+    if core.quitting {
+        return leave(core, now);
+    }
+    let Some(resume) = resume else {
+        return if core.headless() { ready::enter(core, now) } else { not_ready::enter(core, now, Reason::Login) };
+    };
+    core.pending = if core.headless() { Pending::Ready } else { Pending::NotReady(Reason::Login) };
+    let Resume { record, lease, draft, offered_at, accepted_at, dial } = *resume;
+    let mut work = Work::new(record, lease, draft);
+    work.offered_at = offered_at;
+    work.accepted_at = accepted_at;
+    if let Some(dangling) = dial {
+        core.tell(Tell::Resumed { at: Resumed::WrapUp });
+        wrap_up::resume(core, now, work, dangling)
+    } else if accepted_at.is_some() {
+        core.tell(Tell::Resumed { at: Resumed::Review });
+        review::resume(core, now, work)
+    } else {
+        core.tell(Tell::Resumed { at: Resumed::Offer });
+        offered::enter(core, now, Box::new(work))
+    }
+}
+
+/// The agent leaves: leases go back, and the log-out is told once all is stored.
+pub(super) fn leave(core: &mut Core, now: Now) -> State {
+    core.give_back_ahead();
+    core.entered(now, StateName::LoggedOut, None);
+    core.timers.stop(Timer::Renew);
+    core.store(Command::Detach);
+    core.pending = Pending::Ready;
+    State::LoggedOut(LoggedOut::Leaving)
+}
+
+/// Tells the log-out when nothing is left to be stored.
+pub(super) fn settle(core: &mut Core, state: &mut State) {
+    if matches!(state, State::LoggedOut(LoggedOut::Leaving)) && core.unacked.is_empty() {
+        *state = State::LoggedOut(LoggedOut::Away);
+        core.quitting = false;
+        core.order(Order::LoggedOut);
+    }
+}

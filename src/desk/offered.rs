@@ -1,0 +1,83 @@
+//! Offered: the Preview pop-up is up (S2, S3).
+
+use std::time::Duration;
+
+use super::core::{Core, LEASE_MARGIN};
+use super::input::Want;
+use super::ledger::{Return, Step};
+use super::order::{Order, Tell};
+use super::state::{Happened, Reason, State, StateName, Stored, Timer};
+use super::work::Work;
+use super::{not_ready, review};
+use crate::time::Now;
+
+/// A record leased some time ago is looked at again before it is shown; one that can no longer be called goes back.
+pub(super) fn still_good(core: &mut Core, now: Now, work: Box<Work>) -> Option<Box<Work>> {
+    if work.lost {
+        return None;
+    }
+    if work.lease.until.since(now.wall) < LEASE_MARGIN {
+        core.give_back(&work, Return::Unused);
+        return None;
+    }
+    let choice = core.choice(&work.record, now.wall);
+    if choice.index.is_some() {
+        return Some(work);
+    }
+    let blocked = choice.phones.iter().find_map(|standing| standing.blocked.as_ref());
+    let rule = blocked.map_or_else(|| "no-number".to_owned(), |block| block.rule.name().to_owned());
+    core.give_back(&work, Return::Blocked { rule, until: choice.opens_at });
+    None
+}
+
+/// The record pops up.
+pub(super) fn enter(core: &mut Core, now: Now, mut work: Box<Work>) -> State {
+    core.timers.stop(Timer::Ahead);
+    core.entered(now, StateName::Offered, None);
+    work.offered_at = Some(now.wall);
+    core.step(work.lease, Step::Offered);
+    core.tell(Tell::Offered { campaign: core.campaign.name.clone(), name: work.record.name.clone() });
+    if !core.headless() {
+        core.order(Order::Chime);
+    }
+    if core.quitting {
+        core.give_back(&work, Return::Unused);
+        return core.next_state(now);
+    }
+    if core.headless() || core.campaign.auto_accept {
+        return review::open(core, now, *work, review::Opened::ByItself);
+    }
+    if core.campaign.offer_s > 0 {
+        core.timers.set(Timer::Offer, now.tick + Duration::from_secs(core.campaign.offer_s.into()));
+    }
+    State::Offered(work)
+}
+
+pub(super) fn handle(core: &mut Core, now: Now, work: Box<Work>, happened: Happened) -> State {
+    match happened {
+        Happened::Want(Want::Accept) => review::open(core, now, *work, review::Opened::ByHand),
+        Happened::Want(Want::Reject) => refused(core, now, &work, Return::Rejected, Reason::Rejected),
+        Happened::Timer(Timer::Offer) => refused(core, now, &work, Return::NoAnswer, Reason::NoAnswer),
+        Happened::Want(Want::Quit) => {
+            core.give_back(&work, Return::Unused);
+            core.next_state(now)
+        }
+        Happened::Stored(Stored::LeaseLost) => {
+            core.tell(Tell::Withdrawn { why: "another desk may have the record by now".into() });
+            core.next_state(now)
+        }
+        Happened::Want(want) => {
+            core.not_now(&want, "before the record is accepted");
+            State::Offered(work)
+        }
+        _ => State::Offered(work),
+    }
+}
+
+/// The record goes back, counted, and the agent is Not Ready until they say otherwise.
+fn refused(core: &mut Core, now: Now, work: &Work, why: Return, reason: Reason) -> State {
+    core.give_back(work, why);
+    core.tell(Tell::Rejected { why: reason.clone() });
+    core.pending = super::Pending::Ready;
+    not_ready::enter(core, now, reason)
+}

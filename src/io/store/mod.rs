@@ -1,0 +1,66 @@
+//! The store: records, leases, attempts and the journal on disk, behind one thread that owns the connection.
+//!
+//! What a command does is written in [`desk::keeper`](crate::desk::keeper); here are the rows, the transactions, and what
+//! happens when the disk says no: the command is kept and tried again, in order, until it is done.
+mod error;
+mod import;
+mod owner;
+mod read;
+mod schema;
+mod sqlite;
+mod tables;
+mod thread;
+
+use std::sync::Arc;
+
+pub use error::StoreError;
+pub use read::Filter;
+pub use sqlite::Sqlite;
+pub use thread::{Left, StoreThread};
+
+use crate::campaign::import::NewRecord;
+use crate::campaign::{Attempt, Campaign, JournalRow, Record, RecordId};
+use crate::desk::DeskId;
+use crate::desk::keeper::ImportReport;
+use crate::desk::ledger::{Command, News};
+use crate::time::Wall;
+
+/// A store of one campaign.
+pub trait Store: Send {
+    /// One command of a desk, in a transaction of its own. `News::Failed`: nothing was changed; the same command is to be
+    /// tried again before any other.
+    fn handle(&mut self, desk: DeskId, now: Wall, command: Command) -> News;
+
+    /// Adds a list's records, all or none of them. A key that the list has already is reported and left alone.
+    /// `progress` hears from time to time how many rows have been read.
+    fn import(
+        &mut self,
+        list: &str,
+        rows: &mut dyn Iterator<Item = NewRecord>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<ImportReport, StoreError>;
+
+    /// Every record of the campaign, list by list, one at a time.
+    fn records(&mut self, filter: &Filter, each: &mut dyn FnMut(Record)) -> Result<(), StoreError>;
+
+    /// One record.
+    fn record(&mut self, record: RecordId) -> Result<Option<Record>, StoreError>;
+
+    /// Every attempt of the campaign, oldest first.
+    fn attempts(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt)) -> Result<(), StoreError>;
+
+    /// The journal, oldest first.
+    fn journal(&mut self, filter: &Filter, each: &mut dyn FnMut(JournalRow)) -> Result<(), StoreError>;
+}
+
+/// Opens the store that `url` names: `sqlite:PATH`, or a bare path.
+pub fn open(url: &str, campaign: Arc<Campaign>) -> Result<Box<dyn Store>, StoreError> {
+    match url.split_once(':') {
+        Some(("sqlite", path)) if !path.is_empty() => Ok(Box::new(Sqlite::open(path.as_ref(), campaign)?)),
+        Some((scheme, _)) if scheme.len() > 1 && !scheme.contains(['/', '\\', '.']) => {
+            Err(StoreError::Url { url: url.to_owned() })
+        }
+        _ if url.is_empty() => Err(StoreError::Url { url: url.to_owned() }),
+        _ => Ok(Box::new(Sqlite::open(url.as_ref(), campaign)?)),
+    }
+}

@@ -1,0 +1,88 @@
+//! Reading for lists, reports and exports: row by row, so that memory does not grow with the store.
+
+use rusqlite::{Connection, params};
+
+use super::StoreError;
+use super::tables::{Tables, from_json};
+use crate::campaign::{Attempt, JournalRow, Record, RecordId};
+use crate::time::Wall;
+
+/// What is to be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// This list alone.
+    pub list: Option<String>,
+    /// From this moment on; attempts by their dial or, without one, by their outcome.
+    pub from: Option<Wall>,
+    /// Before this moment.
+    pub until: Option<Wall>,
+    /// At most so many.
+    pub limit: Option<u64>,
+}
+
+impl Filter {
+    fn limit(&self) -> i64 {
+        self.limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(i64::MAX))
+    }
+
+    fn span(&self) -> (i64, i64) {
+        (self.from.map_or(i64::MIN, |at| at.0), self.until.map_or(i64::MAX, |at| at.0))
+    }
+}
+
+pub(super) fn records(
+    sql: &Connection,
+    campaign_id: i64,
+    tables: &Tables<'_>,
+    filter: &Filter,
+    each: &mut dyn FnMut(Record),
+) -> Result<(), StoreError> {
+    let mut statement = sql.prepare(
+        "SELECT r.id FROM records r JOIN lists l ON l.id = r.list_id
+         WHERE l.campaign_id = ?1 AND (?2 IS NULL OR l.name = ?2) ORDER BY r.list_id, r.id LIMIT ?3",
+    )?;
+    let ids = statement.query_map(params![campaign_id, filter.list, filter.limit()], |row| row.get(0).map(RecordId))?;
+    for id in ids {
+        if let Some(row) = tables.load(id?)? {
+            each(row.record);
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn attempts(
+    sql: &Connection,
+    campaign_id: i64,
+    filter: &Filter,
+    each: &mut dyn FnMut(Attempt),
+) -> Result<(), StoreError> {
+    let mut statement = sql.prepare(
+        "SELECT a.body FROM attempts a JOIN records r ON r.id = a.record_id JOIN lists l ON l.id = r.list_id
+         WHERE a.campaign_id = ?1 AND (?2 IS NULL OR l.name = ?2)
+           AND coalesce(a.dialed_at, json_extract(a.body, '$.times.saved_at'), 0) BETWEEN ?3 AND ?4 - 1
+         ORDER BY a.seq LIMIT ?5",
+    )?;
+    let (from, until) = filter.span();
+    let mut rows = statement.query(params![campaign_id, filter.list, from, until, filter.limit()])?;
+    while let Some(row) = rows.next()? {
+        each(from_json(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?, "attempt")?);
+    }
+    Ok(())
+}
+
+pub(super) fn journal(
+    sql: &Connection,
+    campaign_id: i64,
+    filter: &Filter,
+    each: &mut dyn FnMut(JournalRow),
+) -> Result<(), StoreError> {
+    let mut statement = sql.prepare(
+        "SELECT body FROM journal WHERE campaign_id = ?1 AND at BETWEEN ?2 AND ?3 - 1 ORDER BY seq LIMIT ?4",
+    )?;
+    let (from, until) = filter.span();
+    let mut rows = statement.query(params![campaign_id, from, until, filter.limit()])?;
+    while let Some(row) = rows.next()? {
+        each(from_json(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?, "journal row")?);
+    }
+    Ok(())
+}

@@ -1,0 +1,134 @@
+-- The first schema. Moments are milliseconds since 1970 in UTC; what only the program reads is JSON.
+
+CREATE TABLE campaigns (
+  id          INTEGER PRIMARY KEY,
+  name        TEXT NOT NULL UNIQUE,
+  -- Of its rules: when they change, records that were put off are looked at again.
+  fingerprint TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE lists (
+  id          INTEGER PRIMARY KEY,
+  campaign_id INTEGER NOT NULL REFERENCES campaigns,
+  name        TEXT NOT NULL,
+  -- How many of its records may still be offered; kept by triggers, since counting a million takes too long.
+  open        INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (campaign_id, name)
+) STRICT;
+
+CREATE TABLE records (
+  id          INTEGER PRIMARY KEY,
+  list_id     INTEGER NOT NULL REFERENCES lists,
+  key         TEXT NOT NULL,
+  -- What the list says.
+  name        TEXT NOT NULL,
+  fields      TEXT NOT NULL,
+  zone        TEXT,
+  postal_code TEXT,
+  state       TEXT,
+  account     TEXT,
+  pinned      TEXT NOT NULL DEFAULT '',
+  priority    INTEGER NOT NULL DEFAULT 0,
+  caller_id   TEXT,
+  call_at     INTEGER,
+  -- Where the record stands.
+  skips       INTEGER NOT NULL DEFAULT 0,
+  rejects     INTEGER NOT NULL DEFAULT 0,
+  status      TEXT NOT NULL,
+  -- 0 closed, 1 waits for due_at, 2 due, 3 in somebody's hands.
+  place       INTEGER NOT NULL,
+  due_at      INTEGER,
+  rank        INTEGER NOT NULL DEFAULT 1,
+  -- The lease. The token grows whenever it changes hands.
+  token       INTEGER NOT NULL DEFAULT 0,
+  agent       TEXT,
+  desk        INTEGER,
+  owner       TEXT,
+  until       INTEGER,
+  sweep_at    INTEGER,
+  offered_at  INTEGER,
+  accepted_at INTEGER,
+  back        TEXT,
+  UNIQUE (list_id, key)
+) STRICT;
+
+-- The claim order within a list; pinned records have a queue of their own.
+CREATE INDEX records_due     ON records (list_id, pinned, rank, id) WHERE place = 2;
+CREATE INDEX records_waiting ON records (list_id, due_at, rank, id) WHERE place = 1;
+CREATE INDEX records_sweep   ON records (list_id, sweep_at)         WHERE place = 3;
+CREATE INDEX records_agent   ON records (agent)                     WHERE place = 3;
+CREATE INDEX records_held    ON records (key)                       WHERE place = 3;
+
+CREATE TRIGGER records_open_insert AFTER INSERT ON records WHEN new.place > 0 BEGIN
+  UPDATE lists SET open = open + 1 WHERE id = new.list_id;
+END;
+CREATE TRIGGER records_open_update AFTER UPDATE OF place ON records WHEN (old.place > 0) <> (new.place > 0) BEGIN
+  UPDATE lists SET open = open + (new.place > 0) - (old.place > 0) WHERE id = new.list_id;
+END;
+
+CREATE TABLE phones (
+  record_id     INTEGER NOT NULL REFERENCES records,
+  place         INTEGER NOT NULL,
+  kind          TEXT NOT NULL,
+  given         TEXT NOT NULL,
+  e164          TEXT NOT NULL,
+  internal      INTEGER NOT NULL DEFAULT 0,
+  zone          TEXT,
+  stopped       INTEGER NOT NULL DEFAULT 0,
+  waiting_until INTEGER,
+  PRIMARY KEY (record_id, place)
+) STRICT, WITHOUT ROWID;
+
+-- One row a dial, from the moment before its INVITE, or a record finished without a call.
+CREATE TABLE attempts (
+  interaction TEXT PRIMARY KEY,
+  seq         INTEGER NOT NULL,
+  campaign_id INTEGER NOT NULL REFERENCES campaigns,
+  record_id   INTEGER NOT NULL REFERENCES records,
+  key         TEXT NOT NULL,
+  phone       INTEGER NOT NULL,
+  number      TEXT NOT NULL,
+  dialed_at   INTEGER,
+  counts      INTEGER NOT NULL,
+  closed      INTEGER NOT NULL,
+  body        TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX attempts_seq  ON attempts (seq);
+CREATE INDEX attempts_customer    ON attempts (campaign_id, key, seq);
+CREATE INDEX attempts_number      ON attempts (campaign_id, number, dialed_at) WHERE counts = 1;
+CREATE INDEX attempts_open        ON attempts (record_id) WHERE closed = 0;
+
+-- The dialogs of calls that are up, so that a restart can hang them up.
+CREATE TABLE dialogs (interaction TEXT PRIMARY KEY REFERENCES attempts, dialog TEXT NOT NULL) STRICT;
+
+-- What is typed and picked, and not yet stored with an outcome.
+CREATE TABLE drafts (record_id INTEGER PRIMARY KEY REFERENCES records, note TEXT NOT NULL, disposition TEXT) STRICT;
+
+CREATE TABLE dnc (
+  number   TEXT NOT NULL,
+  list     TEXT NOT NULL,
+  agent    TEXT NOT NULL,
+  added_at INTEGER NOT NULL,
+  PRIMARY KEY (number, list)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE seats (
+  agent   TEXT PRIMARY KEY,
+  desk    INTEGER NOT NULL,
+  owner   TEXT NOT NULL,
+  seen_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Append-only: the reports are folds over it.
+CREATE TABLE journal (
+  seq         INTEGER PRIMARY KEY AUTOINCREMENT,
+  campaign_id INTEGER NOT NULL REFERENCES campaigns,
+  at          INTEGER NOT NULL,
+  body        TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER journal_keeps_rows BEFORE UPDATE ON journal BEGIN
+  SELECT RAISE(ABORT, 'the journal is append-only');
+END;
+CREATE TRIGGER journal_keeps_all BEFORE DELETE ON journal BEGIN
+  SELECT RAISE(ABORT, 'the journal is append-only');
+END;

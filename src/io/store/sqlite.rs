@@ -1,0 +1,214 @@
+//! The store in one SQLite file.
+//!
+//! Write-ahead log. A command that the law counts or that nobody would write again (a dial, an outcome, a return) is
+//! committed with `synchronous=FULL`: it survives a power cut, and the INVITE leaves only after that. It costs one
+//! fdatasync, some 0.2 ms. The others (a keystroke's draft, a ringing, a state) are committed with `NORMAL`: they survive
+//! `kill -9`, since the kernel has them, and the next FULL commit takes them to the disk with it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::owner::Owner;
+use super::tables::Tables;
+use super::{Filter, Store, StoreError, import, read, schema};
+use crate::campaign::import::NewRecord;
+use crate::campaign::{Attempt, Campaign, JournalRow, Record, RecordId};
+use crate::desk::DeskId;
+use crate::desk::keeper::{self, Durability, ImportReport, Who};
+use crate::desk::ledger::{Command, News};
+use crate::time::Wall;
+
+/// How long a command waits for another process's transaction before it counts as failed, and is tried again.
+const BUSY: Duration = Duration::from_secs(2);
+/// Prepared statements that are kept.
+const STATEMENTS: usize = 64;
+/// Pages in the write-ahead log before they are taken over into the file: 4 MB.
+const CHECKPOINT_PAGES: u32 = 1_000;
+
+/// A store in one SQLite file.
+#[derive(Debug)]
+pub struct Sqlite {
+    connection: Connection,
+    campaign: Arc<Campaign>,
+    campaign_id: i64,
+    owner: Owner,
+    /// Who sits at which desk of this process.
+    sitting: BTreeMap<DeskId, String>,
+    durability: Durability,
+}
+
+impl Sqlite {
+    /// Opens the file, or makes it.
+    pub fn open(path: &Path, campaign: Arc<Campaign>) -> Result<Self, StoreError> {
+        let path = absolute(path)?;
+        let failed = |why: String| StoreError::Open { path: path.clone(), why };
+        let owner = Owner::new(&path).map_err(|error| failed(error.to_string()))?;
+        let mut connection = Connection::open(&path).map_err(|error| failed(error.to_string()))?;
+        connection.busy_timeout(BUSY)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        // The first statement that reads the file: a file of another kind is told here.
+        connection
+            .pragma_update(None, "journal_mode", "WAL")
+            .map_err(|error| failed(format!("it is no store of ours, or not writable ({error})")))?;
+        connection.pragma_update(None, "synchronous", "NORMAL")?;
+        connection.pragma_update(None, "foreign_keys", "OFF")?;
+        connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
+        schema::migrate(&mut connection, &path)?;
+        let campaign_id = introduce(&mut connection, &campaign)?;
+        let (sitting, durability) = (BTreeMap::new(), Durability::Crash);
+        Ok(Self { connection, campaign, campaign_id, owner, sitting, durability })
+    }
+
+    /// The file cannot grow beyond so many pages from now on: a full disk, for tests.
+    pub fn limit_pages(&mut self, pages: u32) -> Result<(), StoreError> {
+        self.connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?;
+        Ok(())
+    }
+
+    /// How many pages the file has now.
+    pub fn pages(&self) -> Result<u32, StoreError> {
+        Ok(self.connection.query_row("PRAGMA page_count", [], |row| row.get(0))?)
+    }
+
+    fn set_durability(&mut self, wanted: Durability) -> Result<(), rusqlite::Error> {
+        if self.durability != wanted {
+            let word = match wanted {
+                Durability::Crash => "NORMAL",
+                Durability::PowerCut => "FULL",
+            };
+            self.connection.pragma_update(None, "synchronous", word)?;
+            self.durability = wanted;
+        }
+        Ok(())
+    }
+
+    fn transact(&mut self, desk: DeskId, now: Wall, command: Command) -> Result<News, StoreError> {
+        self.set_durability(keeper::durability(&command))?;
+        let (attaches, detaches) = match &command {
+            Command::Attach { agent } => (Some(agent.clone()), false),
+            Command::Detach => (None, true),
+            _ => (None, false),
+        };
+        let agent = attaches.as_ref().or_else(|| self.sitting.get(&desk)).cloned().unwrap_or_default();
+        self.connection.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+        let mut tables = Tables::new(&self.connection, self.campaign_id, &self.campaign, &self.owner);
+        let who = Who { desk, owner: self.owner.name(), agent: &agent };
+        let done = keeper::handle(&mut tables, &self.campaign, who, now, command).and_then(|news| {
+            self.connection.prepare_cached("COMMIT")?.execute([])?;
+            Ok(news)
+        });
+        let news = match done {
+            Ok(news) => news,
+            Err(error) => {
+                // SQLite may have rolled back by itself already; then there is nothing left to undo.
+                if !self.connection.is_autocommit() {
+                    self.connection.execute_batch("ROLLBACK")?;
+                }
+                return Err(error);
+            }
+        };
+        if let (Some(agent), News::Attached { .. }) = (attaches, &news) {
+            self.sitting.insert(desk, agent);
+        } else if detaches {
+            self.sitting.remove(&desk);
+        }
+        Ok(news)
+    }
+}
+
+impl Store for Sqlite {
+    fn handle(&mut self, desk: DeskId, now: Wall, command: Command) -> News {
+        self.transact(desk, now, command).unwrap_or_else(|error| News::Failed { why: error.to_string() })
+    }
+
+    fn import(
+        &mut self,
+        list: &str,
+        rows: &mut dyn Iterator<Item = NewRecord>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<ImportReport, StoreError> {
+        if self.campaign.list(list).is_none() {
+            let known: Vec<&str> = self.campaign.lists.iter().map(|list| list.name.as_str()).collect();
+            let (campaign, known) = (self.campaign.name.clone(), known.join(", "));
+            return Err(StoreError::NoList { campaign, list: list.to_owned(), known });
+        }
+        self.set_durability(Durability::PowerCut)?;
+        import::import(&mut self.connection, self.campaign_id, list, rows, progress)
+    }
+
+    fn records(&mut self, filter: &Filter, each: &mut dyn FnMut(Record)) -> Result<(), StoreError> {
+        let tables = Tables::new(&self.connection, self.campaign_id, &self.campaign, &self.owner);
+        read::records(&self.connection, self.campaign_id, &tables, filter, each)
+    }
+
+    fn record(&mut self, record: RecordId) -> Result<Option<Record>, StoreError> {
+        let tables = Tables::new(&self.connection, self.campaign_id, &self.campaign, &self.owner);
+        Ok(tables.load(record)?.map(|row| row.record))
+    }
+
+    fn attempts(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt)) -> Result<(), StoreError> {
+        read::attempts(&self.connection, self.campaign_id, filter, each)
+    }
+
+    fn journal(&mut self, filter: &Filter, each: &mut dyn FnMut(JournalRow)) -> Result<(), StoreError> {
+        read::journal(&self.connection, self.campaign_id, filter, each)
+    }
+}
+
+/// The database's own path, so that every process names the owners' files alike. Its folder is made if it is missing.
+fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
+    let failed = |error: std::io::Error| StoreError::Open { path: path.to_owned(), why: error.to_string() };
+    let path = std::path::absolute(path).map_err(failed)?;
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    Ok(path)
+}
+
+/// The campaign and its lists get their rows. If its rules have changed since, every record that was put off or given up
+/// by them is looked at again when its own time has come.
+fn introduce(connection: &mut Connection, campaign: &Campaign) -> Result<i64, StoreError> {
+    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    transaction.execute("INSERT OR IGNORE INTO campaigns (name) VALUES (?1)", [&campaign.name])?;
+    let (id, before): (i64, String) =
+        transaction.query_row("SELECT id, fingerprint FROM campaigns WHERE name = ?1", [&campaign.name], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+    for list in &campaign.lists {
+        let known: Option<i64> = transaction
+            .query_row("SELECT id FROM lists WHERE campaign_id = ?1 AND name = ?2", params![id, list.name], |row| {
+                row.get(0)
+            })
+            .optional()?;
+        if known.is_none() {
+            transaction.execute("INSERT INTO lists (campaign_id, name) VALUES (?1, ?2)", params![id, list.name])?;
+        }
+    }
+    let fingerprint = fingerprint(campaign);
+    if before != fingerprint {
+        transaction.execute("UPDATE campaigns SET fingerprint = ?2 WHERE id = ?1", params![id, fingerprint])?;
+        transaction.execute(
+            "UPDATE records SET place = 1, due_at = max(
+               coalesce(json_extract(status, '$.until'), 0) * (json_extract(status, '$.is') = 'waiting'),
+               coalesce(json_extract(status, '$.from'), 0), coalesce(call_at, 0))
+             WHERE place IN (0, 1, 2) AND json_extract(status, '$.is') IN ('new', 'waiting', 'rescheduled')
+               AND list_id IN (SELECT id FROM lists WHERE campaign_id = ?1)",
+            [id],
+        )?;
+    }
+    transaction.commit()?;
+    Ok(id)
+}
+
+/// A short word that changes with the campaign's rules (FNV-1a over their debug text).
+fn fingerprint(campaign: &Campaign) -> String {
+    let text = format!("{campaign:?}");
+    let hash = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    format!("{hash:016x}")
+}

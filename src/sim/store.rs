@@ -1,0 +1,286 @@
+//! A store in memory with the semantics of `io::store`: both run [`desk::keeper`](crate::desk::keeper) over their rows.
+//!
+//! Its faults are chosen by the test: it can refuse everything for a while, and any process can be killed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use crate::campaign::import::NewRecord;
+use crate::campaign::{Attempt, Campaign, InteractionId, JournalRow, Record, RecordId};
+use crate::desk::DeskId;
+use crate::desk::keeper::{self, Dial, ImportReport, Place, Row, Rows, Seat, Who, list_order, place, rank, sweep_at};
+use crate::desk::ledger::{Command, Draft, News};
+use crate::pii::Pii;
+use crate::time::Wall;
+
+/// A store in memory.
+#[derive(Debug, Clone)]
+pub struct Memory {
+    campaign: Arc<Campaign>,
+    tables: Tables,
+    /// Who sits at which desk of which process.
+    sitting: BTreeMap<(String, DeskId), String>,
+    process: u64,
+    failing: Option<String>,
+}
+
+impl Memory {
+    /// An empty one.
+    pub fn new(campaign: Arc<Campaign>) -> Self {
+        let tables = Tables { campaign: Arc::clone(&campaign), ..Tables::default() };
+        Self { campaign, tables, sitting: BTreeMap::new(), process: 0, failing: None }
+    }
+
+    /// One command of a desk of the present process.
+    pub fn handle(&mut self, desk: DeskId, now: Wall, command: Command) -> News {
+        self.handle_as(&self.process(), desk, now, command)
+    }
+
+    /// One command of a desk of any process.
+    pub fn handle_as(&mut self, process: &str, desk: DeskId, now: Wall, command: Command) -> News {
+        if let Some(why) = &self.failing {
+            return News::Failed { why: why.clone() };
+        }
+        let seat = (process.to_owned(), desk);
+        let attaches = match &command {
+            Command::Attach { agent } => Some(agent.clone()),
+            _ => None,
+        };
+        let detaches = matches!(command, Command::Detach);
+        let agent = attaches.as_ref().or_else(|| self.sitting.get(&seat)).cloned().unwrap_or_default();
+        let who = Who { desk, owner: process, agent: &agent };
+        let campaign = Arc::clone(&self.campaign);
+        let Ok(news) = keeper::handle(&mut self.tables, &campaign, who, now, command);
+        if let (Some(agent), News::Attached { .. }) = (attaches, &news) {
+            self.sitting.insert(seat, agent);
+        } else if detaches {
+            self.sitting.remove(&seat);
+        }
+        news
+    }
+
+    /// The name of the present process.
+    pub fn process(&self) -> String {
+        format!("process-{}", self.process)
+    }
+
+    /// The present process dies, and the next one begins. What was acknowledged is still there.
+    pub fn restart(&mut self) {
+        let process = self.process();
+        self.kill(&process);
+        self.process += 1;
+    }
+
+    /// Any process dies.
+    pub fn kill(&mut self, process: &str) {
+        self.tables.dead.insert(process.to_owned());
+    }
+
+    /// From now on every command fails for this reason; `None`: it works again.
+    pub fn fail(&mut self, why: Option<&str>) {
+        self.failing = why.map(str::to_owned);
+    }
+
+    /// Adds a list's records; a key that the list has already is left alone.
+    pub fn import(&mut self, list: &str, rows: impl IntoIterator<Item = NewRecord>) -> ImportReport {
+        let mut report = ImportReport::default();
+        for new in rows {
+            report.read += 1;
+            let line = new.line;
+            let id = RecordId(i64::try_from(self.tables.rows.len()).unwrap_or(i64::MAX - 1) + 1);
+            let record = new.into_record(id, list);
+            if self.tables.rows.values().any(|row| row.record.list == record.list && row.record.key == record.key) {
+                report.has_already(line);
+                continue;
+            }
+            report.added += 1;
+            let due = Some(record.call_at.unwrap_or_default());
+            self.tables.rows.insert(id, Row { record, token: 0, hold: None, due, draft: Draft::default() });
+        }
+        report
+    }
+
+    /// Every record as it stands.
+    pub fn records(&self) -> Vec<Record> {
+        self.rows().into_iter().map(|row| row.record).collect()
+    }
+
+    /// The same with leases and tokens, for invariants.
+    pub fn rows(&self) -> Vec<Row> {
+        self.tables.rows.keys().filter_map(|id| self.tables.load(*id)).collect()
+    }
+
+    /// Every dial and every record finished without one, oldest first.
+    pub fn dials(&self) -> Vec<Dial> {
+        let mut dials: Vec<_> = self.tables.dials.values().collect();
+        dials.sort_by_key(|kept| kept.seq);
+        dials.into_iter().map(|kept| kept.dial.clone()).collect()
+    }
+
+    /// Every attempt with an outcome, oldest first.
+    pub fn attempts(&self) -> Vec<Attempt> {
+        self.dials().into_iter().filter(|dial| dial.closed).map(|dial| dial.attempt).collect()
+    }
+
+    /// The journal.
+    pub fn journal(&self) -> &[JournalRow] {
+        &self.tables.journal
+    }
+}
+
+/// A dial with what other records find it by.
+#[derive(Debug, Clone)]
+struct Kept {
+    seq: usize,
+    key: String,
+    dial: Dial,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Tables {
+    campaign: Arc<Campaign>,
+    rows: BTreeMap<RecordId, Row>,
+    dials: BTreeMap<InteractionId, Kept>,
+    seats: BTreeMap<String, Seat>,
+    dead: BTreeSet<String>,
+    /// Number and list.
+    dnc: BTreeSet<(String, String)>,
+    journal: Vec<JournalRow>,
+}
+
+impl Tables {
+    /// A record with its history, as the other stores read it.
+    fn load(&self, id: RecordId) -> Option<Row> {
+        let mut row = self.rows.get(&id)?.clone();
+        let mut history: Vec<&Kept> =
+            self.dials.values().filter(|kept| kept.dial.closed && kept.key == row.record.key).collect();
+        history.sort_by_key(|kept| kept.seq);
+        row.record.attempts = history.into_iter().map(|kept| kept.dial.attempt.clone()).collect();
+        for phone in &mut row.record.phones {
+            let attempts = self.dials.values().map(|kept| &kept.dial.attempt);
+            let counted = attempts.filter(|attempt| attempt.counts && attempt.number == phone.e164);
+            phone.dialed = counted.filter_map(|attempt| attempt.times.dialed_at).collect();
+            phone.dialed.sort_unstable();
+            phone.dnc = self.forbidden(&phone.e164);
+        }
+        Some(row)
+    }
+
+    fn forbidden(&self, number: &Pii<String>) -> Option<String> {
+        self.dnc.iter().find(|(forbidden, _)| forbidden == number.as_str()).map(|(_, list)| list.clone())
+    }
+
+    fn enabled(&self) -> impl Iterator<Item = &Row> {
+        let lists: BTreeSet<&str> = list_order(&self.campaign).into_iter().flatten().collect();
+        self.rows.values().filter(move |row| lists.contains(row.record.list.as_str()))
+    }
+}
+
+/// A record pinned to somebody else is not this agent's.
+fn may_have(row: &Row, agent: &str) -> bool {
+    row.record.pinned_agent.as_ref().is_none_or(|pinned| pinned.is_empty() || pinned == agent)
+}
+
+impl Rows for Tables {
+    type Error = Infallible;
+
+    fn seat(&mut self, agent: &str) -> Result<Option<Seat>, Infallible> {
+        Ok(self.seats.get(agent).cloned())
+    }
+
+    fn put_seat(&mut self, seat: &Seat) -> Result<(), Infallible> {
+        self.seats.insert(seat.agent.clone(), seat.clone());
+        Ok(())
+    }
+
+    fn drop_seat(&mut self, agent: &str) -> Result<(), Infallible> {
+        self.seats.remove(agent);
+        Ok(())
+    }
+
+    fn is_dead(&mut self, owner: &str) -> bool {
+        self.dead.contains(owner)
+    }
+
+    fn row(&mut self, record: RecordId) -> Result<Option<Row>, Infallible> {
+        Ok(self.load(record))
+    }
+
+    fn put_row(&mut self, row: &Row, _now: Wall) -> Result<(), Infallible> {
+        self.rows.insert(row.record.id, row.clone());
+        Ok(())
+    }
+
+    fn held_by(&mut self, agent: &str) -> Result<Vec<RecordId>, Infallible> {
+        let held = self.rows.iter().filter(|(_, row)| row.hold.as_ref().is_some_and(|hold| hold.agent == agent));
+        Ok(held.map(|(id, _)| *id).collect())
+    }
+
+    fn run_out(&mut self, now: Wall, limit: usize) -> Result<Vec<RecordId>, Infallible> {
+        let sweep = |row: &Row| sweep_at(&self.campaign, row).filter(|at| *at <= now);
+        let mut found: Vec<_> = self.enabled().filter_map(|row| Some((sweep(row)?, row.record.id))).collect();
+        found.sort_unstable();
+        Ok(found.into_iter().take(limit).map(|(_, id)| id).collect())
+    }
+
+    fn first_due(&mut self, agent: &str, now: Wall) -> Result<Option<RecordId>, Infallible> {
+        let ready = |row: &&Row| place(row, now) == Place::Due && may_have(row, agent);
+        for same in list_order(&self.campaign) {
+            let of_list = self.rows.values().filter(|row| same.contains(&row.record.list.as_str())).filter(ready);
+            let ids: Vec<RecordId> = of_list.map(|row| row.record.id).collect();
+            // The rank asks the history, which only a loaded row has.
+            let loaded = ids.into_iter().filter_map(|id| self.load(id));
+            if let Some((_, id)) = loaded.map(|row| (rank(&row.record), row.record.id)).min() {
+                return Ok(Some(id));
+            }
+        }
+        Ok(None)
+    }
+
+    fn customer_is_held(&mut self, record: &Record) -> Result<bool, Infallible> {
+        let other = |row: &Row| row.record.id != record.id && row.record.key == record.key && row.hold.is_some();
+        Ok(self.rows.values().any(other))
+    }
+
+    fn outlook(&mut self, agent: &str) -> Result<(Option<Wall>, u64), Infallible> {
+        let mut until = None;
+        let mut open = 0;
+        for row in self.enabled() {
+            let next = match (&row.hold, row.due) {
+                (Some(_), _) => sweep_at(&self.campaign, row),
+                (None, due) => due.filter(|_| may_have(row, agent)),
+            };
+            until = [until, next].into_iter().flatten().min();
+            open += u64::from(row.hold.is_some() || row.due.is_some());
+        }
+        Ok((until, open))
+    }
+
+    fn dial(&mut self, interaction: &InteractionId) -> Result<Option<Dial>, Infallible> {
+        Ok(self.dials.get(interaction).map(|kept| kept.dial.clone()))
+    }
+
+    fn open_dial(&mut self, record: RecordId) -> Result<Option<Dial>, Infallible> {
+        let open = self.dials.values().find(|kept| !kept.dial.closed && kept.dial.attempt.record == record);
+        Ok(open.map(|kept| kept.dial.clone()))
+    }
+
+    fn put_dial(&mut self, record: &Record, dial: &Dial) -> Result<(), Infallible> {
+        let next = self.dials.len();
+        let seq = self.dials.get(&dial.attempt.interaction).map_or(next, |kept| kept.seq);
+        let kept = Kept { seq, key: record.key.clone(), dial: dial.clone() };
+        self.dials.insert(dial.attempt.interaction.clone(), kept);
+        Ok(())
+    }
+
+    fn forbid(&mut self, list: &str, number: &str, _agent: &str, _now: Wall) -> Result<(), Infallible> {
+        self.dnc.insert((number.to_owned(), list.to_owned()));
+        Ok(())
+    }
+
+    fn journal(&mut self, row: &JournalRow) -> Result<(), Infallible> {
+        self.journal.push(row.clone());
+        Ok(())
+    }
+}
