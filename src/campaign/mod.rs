@@ -18,6 +18,7 @@ pub mod phone;
 mod record;
 pub mod report;
 mod settings;
+mod shipped;
 mod words;
 pub mod zones;
 

@@ -1,5 +1,6 @@
 //! The rules at their edges, as tables.
 
+mod days;
 mod gate;
 mod hours;
 mod number;
