@@ -116,7 +116,18 @@ impl<S: Keeps> Bench<S> {
         let settings = DeskSettings { agent: agent.into(), desk: DeskId(0), hands };
         let desk = Desk::new(settings, campaign, Rng::new(seed));
         let (tells, orders, commands) = (Vec::new(), Vec::new(), Vec::new());
-        Self { desk, store, now, tells, orders, commands, waiting: VecDeque::new(), held: false, done: Vec::new(), seed }
+        Self {
+            desk,
+            store,
+            now,
+            tells,
+            orders,
+            commands,
+            waiting: VecDeque::new(),
+            held: false,
+            done: Vec::new(),
+            seed,
+        }
     }
 
     /// The process dies; another one begins with what `reopen` makes of the store. Nobody has logged in yet.

@@ -48,7 +48,8 @@ fn a_hang_up_before_the_invite_leaves_is_remembered() {
 
 #[test]
 fn a_number_that_the_gate_blocks_stays_undialled_and_says_why() {
-    let mobile_only = hours::Row { days: hours::Days::ALL, from_min: 0, until_min: 1_440, phones: vec!["mobile".into()] };
+    let mobile_only =
+        hours::Row { days: hours::Days::ALL, from_min: 0, until_min: 1_440, phones: vec!["mobile".into()] };
     let mut bench = Bench::person(Campaign { hours: vec![mobile_only], ..campaign() }, 1).review();
     bench.want(Want::Call { phone: 1 });
     assert_eq!((bench.state(), bench.calls().len()), (StateName::Review, 0));

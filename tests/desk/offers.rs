@@ -123,7 +123,8 @@ fn s7_not_ready_can_be_asked_for_in_the_pop_up() {
 
 #[test]
 fn the_centres_own_reasons_must_be_picked_where_there_are_any() {
-    let with_reasons = offhook::campaign::Campaign { not_ready_reasons: vec!["Lunch".into(), "Coaching".into()], ..campaign() };
+    let with_reasons =
+        offhook::campaign::Campaign { not_ready_reasons: vec!["Lunch".into(), "Coaching".into()], ..campaign() };
     let mut bench = Bench::person(with_reasons, 2).ready();
     bench.want(Want::NotReady { reason: None });
     assert_eq!(bench.refusal(), Some("pick a reason: Lunch, Coaching"));

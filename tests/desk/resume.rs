@@ -37,7 +37,10 @@ fn a_crash_in_review_brings_record_note_and_pick_back_and_the_timer_waits_to_be_
     bench.want(Want::Note { text: "half a sen".into() });
     bench.want(Want::Dispose { disposition: "Add to DNC".into() });
     let mut bench = killed(bench, Hands::Person, 5);
-    assert_eq!((bench.state(), bench.desk.note(), bench.desk.picked()), (StateName::Review, "half a sen", Some("Add to DNC")));
+    assert_eq!(
+        (bench.state(), bench.desk.note(), bench.desk.picked()),
+        (StateName::Review, "half a sen", Some("Add to DNC"))
+    );
     bench.seconds(3_600);
     assert_eq!((bench.state(), bench.calls().len()), (StateName::Review, 0));
     bench.want(Want::Note { text: "half a sentence".into() });
@@ -123,7 +126,10 @@ fn a_crash_in_wrap_up_keeps_end_note_and_pick() {
     bench.want(Want::Note { text: "engaged".into() });
     bench.want(Want::Dispose { disposition: "Fax or modem".into() });
     let mut bench = killed(bench, Hands::Person, 5);
-    assert_eq!((bench.state(), bench.desk.note(), bench.desk.picked()), (StateName::WrapUp, "engaged", Some("Fax or modem")));
+    assert_eq!(
+        (bench.state(), bench.desk.note(), bench.desk.picked()),
+        (StateName::WrapUp, "engaged", Some("Fax or modem"))
+    );
     bench.want(Want::Complete { disposition: None });
     let attempt = &bench.store.attempts()[0];
     assert_eq!(attempt.end.as_ref().map(|end| (end.cause, end.sip_code)), Some((EndCause::Busy, Some(486))));

@@ -166,7 +166,9 @@ fn the_review_times_end_can_leave_it_to_the_agent() {
     let mut bench = Bench::person(Campaign { at_review_end: AtReviewEnd::Nothing, ..campaign() }, 1).review();
     bench.seconds(3_600);
     assert_eq!((bench.state(), bench.calls().len()), (StateName::Review, 0));
-    assert!(bench.commands.iter().any(|c| matches!(c, Command::Step { step: offhook::desk::ledger::Step::ReviewOver, .. })));
+    assert!(
+        bench.commands.iter().any(|c| matches!(c, Command::Step { step: offhook::desk::ledger::Step::ReviewOver, .. }))
+    );
 }
 
 #[test]
