@@ -3,7 +3,7 @@
 //!
 //! Nothing here reads a clock. `io::clock` does, and hands the result to the cores.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::{Add, Sub};
 use std::time::Duration;
@@ -102,27 +102,33 @@ pub struct Now {
     pub wall: Wall,
 }
 
-/// A table of named deadlines. Setting a name again moves its deadline.
+/// A table of named deadlines. Setting a name again moves its deadline. Every operation takes logarithmic time, since a
+/// user agent under load keeps a row for each transaction that lingers.
 #[derive(Debug, Clone)]
 pub struct Timers<K> {
     rows: BTreeMap<K, Tick>,
+    order: BTreeSet<(Tick, K)>,
 }
 
 impl<K> Default for Timers<K> {
     fn default() -> Self {
-        Self { rows: BTreeMap::new() }
+        Self { rows: BTreeMap::new(), order: BTreeSet::new() }
     }
 }
 
 impl<K: Ord + Copy> Timers<K> {
     /// Lets `key` fall due at `at`.
     pub fn set(&mut self, key: K, at: Tick) {
+        self.stop(key);
         self.rows.insert(key, at);
+        self.order.insert((at, key));
     }
 
     /// Forgets `key`.
     pub fn stop(&mut self, key: K) {
-        self.rows.remove(&key);
+        if let Some(at) = self.rows.remove(&key) {
+            self.order.remove(&(at, key));
+        }
     }
 
     /// When `key` falls due, if it is set.
@@ -132,14 +138,27 @@ impl<K: Ord + Copy> Timers<K> {
 
     /// The earliest deadline.
     pub fn next(&self) -> Option<Tick> {
-        self.rows.values().min().copied()
+        self.order.first().map(|(at, _)| *at)
     }
 
     /// Takes one row that is due at `now`, the earliest first.
     pub fn expire(&mut self, now: Tick) -> Option<K> {
-        let (&key, _) = self.rows.iter().filter(|(_, at)| **at <= now).min_by_key(|(_, at)| **at)?;
-        self.rows.remove(&key);
+        let (at, key) = self.order.first().copied()?;
+        if at > now {
+            return None;
+        }
+        self.stop(key);
         Some(key)
+    }
+
+    /// How many deadlines are set.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether nothing is awaited.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
     }
 }
 

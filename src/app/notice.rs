@@ -34,8 +34,10 @@ pub enum What {
     RegistrationFailed {
         /// Its answer, where there was one.
         sip_code: Option<u16>,
-        /// In words, and what is tried next.
+        /// In words.
         why: String,
+        /// Seconds until it is tried again; null: it is not.
+        retry_s: Option<u64>,
     },
     /// The agent's state.
     State {

@@ -51,6 +51,17 @@ pub struct Screen {
     pub unsaved: usize,
     /// Today's figures of this desk.
     pub today: Today,
+    /// No record can be had now, although the agent is Ready.
+    pub nothing: Option<NothingView>,
+}
+
+/// No record can be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NothingView {
+    /// When the next one may become callable.
+    pub until: Option<Wall>,
+    /// How many are open: waiting, or on other desks.
+    pub open: u64,
 }
 
 /// The line to the PBX.
@@ -228,6 +239,8 @@ pub struct Can {
     pub reject: bool,
     /// `Intent::Dial` of a record's number.
     pub dial: bool,
+    /// `Intent::Dial` of anything that can be dialled: the dial pad.
+    pub dial_pad: bool,
     /// `Intent::Skip`.
     pub skip: bool,
     /// `Intent::Skip` needs a reason.

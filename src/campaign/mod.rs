@@ -31,4 +31,4 @@ pub use record::*;
 pub use settings::*;
 
 #[cfg(test)]
-mod testing;
+mod tests;

@@ -24,8 +24,10 @@ pub fn normalise(written: &str, region: &str) -> Result<String, String> {
     }
     let country = region.to_uppercase().parse().ok();
     // Spreadsheets and forms write the plus as 00, whatever the region's own prefix is.
-    let international = written.strip_prefix("00").map(|rest| format!("+{rest}"));
-    let parsed = phonenumber::parse(country, international.as_deref().unwrap_or(written));
+    let written = written.strip_prefix("00").map_or_else(|| written.to_owned(), |rest| format!("+{rest}"));
+    // `+44 (0)20 …`: the zero is for callers within the country, who leave out what stands before it.
+    let written = if written.starts_with('+') { written.replacen("(0)", "", 1) } else { written };
+    let parsed = phonenumber::parse(country, written);
     let number = parsed.map_err(|error| match error {
         ParseError::InvalidCountryCode => format!("begins with no country code and is no number of {region}"),
         ParseError::TooShortAfterIdd | ParseError::TooShortNsn => "is too short for a phone number".to_owned(),

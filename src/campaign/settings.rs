@@ -118,7 +118,7 @@ impl Default for Campaign {
             dnc: Vec::new(),
             consent_field: None,
             premium_prefixes: words(PREMIUM_PREFIXES),
-            emergency_numbers: words(EMERGENCY_NUMBERS),
+            emergency_numbers: emergency_numbers("US"),
             caller_id: None,
             counted: COUNTED.iter().map(|&(first, last)| StatusRange { first, last }).collect(),
             dispositions: shipped(),
@@ -262,12 +262,34 @@ impl StatusRange {
 /// What shows that the network tried the customer. A PBX sends 401, 407, 403, 488 and 5xx by itself.
 const COUNTED: &[(u16, u16)] = &[(404, 404), (410, 410), (480, 480), (484, 484), (486, 486), (487, 487), (600, 699)];
 
-/// Numbers of police, fire and ambulance around the world; short enough to be nobody's own number.
+/// Numbers of police, fire and ambulance that are nobody's own number anywhere.
 const EMERGENCY_NUMBERS: &[&str] = &[
-    "000", "100", "101", "102", "103", "108", "110", "111", "112", "113", "114", "115", "116", "117", "118", "119",
-    "122", "133", "144", "190", "192", "193", "911", "922", "933", "988", "991", "992", "993", "995", "997", "998",
-    "999",
+    "000", "110", "112", "113", "117", "118", "119", "122", "133", "144", "190", "192", "193", "911", "933", "988",
+    "995", "997", "998", "999",
 ];
+
+/// Those that elsewhere are a usual extension: only where they are in force.
+const EMERGENCY_BY_REGION: &[(&str, &[&str])] = &[
+    ("BE", &["100", "101"]),
+    ("BY", &["101", "102", "103"]),
+    ("FR", &["15", "17", "18", "114", "115", "191", "196"]),
+    ("GR", &["100", "108", "166", "199"]),
+    ("IL", &["100", "101", "102"]),
+    ("IN", &["100", "101", "102", "108"]),
+    ("IT", &["114", "115"]),
+    ("KZ", &["101", "102", "103"]),
+    ("NZ", &["111"]),
+    ("RU", &["101", "102", "103"]),
+    ("UA", &["101", "102", "103"]),
+    ("VN", &["114", "115"]),
+    ("ZA", &["107", "10111", "10177"]),
+];
+
+/// What a campaign in that region never dials.
+pub fn emergency_numbers(region: &str) -> Vec<String> {
+    let own = EMERGENCY_BY_REGION.iter().filter(|(of, _)| of.eq_ignore_ascii_case(region)).flat_map(|(_, own)| *own);
+    EMERGENCY_NUMBERS.iter().chain(own).map(|number| (*number).to_owned()).collect()
+}
 
 /// Premium-rate services, as their numbering plans name them.
 const PREMIUM_PREFIXES: &[&str] = &[

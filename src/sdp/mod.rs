@@ -1,6 +1,22 @@
 //! Session descriptions: parse, offer and answer (RFC 3264), and the [`Agreement`] that media runs by.
+//!
+//! ```text
+//! offer(local) ──────────────► far end ──► accept(local, its answer) ─► Agreement
+//! answer(local, its offer) ─► (our answer, Agreement)
+//! ```
+//!
+//! One audio stream, RTP/AVP, no state: whoever calls keeps [`Local`] and raises its `version` when it changes. Not here:
+//! SRTP, video, ICE. Host names as addresses are refused, since nothing here resolves them.
 
-use std::net::SocketAddr;
+mod agree;
+mod format;
+mod read;
+#[cfg(test)]
+mod tests;
+
+use std::net::{IpAddr, SocketAddr};
+
+pub use agree::{accept, answer, offer};
 
 /// A codec of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,4 +66,114 @@ pub struct Agreement {
     pub opus_fec: bool,
     /// See `opus_fec`.
     pub opus_max_bitrate: Option<u32>,
+}
+
+/// Our side of a description, offered or answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Local {
+    /// Where we receive.
+    pub address: IpAddr,
+    /// The RTP port; RTCP is on the next.
+    pub rtp_port: u16,
+    /// What we speak, the preferred first.
+    pub codecs: Vec<CodecKind>,
+    /// The packet time we prefer, in milliseconds.
+    pub ptime_ms: u32,
+    /// The `o=` session id: one for the life of a call.
+    pub session_id: u64,
+    /// The `o=` version: raised by one whenever the description changes.
+    pub version: u64,
+    /// What we want; an answer may narrow it.
+    pub direction: Direction,
+}
+
+/// Why a description cannot be worked with.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SdpError {
+    /// Not a session description (answer 400).
+    #[error("the session description cannot be read: {0}")]
+    Unreadable(String),
+    /// No audio stream is offered, or it is refused with port 0 (answer 488).
+    #[error("the session description has no audio stream")]
+    NoAudio,
+    /// Audio only under a profile that we do not speak, such as SRTP (answer 488).
+    #[error("audio is offered only as {0}")]
+    Profile(String),
+    /// The audio stream has no codec of ours (answer 488).
+    #[error("the audio stream has no codec in common with ours")]
+    NoCommonCodec,
+    /// The audio stream has no usable address: none at all, a host name, or multicast (answer 488).
+    #[error("the audio stream has no usable address: {0}")]
+    Address(String),
+}
+
+impl SdpError {
+    /// The SIP status that refuses an offer for this reason.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::Unreadable(_) => 400,
+            Self::NoAudio | Self::Profile(_) | Self::NoCommonCodec | Self::Address(_) => 488,
+        }
+    }
+}
+
+impl CodecKind {
+    /// The RTP clock rate in Hz.
+    pub fn clock_rate(self) -> u32 {
+        match self {
+            Self::Opus => 48_000,
+            Self::Pcmu | Self::Pcma => 8_000,
+        }
+    }
+
+    /// As in `a=rtpmap`: `PCMU/8000`, `PCMA/8000`, `opus/48000/2`.
+    pub fn encoding(self) -> &'static str {
+        match self {
+            Self::Opus => "opus/48000/2",
+            Self::Pcmu => "PCMU/8000",
+            Self::Pcma => "PCMA/8000",
+        }
+    }
+}
+
+impl Direction {
+    /// From whether we send and whether we receive.
+    fn of(sends: bool, receives: bool) -> Self {
+        match (sends, receives) {
+            (true, true) => Self::SendRecv,
+            (true, false) => Self::SendOnly,
+            (false, true) => Self::RecvOnly,
+            (false, false) => Self::Inactive,
+        }
+    }
+
+    /// Whether we send RTP.
+    pub fn sends(self) -> bool {
+        matches!(self, Self::SendRecv | Self::SendOnly)
+    }
+
+    /// Whether we expect RTP.
+    pub fn receives(self) -> bool {
+        matches!(self, Self::SendRecv | Self::RecvOnly)
+    }
+
+    /// The same, seen from the other side.
+    pub fn reversed(self) -> Self {
+        Self::of(self.receives(), self.sends())
+    }
+
+    /// What is left of it where the other side allows only `limit`, both from our side.
+    pub fn within(self, limit: Self) -> Self {
+        Self::of(self.sends() && limit.sends(), self.receives() && limit.receives())
+    }
+
+    /// The attribute's name.
+    pub fn attribute(self) -> &'static str {
+        match self {
+            Self::SendRecv => "sendrecv",
+            Self::SendOnly => "sendonly",
+            Self::RecvOnly => "recvonly",
+            Self::Inactive => "inactive",
+        }
+    }
 }

@@ -7,7 +7,18 @@ use std::time::Duration;
 
 use crate::pii::Secret;
 
+pub mod auth;
+mod call;
+mod compose;
+mod dialog;
 pub mod msg;
+mod register;
+mod tools;
+mod tx;
+mod ua;
+
+pub use tools::Counters;
+pub use ua::{Invite, Ua};
 
 /// How one line signs on and behaves.
 #[derive(Clone)]
@@ -136,14 +147,14 @@ pub enum UaEvent {
         dialog: String,
     },
     /// The far end makes a new offer (re-INVITE or UPDATE): answer with `Ua::answer_offer` or `Ua::refuse_offer` at once.
-    /// An empty body: we are to make the offer in the 2xx.
+    /// An empty body: we are to make the offer in the 2xx, and their answer comes as `Reoffered`.
     Offer {
         /// Which call.
         call: CallHandle,
         /// The offer.
         body: Vec<u8>,
     },
-    /// Our re-INVITE was answered.
+    /// Our re-INVITE was answered, or the offer that we made in the 2xx to theirs.
     Reoffered {
         /// Which call.
         call: CallHandle,

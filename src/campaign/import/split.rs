@@ -132,6 +132,7 @@ impl<R: Read> Rows<R> {
 
     /// The next physical line without its end. One that never ends is given in pieces.
     fn next_line(&mut self) -> io::Result<Option<String>> {
+        self.continued = false;
         if let Some(line) = self.ahead.pop_front() {
             return Ok(Some(line));
         }
@@ -149,6 +150,7 @@ impl<R: Read> Rows<R> {
             }
             searched = rest.len();
             if rest.len() > 2 * MAX_ROW_BYTES {
+                self.continued = true;
                 return Ok(Some(self.take(rest.len())));
             }
             if !self.more(&mut searched)? {
@@ -180,7 +182,6 @@ impl<R: Read> Rows<R> {
             usize::from(!behind.is_empty() && behind.starts_with(['\r', '\n']))
         };
         self.cut += length + end;
-        self.continued = end == 0;
         line
     }
 }

@@ -1,0 +1,88 @@
+//! What the media side tells, and what that means for call, desk and screen.
+
+use super::{App, Effect, Timer, Weight, What};
+use crate::desk::{DeskId, Input};
+use crate::media::control::{MediaEvent, SessionId};
+use crate::time::Now;
+
+/// Silence of the far end after which the call counts as lost, in milliseconds.
+const MEDIA_LOST_MS: u64 = 30_000;
+
+impl App {
+    pub(super) fn hear(&mut self, now: Now, event: MediaEvent) {
+        match event {
+            MediaEvent::FirstAudio { session } => {
+                if let Some(audio) = self.call_with(session).and_then(|(_, call)| call.audio.as_mut()) {
+                    audio.heard = true;
+                }
+            }
+            MediaEvent::Digit { session, key } => {
+                if let Some((desk, call)) = self.call_with(session) {
+                    let handle = call.handle;
+                    self.tell_call(desk, handle, What::Key { digit: key });
+                }
+            }
+            MediaEvent::Silent { session, for_ms } => self.silent(now, session, for_ms),
+            MediaEvent::Report { session, figures } => {
+                if let Some((desk, call)) = self.call_with(session)
+                    && let Some(audio) = &mut call.audio
+                {
+                    audio.figures = figures;
+                    self.seats[desk.0 as usize].changed = true;
+                }
+            }
+            MediaEvent::Closed { session, figures, port } => {
+                self.ports.push_back(port);
+                self.timers.stop(Timer::Figures(session));
+                if let Some((desk, call)) = self.call_with(session) {
+                    let handle = call.handle;
+                    self.close_call(now, desk, handle, Some(figures));
+                }
+            }
+            MediaEvent::Device { what, usable } => self.device(now, &what, usable),
+        }
+    }
+
+    /// The last figures did not come in time: the end is told without them.
+    pub(super) fn finish_call(&mut self, now: Now, session: SessionId) {
+        if let Some((desk, call)) = self.call_with(session) {
+            let handle = call.handle;
+            self.close_call(now, desk, handle, None);
+        }
+    }
+
+    fn silent(&mut self, now: Now, session: SessionId, for_ms: u64) {
+        let Some((desk, call)) = self.call_with(session) else { return };
+        if !call.is_up() || call.held_by_peer() {
+            return;
+        }
+        let (line, handle) = (call.line, call.handle);
+        let seat = &mut self.seats[desk.0 as usize];
+        if for_ms >= MEDIA_LOST_MS {
+            seat.say(now.wall, Weight::Error, "No audio for 30 s: the call was hung up.");
+            self.lines[line.0].ua.hang_up(now.tick, handle);
+        } else {
+            let text = "No audio comes from the far end: a blocked port, a wrong address, or it holds you.";
+            seat.say(now.wall, Weight::Warning, text);
+        }
+    }
+
+    fn device(&mut self, now: Now, what: &str, usable: bool) {
+        for index in 0..self.seats.len() {
+            let weight = if usable { Weight::Info } else { Weight::Error };
+            self.seats[index].say(now.wall, weight, what);
+            let input = if usable { Input::SoundBack } else { Input::SoundLost };
+            self.seat_input(now, DeskId(index as u32), input);
+        }
+        if !usable {
+            let notice = super::Notice { record: None, attempt: None, call_id: None, what: What::Error { why: what.into() } };
+            self.effects.push_back(Effect::Tell { desk: None, notice });
+        }
+    }
+
+    fn call_with(&mut self, session: SessionId) -> Option<(DeskId, &mut super::call::Call)> {
+        let seat = self.seats.iter_mut().find(|seat| seat.calls.iter().any(|call| call.has_session(session)))?;
+        let desk = seat.id;
+        seat.call_of(session).map(|call| (desk, call))
+    }
+}

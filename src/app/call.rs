@@ -1,0 +1,146 @@
+//! One call as the program sees it: the dialog in `sip`, the description in `sdp` and the session in `media`, together.
+
+use super::{CallPhase, CallView, LineId};
+use crate::campaign::{InteractionId, Quality};
+use crate::media::control::{Figures, Muted, SessionId};
+use crate::sdp::{self, Agreement, CodecKind, Direction};
+use crate::sip::{CallHandle, End};
+use crate::time::Tick;
+
+/// A call of one seat.
+#[derive(Debug)]
+pub struct Call {
+    /// The user agent's name for it.
+    pub handle: CallHandle,
+    /// The line on which it runs.
+    pub line: LineId,
+    /// SIP Call-ID.
+    pub call_id: String,
+    /// The record's call, by its interaction; none: dial pad or incoming.
+    pub interaction: Option<InteractionId>,
+    /// Who is there, as the screen shows it.
+    pub peer: String,
+    /// How far it is, and since when.
+    pub phase: CallPhase,
+    /// See `phase`.
+    pub since: Tick,
+    /// The last SIP answer, as the screen shows it.
+    pub sip: Option<String>,
+    /// The audio, once there is a port for it.
+    pub audio: Option<Audio>,
+    /// An incoming call's offer, until it is answered.
+    pub offer: Vec<u8>,
+    /// What our outstanding re-INVITE wants.
+    pub wish: Option<HoldWish>,
+    /// A blind transfer under way, to whom.
+    pub transfer_to: Option<String>,
+    /// It was answered, once.
+    pub answered: bool,
+    /// The dialog is over; the last figures of the audio are awaited.
+    pub ended: Option<End>,
+}
+
+/// What a re-INVITE of ours asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HoldWish {
+    /// Hold.
+    Hold,
+    /// Resume.
+    Resume,
+}
+
+/// The audio of a call.
+#[derive(Debug)]
+pub struct Audio {
+    /// The session's name.
+    pub session: SessionId,
+    /// Our side of the description.
+    pub local: sdp::Local,
+    /// What was agreed.
+    pub agreement: Option<Agreement>,
+    /// The microphone.
+    pub muted: Muted,
+    /// The latest figures.
+    pub figures: Figures,
+    /// Audio of the far end has been heard.
+    pub heard: bool,
+}
+
+impl Call {
+    /// Moves to a phase, and remembers when.
+    pub fn enter(&mut self, phase: CallPhase, now: Tick) {
+        if self.phase != phase {
+            self.phase = phase;
+            self.since = now;
+        }
+    }
+
+    /// Whether this call carries the session.
+    pub fn has_session(&self, session: SessionId) -> bool {
+        self.audio.as_ref().is_some_and(|audio| audio.session == session)
+    }
+
+    /// The dialog is up.
+    pub fn is_up(&self) -> bool {
+        matches!(self.phase, CallPhase::Connected | CallPhase::Held) && self.ended.is_none()
+    }
+
+    /// The codec as it is told: `PCMU/8000`.
+    pub fn codec(&self) -> &'static str {
+        match self.audio.as_ref().and_then(|audio| audio.agreement.as_ref()).map(|agreement| agreement.codec) {
+            Some(CodecKind::Opus) => "opus/48000/2",
+            Some(CodecKind::Pcmu) => "PCMU/8000",
+            Some(CodecKind::Pcma) => "PCMA/8000",
+            None => "",
+        }
+    }
+
+    /// The far end holds us.
+    pub fn held_by_peer(&self) -> bool {
+        self.audio
+            .as_ref()
+            .and_then(|audio| audio.agreement.as_ref())
+            .is_some_and(|agreement| matches!(agreement.direction, Direction::RecvOnly | Direction::Inactive))
+            && self.phase == CallPhase::Connected
+    }
+
+    /// The quality so far, where there was audio.
+    pub fn quality(&self) -> Option<Quality> {
+        let figures = &self.audio.as_ref()?.figures;
+        let codec = if figures.codec.is_empty() { self.codec().to_owned() } else { figures.codec.clone() };
+        if codec.is_empty() {
+            return None;
+        }
+        let expected = figures.received + figures.lost;
+        Some(Quality {
+            codec,
+            mos: figures.mos,
+            loss_percent: if expected == 0 { 0.0 } else { 100.0 * figures.lost as f32 / expected as f32 },
+            jitter_ms: figures.jitter_ms,
+            round_trip_ms: figures.round_trip_ms,
+            far_loss_percent: figures.far_loss_percent,
+            received: figures.received,
+            sent: figures.sent,
+        })
+    }
+
+    /// As the screen shows it.
+    pub fn view(&self, now: Tick) -> CallView {
+        let quality = self.quality().filter(|quality| quality.received > 0);
+        CallView {
+            peer: self.peer.clone(),
+            phase: self.phase,
+            in_phase: now.since(self.since),
+            muted: self.audio.as_ref().is_some_and(|audio| audio.muted == Muted::Yes),
+            mos: quality.as_ref().map(|quality| quality.mos),
+            quality: quality.map(|quality| {
+                let buffer_ms = self.audio.as_ref().map_or(0.0, |audio| audio.figures.buffer_ms);
+                format!(
+                    "{} · MOS {:.1} · loss {:.1} % · jitter {:.0} ms · buffer {:.0} ms",
+                    quality.codec, quality.mos, quality.loss_percent, quality.jitter_ms, buffer_ms
+                )
+            }),
+            sip: self.sip.clone(),
+        }
+    }
+}

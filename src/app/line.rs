@@ -1,0 +1,389 @@
+//! What the user agent tells, and what that means for audio, desk and screen.
+
+use super::call::{Call, HoldWish};
+use super::seat::CALLS;
+use super::{App, CallPhase, Effect, LAST_FIGURES, LineId, LineView, Timer, Weight, What};
+use crate::campaign::{self, CallEnd, EndCause, EndedBy};
+use crate::desk::{CallNews, DeskId, Input, LineNews, OtherCall};
+use crate::media::control::{Figures, MediaCommand, Tone};
+use crate::sdp::{self, Direction};
+use crate::sip::msg::NameAddr;
+use crate::sip::{CallHandle, End, EndBy, UaEvent};
+use crate::time::Now;
+
+impl App {
+    pub(super) fn line_event(&mut self, now: Now, line: LineId, event: UaEvent) {
+        match event {
+            UaEvent::Registered { expires } => {
+                let what = What::Registered { expires_s: expires.as_secs().try_into().unwrap_or(u32::MAX) };
+                self.line_is(now, line, LineView::Registered, Some(LineNews::Up), what);
+            }
+            UaEvent::RegistrationFailed { status, why, retry_in } => {
+                let retry_s = retry_in.map(|delay| delay.as_secs().max(1));
+                let next = match retry_s {
+                    Some(seconds) => format!("{why}; trying again in {seconds} s"),
+                    None => format!("{why}; not trying again"),
+                };
+                let what = What::RegistrationFailed { sip_code: status, why, retry_s };
+                self.line_is(now, line, LineView::Failed(next), Some(LineNews::Down), what);
+            }
+            UaEvent::Unregistered => self.lines[line.0].view = LineView::Unregistered,
+            UaEvent::Incoming { call, call_id, from, to_user: _, offer } => {
+                self.incoming(now, line, call, call_id, &from, offer);
+            }
+            UaEvent::Progress { call, status, reason, body } => self.progress(now, line, call, status, &reason, &body),
+            UaEvent::Answered { call, body, dialog } => self.answered(now, line, call, &body, dialog),
+            UaEvent::Offer { call, body } => self.offered(now, line, call, &body),
+            UaEvent::Reoffered { call, answer } => self.reoffered(now, line, call, answer),
+            UaEvent::TransferProgress { call, status } => self.transfer_progress(now, line, call, status),
+            UaEvent::ReferRequested { call, target: _ } => self.refer_requested(now, line, call),
+            UaEvent::Ended { call, end } => self.ended(now, line, call, end),
+        }
+    }
+
+    fn line_is(&mut self, now: Now, line: LineId, view: LineView, news: Option<LineNews>, what: What) {
+        let before = std::mem::replace(&mut self.lines[line.0].view, view.clone());
+        let news_to_tell = before != view;
+        let desks: Vec<DeskId> = self.seats.iter().filter(|seat| seat.line == line).map(|seat| seat.id).collect();
+        for desk in desks {
+            if news_to_tell {
+                if let LineView::Failed(why) = &view {
+                    self.seats[desk.0 as usize].say(now.wall, Weight::Error, format!("Not registered: {why}"));
+                }
+                let notice = self.seats[desk.0 as usize].notice(what.clone());
+                self.tell(Some(desk), notice);
+            }
+            if let Some(news) = news {
+                self.seat_input(now, desk, Input::Line(news));
+            }
+        }
+    }
+
+    fn incoming(
+        &mut self,
+        now: Now,
+        line: LineId,
+        handle: CallHandle,
+        call_id: String,
+        from: &NameAddr,
+        offer: Vec<u8>,
+    ) {
+        let free = |seat: &&super::seat::Seat| {
+            seat.line == line
+                && !seat.quitting
+                && seat.calls.len() < CALLS
+                && !seat.calls.iter().any(|call| call.phase == CallPhase::Incoming)
+        };
+        let idle = self.seats.iter().filter(free).find(|seat| seat.calls.is_empty());
+        let Some(desk) = idle.or_else(|| self.seats.iter().find(free)).map(|seat| seat.id) else {
+            self.lines[line.0].ua.reject(now.tick, handle, 486);
+            return;
+        };
+        let peer = peer_of(from);
+        self.lines[line.0].ua.ring(now.tick, handle);
+        let call = Call {
+            handle,
+            line,
+            call_id,
+            interaction: None,
+            peer: peer.clone(),
+            phase: CallPhase::Incoming,
+            since: now.tick,
+            sip: None,
+            audio: None,
+            offer,
+            wish: None,
+            transfer_to: None,
+            answered: false,
+            ended: None,
+        };
+        let seat = &mut self.seats[desk.0 as usize];
+        seat.calls.push(call);
+        seat.say(now.wall, Weight::Warning, format!("{peer} is calling."));
+        self.effects.push_back(Effect::Media(MediaCommand::Play { session: None, tone: Tone::Incoming }));
+        self.tell_call(desk, handle, What::Incoming { from: peer });
+        self.seat_input(now, desk, Input::OtherCall(OtherCall::Began));
+    }
+
+    fn progress(&mut self, now: Now, line: LineId, handle: CallHandle, status: u16, reason: &str, body: &[u8]) {
+        let Some(desk) = self.seat_of(line, handle) else { return };
+        let agreed = !body.is_empty() && self.agree_answer(desk, handle, body).is_ok();
+        let Some(call) = self.seats[desk.0 as usize].call(handle) else { return };
+        call.sip = Some(format!("{status} {reason}"));
+        let was = call.phase;
+        if !matches!(was, CallPhase::Dialing | CallPhase::Ringing | CallPhase::EarlyMedia) {
+            return;
+        }
+        if agreed {
+            call.enter(CallPhase::EarlyMedia, now.tick);
+        } else if status >= 180 && was == CallPhase::Dialing {
+            call.enter(CallPhase::Ringing, now.tick);
+        }
+        let (is, for_record) = (call.phase, call.interaction.is_some());
+        let session = call.audio.as_ref().map(|audio| audio.session);
+        self.seats[desk.0 as usize].changed = true;
+        if status == 180 && was == CallPhase::Dialing {
+            self.effects.push_back(Effect::Media(MediaCommand::Play { session, tone: Tone::Ringback }));
+        }
+        if status >= 180 && was == CallPhase::Dialing {
+            if for_record {
+                self.seat_input(now, desk, Input::Call(CallNews::Ringing));
+            }
+            self.tell_call(desk, handle, What::Ringing);
+        }
+        if is == CallPhase::EarlyMedia && was != is {
+            if for_record {
+                self.seat_input(now, desk, Input::Call(CallNews::EarlyMedia));
+            }
+            self.tell_call(desk, handle, What::EarlyMedia);
+        }
+    }
+
+    fn answered(&mut self, now: Now, line: LineId, handle: CallHandle, body: &[u8], dialog: String) {
+        let Some(desk) = self.seat_of(line, handle) else { return };
+        if !body.is_empty()
+            && let Err(why) = self.agree_answer(desk, handle, body)
+        {
+            let text = format!("The call was answered with audio that this phone cannot play ({why}); it was hung up.");
+            self.seats[desk.0 as usize].say(now.wall, Weight::Error, text);
+            self.lines[line.0].ua.hang_up(now.tick, handle);
+            return;
+        }
+        let Some(call) = self.seats[desk.0 as usize].call(handle) else { return };
+        call.enter(CallPhase::Connected, now.tick);
+        call.answered = true;
+        call.sip = Some("200 OK".into());
+        let (codec, for_record) = (call.codec().to_owned(), call.interaction.is_some());
+        let session = call.audio.as_ref().map(|audio| audio.session);
+        self.seats[desk.0 as usize].changed = true;
+        self.effects.push_back(Effect::Media(MediaCommand::Quiet { session }));
+        if for_record {
+            self.seat_input(now, desk, Input::Call(CallNews::Answered { dialog }));
+        }
+        self.tell_call(desk, handle, What::Answered { codec });
+    }
+
+    /// An answer to our offer: the agreement goes to the session.
+    fn agree_answer(&mut self, desk: DeskId, handle: CallHandle, body: &[u8]) -> Result<(), sdp::SdpError> {
+        let Some(audio) = self.seats[desk.0 as usize].call(handle).and_then(|call| call.audio.as_mut()) else {
+            return Ok(());
+        };
+        let agreement = sdp::accept(&audio.local, body)?;
+        if audio.agreement.as_ref() != Some(&agreement) {
+            audio.agreement = Some(agreement.clone());
+            let session = audio.session;
+            self.effects.push_back(Effect::Media(MediaCommand::Agree { session, agreement }));
+        }
+        Ok(())
+    }
+
+    /// The far end offers anew: hold, a new address, a session refresh.
+    fn offered(&mut self, now: Now, line: LineId, handle: CallHandle, body: &[u8]) {
+        let Some(desk) = self.seat_of(line, handle) else {
+            self.lines[line.0].ua.refuse_offer(now.tick, handle, 488);
+            return;
+        };
+        let Some(audio) = self.seats[desk.0 as usize].call(handle).and_then(|call| call.audio.as_mut()) else {
+            self.lines[line.0].ua.refuse_offer(now.tick, handle, 488);
+            return;
+        };
+        audio.local.version += 1;
+        if body.is_empty() {
+            let offer = sdp::offer(&audio.local);
+            self.lines[line.0].ua.answer_offer(now.tick, handle, offer);
+            return;
+        }
+        match sdp::answer(&audio.local, body) {
+            Ok((answer, agreement)) => {
+                audio.agreement = Some(agreement.clone());
+                let session = audio.session;
+                self.lines[line.0].ua.answer_offer(now.tick, handle, answer);
+                self.effects.push_back(Effect::Media(MediaCommand::Agree { session, agreement }));
+            }
+            Err(_) => self.lines[line.0].ua.refuse_offer(now.tick, handle, 488),
+        }
+        self.seats[desk.0 as usize].changed = true;
+    }
+
+    /// Our re-INVITE was answered.
+    fn reoffered(&mut self, now: Now, line: LineId, handle: CallHandle, answer: Result<Vec<u8>, u16>) {
+        let Some(desk) = self.seat_of(line, handle) else { return };
+        let outcome = match answer {
+            Ok(body) if body.is_empty() => Ok(()),
+            Ok(body) => self.agree_answer(desk, handle, &body).map_err(|why| why.to_string()),
+            Err(status) => Err(format!("the far side answered {status}")),
+        };
+        let seat = &mut self.seats[desk.0 as usize];
+        let Some(call) = seat.call(handle) else { return };
+        let Some(wish) = call.wish.take() else { return };
+        let for_record = call.interaction.is_some();
+        match outcome {
+            Ok(()) => {
+                let (phase, news, what) = match wish {
+                    HoldWish::Hold => (CallPhase::Held, CallNews::Held, What::Held),
+                    HoldWish::Resume => (CallPhase::Connected, CallNews::Resumed, What::Resumed),
+                };
+                call.enter(phase, now.tick);
+                seat.changed = true;
+                if for_record {
+                    self.seat_input(now, desk, Input::Call(news));
+                }
+                self.tell_call(desk, handle, what);
+            }
+            Err(why) => {
+                if let Some(audio) = &mut call.audio {
+                    audio.local.direction =
+                        if call.phase == CallPhase::Held { Direction::SendOnly } else { Direction::SendRecv };
+                }
+                let verb = if wish == HoldWish::Hold { "held" } else { "taken off hold" };
+                seat.say(now.wall, Weight::Error, format!("The call could not be {verb}: {why}."));
+            }
+        }
+    }
+
+    fn transfer_progress(&mut self, now: Now, line: LineId, handle: CallHandle, status: u16) {
+        let Some(desk) = self.seat_of(line, handle) else { return };
+        if status < 200 {
+            return;
+        }
+        let seat = &mut self.seats[desk.0 as usize];
+        let Some(to) = seat.call(handle).and_then(|call| call.transfer_to.take()) else { return };
+        if status < 300 {
+            seat.say(now.wall, Weight::Info, format!("Transferred to {to}."));
+            self.tell_call(desk, handle, What::Transferred { to });
+            self.lines[line.0].ua.hang_up(now.tick, handle);
+        } else {
+            let why = format!("The transfer to {to} failed ({status}); the call is still yours.");
+            seat.say(now.wall, Weight::Error, why.clone());
+            self.tell_call(desk, handle, What::Error { why });
+        }
+    }
+
+    /// A REFER to us would be a dial of the far end's choosing: it passes no gate, so it is declined and told.
+    fn refer_requested(&mut self, now: Now, line: LineId, handle: CallHandle) {
+        self.lines[line.0].ua.refuse_refer(now.tick, handle, 603);
+        if let Some(desk) = self.seat_of(line, handle) {
+            let text = "The far end asked this phone to call somebody else; that was declined.";
+            self.seats[desk.0 as usize].say(now.wall, Weight::Warning, text);
+        }
+    }
+
+    /// The dialog is over. The audio is closed; the end is told once its last figures are there.
+    fn ended(&mut self, now: Now, line: LineId, handle: CallHandle, end: End) {
+        // A call without a seat is one that a crash left up: its end concerns nobody any more.
+        let Some(desk) = self.seat_of(line, handle) else { return };
+        let seat = &mut self.seats[desk.0 as usize];
+        let Some(call) = seat.call(handle) else { return };
+        let was_incoming = call.phase == CallPhase::Incoming;
+        call.enter(CallPhase::Ending, now.tick);
+        call.ended = Some(end);
+        let session = call.audio.as_ref().map(|audio| audio.session);
+        let no_incoming = !self.seats.iter().any(|s| s.calls.iter().any(|call| call.phase == CallPhase::Incoming));
+        if was_incoming && no_incoming {
+            self.effects.push_back(Effect::Media(MediaCommand::Quiet { session: None }));
+        }
+        match session {
+            Some(session) => {
+                self.effects.push_back(Effect::Media(MediaCommand::Close { session }));
+                self.timers.set(Timer::Figures(session), now.tick + LAST_FIGURES);
+            }
+            None => self.close_call(now, desk, handle, None),
+        }
+    }
+
+    /// A call's end, told with the figures that there are.
+    pub(super) fn close_call(&mut self, now: Now, desk: DeskId, handle: CallHandle, last: Option<Figures>) {
+        let seat = &mut self.seats[desk.0 as usize];
+        let Some(index) = seat.calls.iter().position(|call| call.handle == handle && call.ended.is_some()) else {
+            return;
+        };
+        if let (Some(figures), Some(audio)) = (last, &mut seat.calls[index].audio) {
+            audio.figures = figures;
+        }
+        let quality = seat.calls[index].quality();
+        let Some(end) = seat.calls[index].ended.clone() else { return };
+        let end = call_end(&end, seat.calls[index].answered);
+        if let Some(quality) = quality.clone() {
+            self.tell_call(desk, handle, What::Quality { quality });
+        }
+        self.tell_call(desk, handle, What::Ended { cause: end.cause, sip_code: end.sip_code });
+        let seat = &mut self.seats[desk.0 as usize];
+        let call = seat.calls.remove(index);
+        seat.changed = true;
+        let next = seat.calls.iter().find_map(|call| call.audio.as_ref()).map(|audio| audio.session);
+        self.end_tone(&end);
+        if let Some(session) = next {
+            self.effects.push_back(Effect::Media(MediaCommand::Focus { session }));
+        }
+        if call.interaction.is_some() {
+            self.seat_input(now, desk, Input::Call(CallNews::Ended { end, quality }));
+        } else {
+            let text = format!("The call with {} is over: {}.", call.peer, end_words(&end));
+            self.seats[desk.0 as usize].say(now.wall, Weight::Info, text);
+            if !self.seats[desk.0 as usize].calls.iter().any(|call| call.interaction.is_none()) {
+                self.seat_input(now, desk, Input::OtherCall(OtherCall::Ended));
+            }
+        }
+    }
+
+    /// Busy and failed dials are heard, where no other call is up.
+    fn end_tone(&mut self, end: &CallEnd) {
+        let tone = match end.cause {
+            EndCause::Busy => Tone::Busy,
+            EndCause::Unallocated | EndCause::NetworkUnavailable | EndCause::SystemFailure | EndCause::Rejected => {
+                Tone::Failed
+            }
+            _ => return,
+        };
+        self.effects.push_back(Effect::Media(MediaCommand::Play { session: None, tone }));
+    }
+}
+
+/// A call's end in the terms of the campaign.
+fn call_end(end: &End, answered: bool) -> CallEnd {
+    let by = match (end.by, end.status) {
+        (EndBy::Us, _) => EndedBy::Agent,
+        (EndBy::Them, Some(_)) if !answered => EndedBy::Network,
+        (EndBy::Them, _) => EndedBy::Customer,
+        (EndBy::Timeout, _) => EndedBy::System,
+    };
+    let cancelled_by = (by == EndedBy::Agent).then_some(by);
+    let cause = match answered {
+        true => EndCause::HungUp,
+        false => campaign::disposition::cause(cancelled_by, end.status, end.q850),
+    };
+    CallEnd { by, cause, sip_code: end.status, q850: end.q850 }
+}
+
+/// A call's end in words.
+fn end_words(end: &CallEnd) -> String {
+    let words = match end.cause {
+        EndCause::HungUp if end.by == EndedBy::Agent => "you hung up",
+        EndCause::HungUp => "the far end hung up",
+        EndCause::Busy => "busy",
+        EndCause::NoAnswer => "no answer",
+        EndCause::Cancelled => "cancelled",
+        EndCause::Unallocated => "there is no such number",
+        EndCause::Rejected => "rejected",
+        EndCause::NetworkUnavailable => "the network cannot carry it",
+        EndCause::SystemFailure => "the PBX did not take it",
+        EndCause::MediaLost => "the audio was lost",
+        EndCause::CutOff => "cut off",
+    };
+    match end.sip_code {
+        Some(code) => format!("{words} ({code})"),
+        None => words.to_owned(),
+    }
+}
+
+/// A caller as the screen shows it.
+fn peer_of(from: &NameAddr) -> String {
+    let address = match from.uri.sip() {
+        Some(uri) => uri.user.clone().unwrap_or_else(|| from.uri.to_string()),
+        None => from.uri.to_string(),
+    };
+    match from.display.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+        Some(name) => format!("{name} ({address})"),
+        None => address,
+    }
+}

@@ -1,0 +1,157 @@
+//! What a desk wants done, and what it tells: to the line, the store, the scripts and the screen.
+
+use super::{App, Effect, Notice, Weight, What};
+use crate::campaign::{CallEnd, EndCause, EndedBy};
+use crate::desk::{CallNews, DeskId, DialedBy, Input, Order, Pending, Reason, Resumed, StateName, Tell};
+use crate::media::control::{MediaCommand, Tone};
+use crate::time::Now;
+
+impl App {
+    pub(super) fn order(&mut self, now: Now, desk: DeskId, order: Order) {
+        match order {
+            Order::Store(command) => self.effects.push_back(Effect::Store { desk, command }),
+            Order::Call { interaction, number, caller_id, by: _ } => {
+                let input = match self.dial_record(now, desk, interaction, &number, caller_id) {
+                    Ok(call_id) => CallNews::Invited { call_id },
+                    Err(why) => {
+                        self.refuse(now, desk, why);
+                        let (by, cause) = (EndedBy::System, EndCause::SystemFailure);
+                        let end = CallEnd { by, cause, sip_code: None, q850: None };
+                        CallNews::Ended { end, quality: None }
+                    }
+                };
+                self.seat_input(now, desk, Input::Call(input));
+            }
+            Order::HangUp => {
+                if let Some(call) = self.seats[desk.0 as usize].record_call() {
+                    let (line, handle) = (call.line, call.handle);
+                    self.lines[line.0].ua.hang_up(now.tick, handle);
+                }
+            }
+            Order::HangUpStored { dialog } => self.hang_up_stored(now, desk, &dialog),
+            Order::Tell(tell) => self.told(now, desk, tell),
+            Order::Chime => {
+                self.effects.push_back(Effect::Media(MediaCommand::Play { session: None, tone: Tone::Offer }));
+            }
+            Order::LoggedOut => {
+                self.seats[desk.0 as usize].logged_out = true;
+                self.seats[desk.0 as usize].changed = true;
+            }
+        }
+    }
+
+    /// BYE in a dialog that a crash left up. The desk hears that it is out; its answer concerns nobody.
+    fn hang_up_stored(&mut self, now: Now, desk: DeskId, dialog: &str) {
+        let line = self.seats[desk.0 as usize].line;
+        if self.lines[line.0].ua.hang_up_stored(now.tick, dialog).is_none() {
+            let text = "The call that was cut off could not be hung up: its stored dialog cannot be read.";
+            self.seats[desk.0 as usize].say(now.wall, Weight::Error, text);
+        }
+        self.seat_input(now, desk, Input::Call(CallNews::HungUpStored));
+    }
+
+    fn told(&mut self, now: Now, desk: DeskId, tell: Tell) {
+        let (line, what) = words(&tell);
+        if let Some((weight, text)) = line {
+            self.seats[desk.0 as usize].say(now.wall, weight, text);
+        }
+        if let Some(what) = what {
+            let notice = self.seats[desk.0 as usize].notice(what);
+            self.tell(Some(desk), self.with_attempt(desk, notice));
+        }
+    }
+
+    /// The interaction stands with the desk before the call exists and after it has ended.
+    fn with_attempt(&self, desk: DeskId, mut notice: Notice) -> Notice {
+        let call = self.seats[desk.0 as usize].desk.as_ref().and_then(|desk| desk.state().call());
+        if let Some(call) = call {
+            notice.attempt.get_or_insert_with(|| call.interaction.0.clone());
+            if notice.call_id.is_none() {
+                notice.call_id = call.call_id.clone();
+            }
+        }
+        notice
+    }
+}
+
+type Line = (Weight, String);
+
+/// What a desk tells, as a line on the screen and as a line of JSON.
+fn words(tell: &Tell) -> (Option<Line>, Option<What>) {
+    use Weight::{Error, Info, Warning};
+    let error = |why: String| (Some((Error, why.clone())), Some(What::Error { why }));
+    match tell {
+        Tell::State { state, reason, pending } => (None, Some(state_of(*state, reason.as_ref(), pending.as_ref()))),
+        Tell::SeatTaken { seen_at } => error(format!(
+            "Another desk is logged in under this agent's name (last heard of at {seen_at}). Log out there, or wait two minutes."
+        )),
+        Tell::Offered { campaign, name } => {
+            (None, Some(What::Offered { campaign: campaign.clone(), name: name.reveal().clone() }))
+        }
+        Tell::Review { review_s, recommended } => {
+            let recommended = recommended.as_ref().map(|number| number.reveal().clone());
+            (None, Some(What::Review { review_s: *review_s, recommended }))
+        }
+        Tell::Blocked { rule, detail, until } => {
+            let until = until.map(|until| until.to_string());
+            let what = What::Blocked { rule: rule.clone(), detail: detail.clone(), until };
+            (Some((Warning, format!("Not dialled: {detail}"))), Some(what))
+        }
+        Tell::Skipped { reason } => (None, Some(What::Skipped { reason: reason.clone() })),
+        Tell::Rejected { why } => (None, Some(What::Rejected { why: why.to_string() })),
+        Tell::Withdrawn { why } => {
+            (Some((Warning, format!("The record was withdrawn: {why}"))), Some(What::Withdrawn { why: why.clone() }))
+        }
+        Tell::Dialing { to, by } => {
+            let by = match by {
+                DialedBy::Agent => "agent",
+                DialedBy::Timer => "timer",
+            };
+            (None, Some(What::Dialing { to: to.reveal().clone(), by: by.into() }))
+        }
+        Tell::WrapUp { wrapup_s, picked } => {
+            (None, Some(What::Wrapup { wrapup_s: *wrapup_s, picked: picked.clone() }))
+        }
+        Tell::Outcome { disposition } => (None, Some(What::Outcome { disposition: disposition.clone() })),
+        Tell::Saved { disposition, action, next_at } => {
+            let next = next_at.map(|at| format!(", again from {at}")).unwrap_or_default();
+            let what = What::Saved { disposition: disposition.clone(), action: action.clone() };
+            (Some((Info, format!("Saved as {disposition} ({action}{next})."))), Some(what))
+        }
+        Tell::Refused { wish: _, why } => (Some((Warning, why.clone())), Some(What::Error { why: why.clone() })),
+        Tell::LeaseLost { why } => error(why.clone()),
+        Tell::StoreLost { why } => {
+            let text = format!("The store does not answer ({why}); everything is kept and tried again.");
+            (Some((Error, text)), Some(What::StoreLost { why: why.clone() }))
+        }
+        Tell::StoreRecovered => (Some((Info, "The store works again; everything is saved.".into())), None),
+        Tell::Nothing { .. } => (None, None),
+        Tell::Resumed { at } => {
+            let text = match at {
+                Resumed::Offer => "The record from before the interruption is back.",
+                Resumed::Review => "Your record is back as you left it; its review time stands until you touch it.",
+                Resumed::WrapUp => "Your call was cut off; the record is back for its disposition.",
+            };
+            (Some((Warning, text.into())), None)
+        }
+    }
+}
+
+fn state_of(state: StateName, reason: Option<&Reason>, pending: Option<&Pending>) -> What {
+    let name = match state {
+        StateName::LoggedOut => "logged_out",
+        StateName::NotReady => "not_ready",
+        StateName::Ready => "ready",
+        _ => "busy",
+    };
+    let detail = match (name, reason) {
+        (_, Some(reason)) => reason.to_string(),
+        ("busy", None) => state.to_string(),
+        _ => String::new(),
+    };
+    let pending = pending.map(|pending| match pending {
+        Pending::Ready => "ready".to_owned(),
+        Pending::NotReady(reason) => format!("not ready ({reason})"),
+    });
+    What::State { state: name.into(), detail, pending }
+}

@@ -1,0 +1,217 @@
+//! The screen: what a person or a script may know, gathered from the cores.
+
+use std::time::Duration;
+
+use super::screen::*;
+use super::seat::Seat;
+use super::{App, Notice};
+use crate::campaign::{Attempt, Phone};
+use crate::desk::{self, CountdownOf, Desk, DeskId, Pending, State, StateName};
+use crate::time::Now;
+
+impl App {
+    pub(super) fn present(&self, now: Now, desk: DeskId) -> Screen {
+        let seat = &self.seats[desk.0 as usize];
+        let figures = seat.calls.iter().find(|call| call.is_up()).or(seat.calls.first());
+        let figures = figures.and_then(|call| call.audio.as_ref()).map(|audio| &audio.figures);
+        let mut screen = Screen {
+            now,
+            agent: seat.agent.clone(),
+            desk: desk.0,
+            campaign: self.settings.campaign.as_ref().map(|campaign| campaign.name.clone()),
+            line: self.lines[seat.line.0].view.clone(),
+            state: bare_state(seat),
+            in_state: seat.calls.first().map_or(Duration::ZERO, |call| now.tick.since(call.since)),
+            pending: None,
+            not_ready_reasons: Vec::new(),
+            record: None,
+            calls: seat.calls.iter().map(|call| call.view(now.tick)).collect(),
+            dispositions: Vec::new(),
+            picked: None,
+            note: String::new(),
+            countdown: None,
+            can: call_can(seat),
+            notices: seat.notices.iter().cloned().collect(),
+            microphone_dbov: figures.map(|figures| figures.microphone_dbov),
+            speaker_dbov: figures.map(|figures| figures.speaker_dbov),
+            volume_percent: seat.volume_percent,
+            unsaved: 0,
+            today: Today::default(),
+            nothing: None,
+        };
+        if let Some(desk) = &seat.desk {
+            add_desk(&mut screen, desk, now);
+        }
+        screen
+    }
+}
+
+/// Notices of the process as a whole, as a line.
+impl Notice {
+    /// A notice that concerns no record and no call.
+    pub fn plain(what: super::What) -> Self {
+        Self { record: None, attempt: None, call_id: None, what }
+    }
+}
+
+fn bare_state(seat: &Seat) -> StateView {
+    if seat.calls.is_empty() { StateView::Ready } else { StateView::Busy { activity: Activity::Call } }
+}
+
+fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
+    let in_other_call = screen.calls.iter().any(|call| call.phase != CallPhase::Incoming);
+    let name = desk.state().name();
+    if desk.state().is_busy() || !in_other_call {
+        screen.state = state(desk, name);
+        screen.in_state = now.tick.since(desk.since());
+    }
+    screen.pending = desk.pending().map(|pending| match pending {
+        Pending::Ready => StateView::Ready,
+        Pending::NotReady(reason) => StateView::NotReady { reason: reason.to_string() },
+    });
+    screen.not_ready_reasons = desk.campaign().not_ready_reasons.clone();
+    screen.record = record(desk, now);
+    let dispositions = desk.dispositions_now();
+    screen.picked = desk.picked().and_then(|picked| dispositions.iter().position(|one| one.name == picked));
+    screen.dispositions = dispositions
+        .into_iter()
+        .map(|one| DispositionView {
+            name: one.name.clone(),
+            folder: one.folder.name().to_owned(),
+            effect: one.effect(),
+        })
+        .collect();
+    screen.note = desk.note().to_owned();
+    screen.countdown = desk.countdown(now).map(|countdown| Countdown {
+        what: match countdown.what {
+            CountdownOf::Offer => "Offer",
+            CountdownOf::Review => "Dials in",
+            CountdownOf::NoAnswer => "No answer in",
+            CountdownOf::WrapUp => "Wrap-up",
+        },
+        left: countdown.left,
+        of: countdown.of,
+        held: countdown.held,
+    });
+    screen.unsaved = desk.unsaved();
+    let today = desk.today();
+    screen.today = Today {
+        previewed: today.previewed,
+        skipped: today.skipped,
+        dialed: today.dialed,
+        connected: today.connected,
+    };
+    screen.nothing = desk.nothing().map(|(until, open)| NothingView { until, open });
+    screen.can = joined(screen.can, desk.can(), desk);
+}
+
+fn state(desk: &Desk, name: StateName) -> StateView {
+    let activity = match name {
+        StateName::LoggedOut => return StateView::LoggedOut,
+        StateName::NotReady => {
+            let reason = desk.reason().map(ToString::to_string).unwrap_or_default();
+            return StateView::NotReady { reason };
+        }
+        StateName::Ready => return StateView::Ready,
+        StateName::Offered => Activity::Offered,
+        StateName::Review => Activity::Review,
+        StateName::Dialing => Activity::Dialing,
+        StateName::Connected => Activity::Connected,
+        StateName::Held => Activity::Held,
+        StateName::WrapUp => Activity::WrapUp,
+    };
+    StateView::Busy { activity }
+}
+
+fn record(desk: &Desk, now: Now) -> Option<RecordView> {
+    let record = desk.record()?;
+    let choice = desk.choice(now)?;
+    // In a call and after it the circle stays with the number that was called.
+    let called = desk.call().map(|call| call.phone);
+    let recommended = called.or(choice.index);
+    let in_call = matches!(desk.state(), State::Dialing(_) | State::Connected(_));
+    let phones = record.phones.iter().enumerate().map(|(index, phone)| {
+        let standing = choice.phones.get(index);
+        let blocked = standing.and_then(|standing| standing.blocked.as_ref()).filter(|_| !in_call);
+        PhoneView {
+            kind: phone.kind.clone(),
+            number: readable(phone),
+            recommended: recommended == Some(index),
+            blocked: blocked.map(|block| block.detail.clone()),
+            local_time: standing.map(|standing| standing.local_time.clone()).unwrap_or_default(),
+        }
+    });
+    let why = match called {
+        Some(index) => format!("{} called", record.phones.get(index).map_or("number", |phone| phone.kind.as_str())),
+        None => choice.why.clone(),
+    };
+    Some(RecordView {
+        key: record.key.clone(),
+        name: record.name.reveal().clone(),
+        phones: phones.collect(),
+        fields: record.fields.iter().map(|(name, value)| (name.clone(), value.reveal().clone())).collect(),
+        history: record.attempts.iter().rev().map(history).collect(),
+        why,
+    })
+}
+
+fn history(attempt: &Attempt) -> HistoryLine {
+    let times = &attempt.times;
+    let talk = times.answered_at.zip(times.ended_at).map_or(Duration::ZERO, |(from, until)| until.since(from));
+    HistoryLine {
+        at: times.dialed_at.or(times.saved_at).or(times.offered_at).unwrap_or_default(),
+        number: attempt.number.reveal().clone(),
+        disposition: attempt.disposition.clone().unwrap_or_else(|| "open".to_owned()),
+        agent: attempt.agent.clone(),
+        note: attempt.note.reveal().clone(),
+        talk_s: talk.as_secs(),
+    }
+}
+
+/// A number as people read it: `+1 555 010 0100`.
+fn readable(phone: &Phone) -> String {
+    let number = phone.e164.as_str();
+    match number.strip_prefix("+1").filter(|rest| rest.len() == 10 && rest.is_ascii()) {
+        Some(rest) => format!("+1 {} {} {}", &rest[..3], &rest[3..6], &rest[6..]),
+        None => number.to_owned(),
+    }
+}
+
+/// What the calls allow.
+fn call_can(seat: &Seat) -> Can {
+    let active = seat.calls.iter().find(|call| call.ended.is_none());
+    let up = seat.calls.iter().any(|call| call.phase == CallPhase::Connected && call.ended.is_none());
+    let held = seat.calls.iter().any(|call| call.phase == CallPhase::Held && call.ended.is_none());
+    let ringing = seat.calls.iter().any(|call| call.phase == CallPhase::Incoming);
+    Can {
+        answer: ringing,
+        reject: ringing,
+        hangup: active.is_some(),
+        hold: up,
+        resume: held && !up,
+        mute: active.is_some_and(|call| call.audio.is_some()),
+        key: active.is_some_and(|call| call.audio.as_ref().is_some_and(|audio| audio.agreement.is_some())),
+        transfer: up,
+        dial_pad: seat.calls.iter().all(|call| call.phase == CallPhase::Held || call.ended.is_some()) && !seat.quitting,
+        ..Can::default()
+    }
+}
+
+/// What the desk allows besides. While a call without a record rings, Reject means that call.
+fn joined(calls: Can, can: desk::Can, desk: &Desk) -> Can {
+    Can {
+        ready: can.ready,
+        not_ready: can.not_ready,
+        accept: can.accept,
+        reject: calls.reject || can.reject,
+        dial: can.call,
+        skip: can.skip,
+        skip_needs_reason: can.skip_needs_reason,
+        complete: can.complete,
+        note: can.note,
+        extend: can.extend,
+        hangup: calls.hangup || can.hang_up,
+        dial_pad: calls.dial_pad && !desk.state().is_busy(),
+        ..calls
+    }
+}

@@ -1,0 +1,51 @@
+//! What the composition is built from: checked, resolved, ready to start.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use crate::campaign::Campaign;
+use crate::config::dial::{DialTable, Policy};
+use crate::desk::Hands;
+use crate::sdp::CodecKind;
+use crate::sip;
+
+/// The whole process.
+#[derive(Clone)]
+pub struct Settings {
+    /// The lines, at least one.
+    pub lines: Vec<LineSettings>,
+    /// The desks.
+    pub seats: Vec<SeatSettings>,
+    /// The campaign; none in `offhook phone`.
+    pub campaign: Option<Arc<Campaign>>,
+    /// Who works the desks.
+    pub hands: Hands,
+}
+
+/// One line.
+#[derive(Clone)]
+pub struct LineSettings {
+    /// Signalling.
+    pub sip: sip::Settings,
+    /// Where audio is received.
+    pub media_address: IpAddr,
+    /// Codecs by preference.
+    pub codecs: Vec<CodecKind>,
+    /// Packet time, in milliseconds.
+    pub ptime_ms: u32,
+    /// What goes into the INVITE for a number.
+    pub dial: DialTable,
+    /// The profile's own dial policy, for numbers typed by a person.
+    pub policy: Policy,
+    /// The caller ID where record and campaign have none.
+    pub caller_id: Option<String>,
+}
+
+/// One desk.
+#[derive(Clone, Debug)]
+pub struct SeatSettings {
+    /// The agent's name.
+    pub agent: String,
+    /// Its line.
+    pub line: usize,
+}

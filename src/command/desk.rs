@@ -1,0 +1,53 @@
+//! `offhook desk`: the agent's terminal.
+
+use std::time::Duration;
+
+use offhook::config::args::Desk;
+use offhook::config::profile::Profile;
+use offhook::desk::Hands;
+use offhook::io::clock::Clock;
+use offhook::io::front::TerminalFront;
+use offhook::io::shell::{Ending, Needed};
+use tokio::sync::mpsc;
+
+use super::phone::{terminal_failure, theme};
+use super::start::{self, Plan};
+use super::{Failure, block_on, sound, stored};
+
+/// Inputs that may wait for the loop.
+const WAITING: usize = 256;
+
+/// Runs the desk until the agent leaves.
+pub fn run(args: &Desk) -> Result<Ending, Failure> {
+    let clock = Clock::start();
+    let profile = Profile::load(&args.line.profile)?;
+    let opened = stored::open(&args.campaign)?;
+    let agent = match &args.agent {
+        Some(agent) => agent.clone(),
+        None => std::env::var_os("USER").and_then(|user| user.into_string().ok()).filter(|user| !user.is_empty()).ok_or_else(
+            || Failure::mistake("there is no login name to call the agent by; give --agent NAME"),
+        )?,
+    };
+    let microphone = sound::microphone(&args.sound, sound::Default::Devices)?;
+    let speaker = sound::speaker(&args.sound, sound::Default::Devices);
+    let (inputs, input) = mpsc::channel(WAITING);
+    block_on(async {
+        let front = TerminalFront::open(theme(), inputs).map_err(terminal_failure)?;
+        start::run(Plan {
+            profile: &profile,
+            agents: vec![agent],
+            campaign: Some(opened),
+            hands: Hands::Person,
+            microphone,
+            speaker,
+            report_every: Duration::from_millis(200),
+            trace: &args.trace,
+            front,
+            input,
+            registration: Needed::No,
+            clock,
+            seed: None,
+        })
+        .await
+    })
+}

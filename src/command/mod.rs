@@ -1,0 +1,90 @@
+//! The commands: from what was typed to what runs, and how it ends.
+
+use std::fmt;
+use std::process::ExitCode;
+
+use offhook::config::ConfigError;
+use offhook::config::args::{Campaign, Cli, Command, Profile, Report};
+use offhook::io::shell::Ending;
+
+mod auto;
+mod campaign;
+mod demo;
+mod desk;
+
+mod line;
+mod phone;
+mod profile;
+mod report;
+mod sound;
+mod start;
+mod stored;
+
+/// Why a command could not do its work: the exit code, and the words for the person who typed it.
+#[derive(Debug)]
+pub struct Failure {
+    code: u8,
+    words: String,
+}
+
+impl Failure {
+    /// A mistake in the arguments or a file: which, where, how to mend it.
+    pub fn mistake(words: impl fmt::Display) -> Self {
+        Self { code: 2, words: words.to_string() }
+    }
+
+    /// The store.
+    pub fn store(words: impl fmt::Display) -> Self {
+        Self { code: 4, words: words.to_string() }
+    }
+
+    /// Something else of this machine: a port, a file, the sound.
+    pub fn machine(words: impl fmt::Display) -> Self {
+        Self { code: 1, words: words.to_string() }
+    }
+}
+
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Self {
+        Self::mistake(error)
+    }
+}
+
+/// Runs a command, and says on standard error what went wrong.
+pub fn run(cli: Cli) -> ExitCode {
+    let done = match cli.command {
+        Command::Demo(args) => demo::run(&args),
+        Command::Desk(args) => desk::run(&args),
+        Command::Auto(args) => auto::run(&args),
+        Command::Phone(args) => phone::run(&args),
+        Command::Campaign(Campaign::Check(args)) => campaign::check(&args),
+        Command::Campaign(Campaign::Import(args)) => campaign::import(&args),
+        Command::Campaign(Campaign::List(args)) => campaign::list(&args),
+        Command::Report(Report::Agent(args)) => report::agent(&args),
+        Command::Profile(Profile::List) => profile::list(),
+        Command::Profile(Profile::Template) => profile::template(),
+        Command::Profile(Profile::Check { profile }) => profile::check(&profile),
+        Command::Devices(_) => Err(Failure::machine("later")),
+    };
+    match done {
+        Ok(Ending::Done) => ExitCode::SUCCESS,
+        Ok(Ending::NotRegistered) => {
+            eprintln!("offhook: the PBX refused the registration; see above, and 'offhook profile check'");
+            ExitCode::from(3)
+        }
+        Ok(Ending::Interrupted) => ExitCode::from(130),
+        Err(failure) => {
+            eprintln!("offhook: {}", failure.words);
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+/// Runs the loop on this thread.
+fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::machine(format!("the event loop cannot start: {error}")))?;
+    runtime.block_on(work)
+}

@@ -1,0 +1,115 @@
+//! What every command with a line has in common: the world is opened piece by piece, checked, and only then set going.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use offhook::app::{App, SeatSettings, Settings};
+use offhook::campaign::Campaign;
+use offhook::config::args::Trace;
+use offhook::config::profile::Profile;
+use offhook::desk::Hands;
+use offhook::io::clock::Clock;
+use offhook::io::media::{self, Media};
+use offhook::io::shell::{Ears, Ending, Front, FrontInput, Needed, Shell};
+use offhook::io::store::{Store, StoreThread};
+use offhook::io::trace::SipTrace;
+use offhook::io::{log, seed};
+use offhook::media::control::{Microphone, Speaker};
+use tokio::sync::mpsc;
+
+use super::{Failure, line};
+
+/// Events of one kind that may wait for the loop.
+const WAITING: usize = 4_096;
+/// RTP ports that are lent before the first call.
+const PORTS: usize = 4;
+
+/// What a command wants to run.
+pub struct Plan<'a, F> {
+    /// The line.
+    pub profile: &'a Profile,
+    /// The agents' names, one a desk.
+    pub agents: Vec<String>,
+    /// The campaign and its store; none in `offhook phone`.
+    pub campaign: Option<(Arc<Campaign>, Box<dyn Store>)>,
+    /// Whose hands work the desks.
+    pub hands: Hands,
+    /// Where voices come from.
+    pub microphone: Microphone,
+    /// Where voices go.
+    pub speaker: Speaker,
+    /// Levels and quality are told this often.
+    pub report_every: Duration,
+    /// What is written down.
+    pub trace: &'a Trace,
+    /// The front end.
+    pub front: F,
+    /// What people and scripts say.
+    pub input: mpsc::Receiver<FrontInput>,
+    /// Whether a refused registration ends the run.
+    pub registration: Needed,
+    /// The clock, started with the process.
+    pub clock: Clock,
+    /// Replays the same chances.
+    pub seed: Option<u64>,
+}
+
+/// Runs it to its end.
+pub async fn run<F: Front>(plan: Plan<'_, F>) -> Result<Ending, Failure> {
+    if let Some(path) = &plan.trace.log {
+        let filter = std::env::var_os("OFFHOOK_LOG").and_then(|filter| filter.into_string().ok());
+        log::to_file(path, filter.as_deref().unwrap_or("info"))
+            .map_err(|error| Failure::mistake(format!("--log {}: {error}", path.display())))?;
+    }
+    let trace = plan.trace.sip_trace.as_deref().map(|path| {
+        SipTrace::create(path).map_err(|error| Failure::mistake(format!("--sip-trace {}: {error}", path.display())))
+    });
+    let trace = trace.transpose()?;
+    let (sip_events, sip) = mpsc::channel(WAITING);
+    let (media_events, media_ear) = mpsc::channel(WAITING);
+    let (news_sender, news) = mpsc::channel(WAITING);
+    let lines = line::open(plan.profile, plan.agents.len() as u32, &sip_events).await?;
+    let settings = media::Settings {
+        address: lines.media_address,
+        microphone: plan.microphone,
+        speaker: plan.speaker,
+        report_every: plan.report_every,
+    };
+    let mut media = Media::start(settings, plan.clock, media_events)
+        .map_err(|error| Failure::mistake(format!("the audio cannot start: {error}")))?;
+    let wanted = PORTS.max(plan.agents.len().min(64));
+    let ports = (0..wanted)
+        .map(|_| media.lend())
+        .collect::<std::io::Result<Vec<_>>>()
+        .map_err(|error| Failure::machine(format!("no ports for audio: {error}")))?;
+    let (campaign, store) = match plan.campaign {
+        Some((campaign, store)) => {
+            let clock = plan.clock;
+            let thread = StoreThread::start(store, move || clock.now().wall, news_sender)
+                .map_err(|error| Failure::store(format!("the store cannot start: {error}")))?;
+            (Some(campaign), Some(thread))
+        }
+        None => (None, None),
+    };
+    let line_count = lines.settings.len();
+    let seats = plan
+        .agents
+        .into_iter()
+        .enumerate()
+        .map(|(index, agent)| SeatSettings { agent, line: index.min(line_count - 1) })
+        .collect();
+    let settings = Settings { lines: lines.settings, seats, campaign, hands: plan.hands };
+    let rng = seed::rng(plan.seed).map_err(|error| Failure::machine(format!("no randomness: {error}")))?;
+    let shell = Shell {
+        app: App::new(settings, ports, rng),
+        clock: plan.clock,
+        lines: lines.sockets,
+        media,
+        store,
+        trace,
+        front: plan.front,
+        ears: Ears { sip, media: media_ear, news, input: plan.input },
+        registration: plan.registration,
+    };
+    shell.run().await.map_err(|error| Failure::machine(format!("the loop cannot run: {error}")))
+}

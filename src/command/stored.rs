@@ -1,0 +1,50 @@
+//! From `--campaign` and `--store` to the campaign and its store.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use offhook::campaign::Campaign;
+use offhook::config::args::CampaignStore;
+use offhook::config::campaign as file;
+use offhook::io::store::{self, Store};
+
+use super::Failure;
+
+/// The campaign of a file.
+pub fn campaign(args: &CampaignStore) -> Result<Campaign, Failure> {
+    Ok(file::load(&args.campaign)?)
+}
+
+/// The campaign with its store.
+pub fn open(args: &CampaignStore) -> Result<(Arc<Campaign>, Box<dyn Store>), Failure> {
+    let campaign = Arc::new(campaign(args)?);
+    let url = url(args, &campaign)?;
+    let store = at(&url, &campaign)?;
+    Ok((campaign, store))
+}
+
+/// The store at `url`.
+pub fn at(url: &str, campaign: &Arc<Campaign>) -> Result<Box<dyn Store>, Failure> {
+    store::open(url, campaign.clone()).map_err(Failure::store)
+}
+
+/// The store's address: as typed, else one file a campaign in the user's data folder.
+pub fn url(args: &CampaignStore, campaign: &Campaign) -> Result<String, Failure> {
+    if let Some(url) = &args.store {
+        return Ok(url.clone());
+    }
+    let folder = data_folder().ok_or_else(|| {
+        Failure::mistake("there is no data folder: set HOME or XDG_DATA_HOME, or give --store sqlite:PATH")
+    })?;
+    std::fs::create_dir_all(&folder)
+        .map_err(|error| Failure::store(format!("{}: {error}; give --store sqlite:PATH", folder.display())))?;
+    let name: String =
+        campaign.name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    Ok(format!("sqlite:{}", folder.join(format!("{name}.sqlite")).display()))
+}
+
+fn data_folder() -> Option<PathBuf> {
+    let data = std::env::var_os("XDG_DATA_HOME").filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    let home = || std::env::var_os("HOME").filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    Some(data.or_else(|| home().map(|home| home.join(".local/share")))?.join("offhook"))
+}

@@ -1,0 +1,329 @@
+//! What was typed: the commands and their options. What it means is decided where each command runs.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The phone of an outbound agent.
+///
+/// A SIP user agent, the audio path to a headset, and the preview desk on which campaign records arrive.
+#[derive(Debug, Parser)]
+#[command(name = "offhook", version, max_term_width = 100, after_help = "Try it:  offhook demo")]
+pub struct Cli {
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// The desk against an embedded far end and a sample campaign, with nothing to set up
+    #[command(after_help = "Example:  offhook demo --headless --records 5")]
+    Demo(Demo),
+    /// The agent's terminal
+    #[command(after_help = "Example:  offhook desk --profile asterisk --campaign spring.toml --agent alice")]
+    Desk(Desk),
+    /// Headless desks: records are dialled by the timer, results are JSON lines
+    #[command(after_help = "Example:  offhook auto --profile trunk.toml --campaign spring.toml --desks 20 --for 1h")]
+    Auto(Auto),
+    /// A bare softphone: a dial pad, or JSON lines on standard input and output
+    #[command(after_help = "Example:  echo '{\"do\":\"dial\",\"to\":\"600\"}' | offhook phone --profile asterisk --json")]
+    Phone(Phone),
+    /// Campaign files and their lists
+    #[command(subcommand)]
+    Campaign(Campaign),
+    /// Reports, as folds over the journal
+    #[command(subcommand)]
+    Report(Report),
+    /// SIP profiles
+    #[command(subcommand)]
+    Profile(Profile),
+    /// Sound devices by stable name, with a test of each
+    #[command(after_help = "Example:  offhook devices --test")]
+    Devices(Devices),
+}
+
+/// `offhook demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// No screen: records worked by the timer, JSON lines, a summary
+    #[arg(long)]
+    pub headless: bool,
+    /// End after so many records [default: 5 headless, none with a screen]
+    #[arg(long, value_name = "N")]
+    pub records: Option<u64>,
+    /// Replay the same day
+    #[arg(long, value_name = "S")]
+    pub seed: Option<u64>,
+    /// How many desks (headless)
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub desks: u32,
+    /// How many records the sample campaign has
+    #[arg(long, value_name = "N", hide = true)]
+    pub list: Option<u64>,
+    /// Keep the store here instead of in a temporary folder
+    #[arg(long, value_name = "URL")]
+    pub store: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub sound: Sound,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub trace: Trace,
+}
+
+/// `offhook desk`.
+#[derive(Debug, Args)]
+pub struct Desk {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub line: Line,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub campaign: CampaignStore,
+    /// The agent's name [default: the login name]
+    #[arg(long, value_name = "NAME")]
+    pub agent: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub sound: Sound,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub trace: Trace,
+}
+
+/// `offhook auto`.
+#[derive(Debug, Args)]
+pub struct Auto {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub line: Line,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub campaign: CampaignStore,
+    /// How many desks
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub desks: u32,
+    /// The agents' names, with {n} for the desk's number
+    #[arg(long, value_name = "NAME", default_value = "auto{n}")]
+    pub agent: String,
+    /// End after so many records
+    #[arg(long, value_name = "N")]
+    pub records: Option<u64>,
+    /// End after so long: 90s, 15m, 1h [default: when no number is callable]
+    #[arg(long = "for", value_name = "TIME", value_parser = duration)]
+    pub run_for: Option<Duration>,
+    /// Review time in seconds, where the campaign has none
+    #[arg(long, value_name = "S")]
+    pub review: Option<u64>,
+    /// Hang up after so long a talk
+    #[arg(long, value_name = "TIME", value_parser = duration, default_value = "5s")]
+    pub talk: Duration,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub sound: Sound,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub trace: Trace,
+}
+
+/// `offhook phone`.
+#[derive(Debug, Args)]
+pub struct Phone {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub line: Line,
+    /// JSON lines on standard input and output instead of a screen
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub sound: Sound,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub trace: Trace,
+}
+
+/// Which SIP profile.
+#[derive(Debug, Args)]
+pub struct Line {
+    /// A profile's file, or the name of a shipped one
+    #[arg(long, value_name = "P")]
+    pub profile: String,
+}
+
+/// Which campaign, and where its records are.
+#[derive(Debug, Args)]
+pub struct CampaignStore {
+    /// The campaign's file
+    #[arg(long, value_name = "FILE")]
+    pub campaign: PathBuf,
+    /// sqlite:PATH [default: in the user's data folder]
+    #[arg(long, value_name = "URL")]
+    pub store: Option<String>,
+}
+
+/// Microphone and speaker.
+#[derive(Debug, Args, Clone, Default)]
+pub struct Sound {
+    /// A device's name, FILE.wav, tone:HZ, silence or null
+    #[arg(long, value_name = "MIC")]
+    pub mic: Option<String>,
+    /// A device's name, FILE.wav ({n}: the call's number) or null
+    #[arg(long, value_name = "SPEAKER")]
+    pub speaker: Option<String>,
+}
+
+/// What is written down for whoever looks for a fault.
+#[derive(Debug, Args, Clone, Default)]
+pub struct Trace {
+    /// Write every SIP message here, secrets masked
+    #[arg(long, value_name = "FILE")]
+    pub sip_trace: Option<PathBuf>,
+    /// Write the log here
+    #[arg(long, value_name = "FILE")]
+    pub log: Option<PathBuf>,
+}
+
+/// `offhook campaign …`.
+#[derive(Debug, Subcommand)]
+pub enum Campaign {
+    /// Is the file right, and what follows from it
+    #[command(after_help = "Example:  offhook campaign check --campaign spring.toml")]
+    Check(CampaignStore),
+    /// Import a list
+    #[command(after_help = "Example:  offhook campaign import --campaign spring.toml customers.csv --rejects bad.csv")]
+    Import(Import),
+    /// The records and where they stand
+    #[command(after_help = "Example:  offhook campaign list --campaign spring.toml --limit 20")]
+    List(List),
+}
+
+/// `offhook campaign import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub campaign: CampaignStore,
+    /// The CSV file; all lists of the campaign where absent
+    #[arg(value_name = "CSV")]
+    pub file: Option<PathBuf>,
+    /// The list of the campaign file that it belongs to [default: the first]
+    #[arg(long, value_name = "NAME")]
+    pub list: Option<String>,
+    /// Write rejected rows here, with line and cause
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+}
+
+/// `offhook campaign list`.
+#[derive(Debug, Args)]
+pub struct List {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub campaign: CampaignStore,
+    /// At most so many
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub limit: u64,
+    /// As JSON lines, attempts included
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `offhook report …`.
+#[derive(Debug, Subcommand)]
+pub enum Report {
+    /// Each agent's day
+    #[command(after_help = "Example:  offhook report agent --campaign spring.toml --from 2026-11-22T00:00:00Z")]
+    Agent(AgentReport),
+}
+
+/// `offhook report agent`.
+#[derive(Debug, Args)]
+pub struct AgentReport {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub campaign: CampaignStore,
+    /// How it is printed
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    /// From this moment on (RFC 3339, or a date)
+    #[arg(long, value_name = "T")]
+    pub from: Option<String>,
+    /// Until this moment (RFC 3339, or a date)
+    #[arg(long, value_name = "T")]
+    pub until: Option<String>,
+}
+
+/// How a report is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// As a table
+    Table,
+}
+
+/// `offhook profile …`.
+#[derive(Debug, Subcommand)]
+pub enum Profile {
+    /// The shipped profiles
+    List,
+    /// A commented template, to be filled in
+    #[command(after_help = "Example:  offhook profile template > my-pbx.toml")]
+    Template,
+    /// Is the profile right, and what it says
+    #[command(after_help = "Example:  offhook profile check my-pbx.toml")]
+    Check {
+        /// A profile's file, or the name of a shipped one
+        #[arg(value_name = "P")]
+        profile: String,
+    },
+}
+
+/// `offhook devices`.
+#[derive(Debug, Args)]
+pub struct Devices {
+    /// Play a tone on each speaker and measure each microphone
+    #[arg(long)]
+    pub test: bool,
+}
+
+/// `90s`, `15m`, `1h`, or seconds.
+fn duration(text: &str) -> Result<Duration, String> {
+    let (digits, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len()));
+    let factor = match unit {
+        "" | "s" => 1.0,
+        "ms" => 0.001,
+        "m" => 60.0,
+        "h" => 3_600.0,
+        _ => return Err(format!("'{unit}' is not a unit of time: use s, m or h, as in 90s, 15m, 1h")),
+    };
+    let number: f64 = digits.parse().map_err(|_| format!("'{text}' is not a time: write 90s, 15m or 1h"))?;
+    Duration::try_from_secs_f64(number * factor).map_err(|_| format!("'{text}' is too long"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_commands_are_well_formed_and_each_has_an_example() {
+        Cli::command().debug_assert();
+        for name in ["demo", "desk", "auto", "phone", "devices"] {
+            let mut cli = Cli::command();
+            let help = cli.find_subcommand_mut(name).unwrap().render_long_help().to_string();
+            assert!(help.contains("Example:  offhook "), "{name} has no example:\n{help}");
+        }
+    }
+
+    #[test]
+    fn a_time_is_read_with_its_unit() {
+        assert_eq!(duration("90s"), Ok(Duration::from_secs(90)));
+        assert_eq!(duration("1.5h"), Ok(Duration::from_secs(5_400)));
+        assert_eq!(duration("15"), Ok(Duration::from_secs(15)));
+        assert!(duration("5 days").is_err());
+        assert!(duration("").is_err());
+    }
+}

@@ -1,0 +1,468 @@
+//! A campaign's file (TOML): what may stand in it, and how it becomes a [`Campaign`].
+//!
+//! The tables below name every key once. A key that is not here is refused with the nearest one that is; a value that
+//! cannot mean anything is refused where it stands. Whatever is absent keeps the default of [`Campaign`].
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use self::disposition::DispositionTable;
+use self::list::ListTable;
+use super::error::{ConfigError, read_toml};
+
+use crate::campaign::hours::{Days, Row};
+use crate::campaign::{
+    self, AtReviewEnd, Campaign, DncList, Limits, SkipReason, StatusRange, Strategy, gate, phone, zones,
+};
+
+mod disposition;
+mod list;
+pub mod sample;
+
+/// A do-not-call file of more bytes than this is a mistake.
+const MAX_DNC_BYTES: u64 = 512 * 1024 * 1024;
+
+/// Reads a campaign and the do-not-call files that it names, which are relative to it.
+///
+/// # Errors
+/// The first mistake, with its place and its cure.
+pub fn load(path: impl AsRef<Path>) -> Result<Campaign, ConfigError> {
+    let path = path.as_ref();
+    let mut campaign = parse(&read(path)?, path)?;
+    for list in &mut campaign.dnc {
+        if let Some(file) = &list.file {
+            let file = beside(path, file);
+            add_entries(list, &read(&file)?, &file, &campaign.region)?;
+        }
+    }
+    Ok(campaign)
+}
+
+/// Reads a campaign from its text. `file` is named in mistakes; files that the campaign names are not opened.
+///
+/// # Errors
+/// The first mistake, with its place and its cure.
+pub fn parse(text: &str, file: impl AsRef<Path>) -> Result<Campaign, ConfigError> {
+    let table: CampaignTable = read_toml(text, &file)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    table.checked(&Source { text, file: file.as_ref() })
+}
+
+/// A file that the campaign's file names, relative to it.
+pub fn beside(campaign: &Path, file: &str) -> PathBuf {
+    campaign.parent().unwrap_or(Path::new("")).join(file)
+}
+
+fn read(path: &Path) -> Result<String, ConfigError> {
+    let told = |what: String| ConfigError::whole(path, what);
+    let size = fs::metadata(path).map_err(|error| told(format!("cannot be read: {error}")))?.len();
+    if size > MAX_DNC_BYTES {
+        return Err(told("is too large".to_owned()));
+    }
+    let bytes = fs::read(path).map_err(|error| told(format!("cannot be read: {error}")))?;
+    let saved_as = "Save it with the encoding UTF-8.";
+    String::from_utf8(bytes).map_err(|_| told("is no UTF-8 text".to_owned()).cure(saved_as))
+}
+
+/// Adds the lines of a do-not-call file: a number, `+1201*` for all that begin so, or `key C-17`; `#` begins a comment.
+fn add_entries(list: &mut DncList, text: &str, file: &Path, region: &str) -> Result<(), ConfigError> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let entry = line.split('#').next().unwrap_or_default().trim();
+        if !entry.is_empty() {
+            let told = |why| ConfigError::at(file, text, start..start, format!("this entry {why}"));
+            add_entry(list, entry, region).map_err(told)?;
+        }
+        start += line.len();
+    }
+    Ok(())
+}
+
+fn add_entry(list: &mut DncList, entry: &str, region: &str) -> Result<(), String> {
+    if let Some(key) = entry.strip_prefix("key ") {
+        list.keys.insert(key.trim().to_owned());
+        return Ok(());
+    }
+    if let Some(beginning) = entry.strip_suffix('*') {
+        let digits = beginning.strip_prefix('+').unwrap_or_default();
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err("should be + and digits before the *".to_owned());
+        }
+        list.prefixes.insert(beginning.to_owned());
+        return Ok(());
+    }
+    list.numbers.insert(phone::normalise(entry, region)?);
+    Ok(())
+}
+
+/// The text under check, for mistakes that only a value's meaning shows.
+struct Source<'a> {
+    text: &'a str,
+    file: &'a Path,
+}
+
+impl Source<'_> {
+    fn wrong<T>(&self, at: &Spanned<T>, what: impl Into<String>) -> ConfigError {
+        ConfigError::at(self.file, self.text, at.span(), what)
+    }
+
+    fn zone(&self, zone: &Spanned<String>) -> Result<String, ConfigError> {
+        zones::find(zone.get_ref()).map(|zone| zone.name).ok_or_else(|| {
+            let what = format!("'{}' is no time zone", zone.get_ref());
+            self.wrong(zone, what).cure("Give one such as \"America/Denver\" or \"Europe/London\".")
+        })
+    }
+
+    fn region(&self, region: &Spanned<String>) -> Result<String, ConfigError> {
+        let code = region.get_ref().to_uppercase();
+        if phone::is_region(&code) {
+            return Ok(code);
+        }
+        let what = format!("'{}' is no region", region.get_ref());
+        Err(self.wrong(region, what).cure("Give a country's two letters, such as \"US\" or \"GB\"."))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CampaignTable {
+    name: Spanned<String>,
+    running: Option<bool>,
+    offer_s: Option<Spanned<u32>>,
+    review_s: Option<u32>,
+    no_answer_s: Option<Spanned<u32>>,
+    wrapup_s: Option<u32>,
+    at_review_end: Option<AtReviewEndWord>,
+    auto_accept: Option<bool>,
+    skip_allowed: Option<bool>,
+    skip_reason: Option<SkipReasonWord>,
+    skip_reasons: Option<Vec<String>>,
+    skip_backoff_s: Option<u32>,
+    extend_s: Option<u32>,
+    hold_limit_s: Option<u32>,
+    disposition_required: Option<bool>,
+    default_disposition: Option<Spanned<String>>,
+    preview_disposition: Option<Spanned<String>>,
+    not_ready_reasons: Option<Vec<String>>,
+    grace_s: Option<u32>,
+    cut_off_grace_s: Option<u32>,
+    region: Option<Spanned<String>>,
+    zone: Option<Spanned<String>>,
+    strategy: Option<StrategyWord>,
+    consent_field: Option<String>,
+    premium_prefixes: Option<Vec<Spanned<String>>>,
+    emergency_numbers: Option<Vec<Spanned<String>>>,
+    caller_id: Option<Spanned<String>>,
+    counted: Option<Vec<Spanned<String>>>,
+    #[serde(default)]
+    hours: Vec<HoursTable>,
+    #[serde(default)]
+    caps: CapsTable,
+    #[serde(default)]
+    dnc: Vec<DncTable>,
+    #[serde(default)]
+    lists: Vec<ListTable>,
+    #[serde(default)]
+    dispositions: Vec<DispositionTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum AtReviewEndWord {
+    Dial,
+    Skip,
+    NotReady,
+    Nothing,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum SkipReasonWord {
+    None,
+    Optional,
+    Required,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum StrategyWord {
+    FirstByOrder,
+    LeastAttempted,
+    AllBeforeNextRecord,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HoursTable {
+    days: Option<Spanned<String>>,
+    from: Spanned<String>,
+    until: Spanned<String>,
+    #[serde(default)]
+    phones: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CapsTable {
+    #[serde(default)]
+    number: LimitsTable,
+    #[serde(default)]
+    record: LimitsTable,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LimitsTable {
+    in_all: Option<u32>,
+    per_day: Option<u32>,
+    per_24h: Option<u32>,
+    per_7_days: Option<u32>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DncTable {
+    name: Spanned<String>,
+    file: Option<String>,
+    #[serde(default)]
+    numbers: Vec<Spanned<String>>,
+    #[serde(default)]
+    append: bool,
+}
+
+impl CampaignTable {
+    fn checked(self, source: &Source<'_>) -> Result<Campaign, ConfigError> {
+        let mut campaign = Campaign { name: self.name.get_ref().trim().to_owned(), ..Campaign::default() };
+        if campaign.name.is_empty() {
+            return Err(source.wrong(&self.name, "the name is empty").cure("Agents see it in the pop-up: give one."));
+        }
+        self.numbers(source, &mut campaign)?;
+        self.rules(source, &mut campaign)?;
+        self.plain(&mut campaign);
+        if let Some(region) = &self.region {
+            campaign.region = source.region(region)?;
+            campaign.emergency_numbers = campaign::emergency_numbers(&campaign.region);
+        }
+        self.digits(source, &mut campaign)?;
+        let mut lists = BTreeSet::new();
+        for table in self.lists {
+            campaign.lists.push(table.checked(source, &mut lists)?);
+        }
+        // Lower orders come first; of equals, the file's order stands.
+        campaign.lists.sort_by_key(|list| list.order);
+        let mut names = BTreeSet::new();
+        for table in self.dispositions {
+            table.edit(source, &mut campaign.dispositions, &mut names)?;
+        }
+        campaign.dispositions.sort_by_key(|known| (known.folder, known.order));
+        let named = |name: Option<Spanned<String>>| match name {
+            Some(name) => disposition::named(source, &campaign, &name).map(Some),
+            None => Ok(None),
+        };
+        let (default, preview) = (named(self.default_disposition)?, named(self.preview_disposition)?);
+        // A renamed *Bad record* is still the default one.
+        let renamed = campaign::disposition::of(&campaign, campaign::disposition::Shipped::BadRecord).name.clone();
+        campaign.default_disposition = default;
+        campaign.preview_disposition = preview.unwrap_or(renamed);
+        Ok(campaign)
+    }
+
+    /// Seconds that must not be 0.
+    fn numbers(&self, source: &Source<'_>, campaign: &mut Campaign) -> Result<(), ConfigError> {
+        for (given, key, kept) in [
+            (&self.offer_s, "offer_s", &mut campaign.offer_s),
+            (&self.no_answer_s, "no_answer_s", &mut campaign.no_answer_s),
+        ] {
+            let Some(given) = given else { continue };
+            if *given.get_ref() == 0 {
+                return Err(source.wrong(given, format!("{key} is 0")).cure("Give the seconds, 1 or more."));
+            }
+            *kept = *given.get_ref();
+        }
+        Ok(())
+    }
+
+    /// What needs no check.
+    fn plain(&self, c: &mut Campaign) {
+        fn keep<T: Clone>(given: &Option<T>, kept: &mut T) {
+            if let Some(given) = given {
+                kept.clone_from(given);
+            }
+        }
+        keep(&self.running, &mut c.running);
+        keep(&self.review_s, &mut c.review_s);
+        keep(&self.wrapup_s, &mut c.wrapup_s);
+        keep(&self.auto_accept, &mut c.auto_accept);
+        keep(&self.skip_allowed, &mut c.skip_allowed);
+        keep(&self.skip_reasons, &mut c.skip_reasons);
+        keep(&self.skip_backoff_s, &mut c.skip_backoff_s);
+        keep(&self.extend_s, &mut c.extend_s);
+        keep(&self.hold_limit_s, &mut c.hold_limit_s);
+        keep(&self.disposition_required, &mut c.disposition_required);
+        keep(&self.not_ready_reasons, &mut c.not_ready_reasons);
+        keep(&self.grace_s, &mut c.grace_s);
+        keep(&self.cut_off_grace_s, &mut c.cut_off_grace_s);
+        c.consent_field.clone_from(&self.consent_field);
+        match self.at_review_end {
+            Some(AtReviewEndWord::Dial) | None => c.at_review_end = AtReviewEnd::Dial,
+            Some(AtReviewEndWord::Skip) => c.at_review_end = AtReviewEnd::Skip,
+            Some(AtReviewEndWord::NotReady) => c.at_review_end = AtReviewEnd::NotReady,
+            Some(AtReviewEndWord::Nothing) => c.at_review_end = AtReviewEnd::Nothing,
+        }
+        match self.skip_reason {
+            Some(SkipReasonWord::None) => c.skip_reason = SkipReason::None,
+            Some(SkipReasonWord::Optional) | None => c.skip_reason = SkipReason::Optional,
+            Some(SkipReasonWord::Required) => c.skip_reason = SkipReason::Required,
+        }
+        match self.strategy {
+            Some(StrategyWord::FirstByOrder) | None => c.strategy = Strategy::FirstByOrder,
+            Some(StrategyWord::LeastAttempted) => c.strategy = Strategy::LeastAttempted,
+            Some(StrategyWord::AllBeforeNextRecord) => c.strategy = Strategy::AllBeforeNextRecord,
+        }
+    }
+
+    /// Hours, zone, caps and counted statuses.
+    fn rules(&self, source: &Source<'_>, campaign: &mut Campaign) -> Result<(), ConfigError> {
+        campaign.zone = self.zone.as_ref().map(|zone| source.zone(zone)).transpose()?;
+        campaign.hours = self.hours.iter().map(|row| row.checked(source)).collect::<Result<_, _>>()?;
+        campaign.number_caps = self.caps.number.limits();
+        campaign.record_caps = self.caps.record.limits();
+        if let Some(counted) = &self.counted {
+            campaign.counted = counted.iter().map(|word| statuses(source, word)).collect::<Result<_, _>>()?;
+        }
+        Ok(())
+    }
+
+    /// Everything that is made of phone numbers; the region is known by now.
+    fn digits(&self, source: &Source<'_>, campaign: &mut Campaign) -> Result<(), ConfigError> {
+        let digits = |word: &Spanned<String>, beginning: &str, cure: &str| {
+            let rest = word.get_ref().strip_prefix(beginning).unwrap_or_default();
+            if !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()) {
+                return Ok(word.get_ref().clone());
+            }
+            Err(source.wrong(word, format!("'{}' does not fit here", word.get_ref())).cure(cure))
+        };
+        if let Some(prefixes) = &self.premium_prefixes {
+            let cure = "Give + and digits, such as \"+1900\".";
+            let read = prefixes.iter().map(|word| digits(word, "+", cure));
+            campaign.premium_prefixes = read.collect::<Result<_, _>>()?;
+        }
+        if let Some(numbers) = &self.emergency_numbers {
+            let read = numbers.iter().map(|word| digits(word, "", "Give digits alone, such as \"911\"."));
+            campaign.emergency_numbers = read.collect::<Result<_, _>>()?;
+        }
+        if let Some(caller_id) = &self.caller_id {
+            if !gate::is_caller_id(caller_id.get_ref()) {
+                let what = format!("the caller ID '{}' is no number", caller_id.get_ref());
+                return Err(source.wrong(caller_id, what).cure("Give + and digits, such as \"+12125550100\"."));
+            }
+            campaign.caller_id = Some(caller_id.get_ref().clone());
+        }
+        let mut names = BTreeSet::new();
+        for table in &self.dnc {
+            if !names.insert(table.name.get_ref()) {
+                let what = format!("the do-not-call list '{}' stands here twice", table.name.get_ref());
+                return Err(source.wrong(&table.name, what).cure("Give each its own name."));
+            }
+            campaign.dnc.push(table.checked(source, &campaign.region)?);
+        }
+        Ok(())
+    }
+}
+
+impl DncTable {
+    fn checked(&self, source: &Source<'_>, region: &str) -> Result<DncList, ConfigError> {
+        let mut list = DncList {
+            name: self.name.get_ref().clone(),
+            file: self.file.clone(),
+            append: self.append,
+            ..DncList::default()
+        };
+        for entry in &self.numbers {
+            add_entry(&mut list, entry.get_ref().trim(), region)
+                .map_err(|why| source.wrong(entry, format!("'{}' {why}", entry.get_ref())))?;
+        }
+        Ok(list)
+    }
+}
+
+impl LimitsTable {
+    fn limits(&self) -> Limits {
+        Limits { in_all: self.in_all, per_day: self.per_day, per_24h: self.per_24h, per_7_days: self.per_7_days }
+    }
+}
+
+impl HoursTable {
+    fn checked(&self, source: &Source<'_>) -> Result<Row, ConfigError> {
+        let (from_min, until_min) = (minute(source, &self.from)?, minute(source, &self.until)?);
+        if from_min >= until_min {
+            let what = format!("the hours end ({}) before they begin", self.until.get_ref());
+            return Err(source
+                .wrong(&self.until, what)
+                .cure("For a night write two rows: until 24:00, and from 00:00."));
+        }
+        let days = self.days.as_ref().map_or(Ok(Days::ALL), |days| {
+            parse_days(days.get_ref()).ok_or_else(|| {
+                let what = format!("'{}' are no days", days.get_ref());
+                source.wrong(days, what).cure("Write \"mon-fri\", \"sat, sun\" or \"daily\".")
+            })
+        })?;
+        Ok(Row { days, from_min, until_min, phones: self.phones.clone() })
+    }
+}
+
+/// `09:30`; `24:00` is the end of the day.
+fn minute(source: &Source<'_>, word: &Spanned<String>) -> Result<u16, ConfigError> {
+    let parts = word.get_ref().trim().split_once(':');
+    let numbers = parts.and_then(|(hour, minute)| Some((hour.parse::<u16>().ok()?, minute.parse::<u16>().ok()?)));
+    match numbers {
+        Some((hour, minute)) if hour < 24 && minute < 60 || (hour, minute) == (24, 0) => Ok(hour * 60 + minute),
+        _ => {
+            let what = format!("'{}' is no time of day", word.get_ref());
+            Err(source.wrong(word, what).cure("Write hours and minutes from \"00:00\" to \"24:00\"."))
+        }
+    }
+}
+
+/// `mon-fri`, `sat, sun`, `daily`; full names too. `fri-mon` goes over the weekend.
+fn parse_days(words: &str) -> Option<Days> {
+    let day = |word: &str| {
+        let word = word.trim().to_lowercase();
+        let known = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+        known.iter().position(|name| word.len() >= 2 && name.starts_with(&word))
+    };
+    let mut bits = 0;
+    for part in words.split(',') {
+        if ["daily", "all", "every day"].contains(&part.trim().to_lowercase().as_str()) {
+            return Some(Days::ALL);
+        }
+        let (first, last) = match part.split_once('-') {
+            Some((first, last)) => (day(first)?, day(last)?),
+            None => (day(part)?, day(part)?),
+        };
+        let count = (last + 7 - first) % 7;
+        bits |= (first..=first + count).fold(0, |bits, day| bits | 1 << (day % 7));
+    }
+    Some(Days(bits))
+}
+
+/// `486` or `6xx`.
+fn statuses(source: &Source<'_>, word: &Spanned<String>) -> Result<StatusRange, ConfigError> {
+    let text = word.get_ref().trim().to_lowercase();
+    let class = text.strip_suffix("xx").and_then(|class| class.parse::<u16>().ok());
+    let range = match class {
+        Some(class) => Some(StatusRange { first: class * 100, last: class * 100 + 99 }),
+        None => text.parse().ok().map(|status| StatusRange { first: status, last: status }),
+    };
+    range.filter(|range| (100..700).contains(&range.first)).ok_or_else(|| {
+        let what = format!("'{}' is no SIP status", word.get_ref());
+        source.wrong(word, what).cure("Give one such as \"486\", or a class such as \"6xx\".")
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,181 @@
+use super::*;
+use crate::campaign::disposition::{DialRule, Shipped, find, of, preview_default};
+use crate::campaign::import::{Holds, Which};
+
+fn told(text: &str) -> String {
+    match parse(text, "c.toml") {
+        Ok(_) => "no mistake".to_owned(),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn a_name_alone_is_a_campaign_with_the_defaults_of_the_specification() {
+    let campaign = parse("name = \"x\"", "c.toml").expect("a campaign");
+    assert_eq!((campaign.offer_s, campaign.review_s, campaign.no_answer_s, campaign.wrapup_s), (30, 0, 45, 60));
+    assert_eq!((campaign.auto_accept, campaign.skip_allowed), (false, true));
+    assert_eq!(campaign.at_review_end, AtReviewEnd::Dial);
+    assert_eq!((campaign.grace_s, campaign.cut_off_grace_s), (3_600, 3_600));
+    assert_eq!(preview_default(&campaign).name, "Bad record");
+    assert_eq!(campaign, Campaign { name: "x".into(), ..Campaign::default() });
+}
+
+#[test]
+fn every_mistake_has_its_line_and_its_cure() {
+    for (text, expected) in [
+        ("name = \"x\"\n\nreview_sec = 60", "c.toml:3: unknown key 'review_sec'. Did you mean 'review_s'?"),
+        ("review_s = 60", "c.toml:1: 'name' is missing. Add a line that begins with 'name ='."),
+        ("name = \" \"", "c.toml:1: the name is empty. Agents see it in the pop-up: give one."),
+        ("name = \"x\"\noffer_s = 0", "c.toml:2: offer_s is 0. Give the seconds, 1 or more."),
+        ("name = \"x\"\nreview_s = -1", "c.toml:2: -1 does not fit here. Give a whole number, 0 or more."),
+        ("name = \"x\"\nat_review_end = \"dail\"", "c.toml:2: 'dail' is not possible here. Did you mean 'dial'?"),
+        (
+            "name = \"x\"\nzone = \"America/Denwer\"",
+            "c.toml:2: 'America/Denwer' is no time zone. Give one such as \"America/Denver\" or \"Europe/London\".",
+        ),
+        (
+            "name = \"x\"\nregion = \"ZZ\"",
+            "c.toml:2: 'ZZ' is no region. Give a country's two letters, such as \"US\" or \"GB\".",
+        ),
+        (
+            "name = \"x\"\n[[hours]]\nfrom = \"9\"\nuntil = \"18:00\"",
+            "c.toml:3: '9' is no time of day. Write hours and minutes from \"00:00\" to \"24:00\".",
+        ),
+        (
+            "name = \"x\"\n[[hours]]\nfrom = \"20:00\"\nuntil = \"08:00\"",
+            "c.toml:4: the hours end (08:00) before they begin. For a night write two rows: until 24:00, and from 00:00.",
+        ),
+        (
+            "name = \"x\"\n[[hours]]\ndays = \"weekdays\"\nfrom = \"08:00\"\nuntil = \"09:00\"",
+            "c.toml:3: 'weekdays' are no days. Write \"mon-fri\", \"sat, sun\" or \"daily\".",
+        ),
+        (
+            "name = \"x\"\n[caps.number]\nper_week = 3",
+            "c.toml:3: unknown key 'per_week'. Known here: in_all, per_day, per_24h, per_7_days.",
+        ),
+        (
+            "name = \"x\"\n[[lists]]\nname = \"a\"\n[[lists]]\nname = \"a\"",
+            "c.toml:5: the list 'a' stands here twice. Give each list its own name.",
+        ),
+        (
+            "name = \"x\"\npreview_disposition = \"Bad rekord\"",
+            "c.toml:2: there is no disposition 'Bad rekord'. Did you mean 'Bad record'?",
+        ),
+        (
+            "name = \"x\"\ncaller_id = \"call me\"",
+            "c.toml:2: the caller ID 'call me' is no number. Give + and digits, such as \"+12125550100\".",
+        ),
+        (
+            "name = \"x\"\n[[dnc]]\nname = \"a\"\nnumbers = [\n  \"+1 212 555 0100\",\n  \"555-CALL-NOW\",\n]",
+            "c.toml:6: '555-CALL-NOW' has letters in it ('C'): a phone number is digits, and a + before a country code",
+        ),
+        (
+            "name = \"x\"\n[[dispositions]]\nname = \"Sale\"\nrule = \"wait\"",
+            "c.toml:4: a disposition in the folder Final has no rule: it ends the record. Remove the rule, or put it in the folder 'non-final'.",
+        ),
+        (
+            "name = \"x\"\n[[dispositions]]\nname = \"Busy\"\nrule = \"wait\"\nretries = 3",
+            "c.toml:5: the rule 'wait' has no 'retries'. Remove the line, or change the rule.",
+        ),
+        (
+            "name = \"x\"\n[[dispositions]]\nname = \"Sold\"\ncode = \"SALE\"",
+            "c.toml:3: another disposition has the name 'Sold' or the code 'SALE'. Names and codes are unique: choose others.",
+        ),
+        (
+            "name = \"x\"\n[[lists]]\nname = \"a\"\n[lists.format]\nencoding = \"klingon\"",
+            "c.toml:5: the encoding 'klingon' is not known. Give one such as \"utf-8\", \"windows-1252\" or \"utf-16le\".",
+        ),
+        (
+            "name = \"x\"\n[[lists]]\nname = \"a\"\n[lists.format]\ndelimiter = \"::\"",
+            "c.toml:5: '::' cannot stand between cells. Give one character such as \";\" or \"tab\".",
+        ),
+        (
+            "name = \"x\"\n[[lists]]\nname = \"a\"\n[[lists.format.columns]]\ncolumn = \"Tel\"\nis = \"phon\"",
+            "c.toml:6: 'phon' is not possible here. Did you mean 'phone'?",
+        ),
+        (
+            "name = \"x\"\n[[lists]]\nname = \"a\"\n[[lists.format.columns]]\ncolumn = true\nis = \"phone\"",
+            "c.toml:5: true does not fit here. Give a header in quotes, or a column's number.",
+        ),
+        (
+            "name = \"x\"\ncounted = [\"486\", \"9xx\"]",
+            "c.toml:2: '9xx' is no SIP status. Give one such as \"486\", or a class such as \"6xx\".",
+        ),
+    ] {
+        assert_eq!(told(text), expected, "for {text:?}");
+    }
+}
+
+#[test]
+fn hours_and_caps_are_read() {
+    let text = "name = \"x\"\n\
+        [[hours]]\ndays = \"mon-fri\"\nfrom = \"09:30\"\nuntil = \"24:00\"\nphones = [\"mobile\", \"home\"]\n\
+        [[hours]]\ndays = \"Sat, sunday\"\nfrom = \"10:00\"\nuntil = \"12:00\"\n\
+        [caps.number]\nper_day = 3\n[caps.record]\nper_24h = 5\nper_7_days = 7\n";
+    let campaign = parse(text, "c.toml").expect("a campaign");
+    assert_eq!(campaign.hours[0].days.to_string(), "Mon-Fri");
+    assert_eq!((campaign.hours[0].from_min, campaign.hours[0].until_min), (570, 1_440));
+    assert_eq!(campaign.hours[1].days.to_string(), "Sat, Sun");
+    assert_eq!(campaign.number_caps, Limits { per_day: Some(3), ..Limits::default() });
+    assert_eq!(campaign.record_caps, Limits { per_24h: Some(5), per_7_days: Some(7), ..Limits::default() });
+    assert_eq!(parse_days("fri-mon"), Some(Days(0b111_0001)));
+    assert_eq!(parse_days("daily"), Some(Days::ALL));
+    assert_eq!(parse_days("t"), None);
+}
+
+#[test]
+fn s8_bad_record_can_be_redefined_by_name_code_type_or_another_disposition() {
+    let renamed = "name = \"x\"\n[[dispositions]]\nname = \"Bad record\"\nrename = \"Unusable\"\ncode = \"X9\"\ntype = \"do-not-call\"";
+    let campaign = parse(renamed, "c.toml").expect("a campaign");
+    let preview = preview_default(&campaign);
+    assert_eq!((preview.name.as_str(), preview.code.as_str()), ("Unusable", "X9"));
+    assert_eq!(preview.kind, crate::campaign::disposition::Kind::DoNotCall);
+    let another = parse("name = \"x\"\npreview_disposition = \"dnc\"", "c.toml").expect("a campaign");
+    assert_eq!(preview_default(&another).name, "Add to DNC");
+}
+
+#[test]
+fn dispositions_are_added_and_edited() {
+    let text = "name = \"x\"\n\
+        [[dispositions]]\nname = \"Busy\"\nretries = 5\nretry_every_min = 2\nwait_min = 60\n\
+        [[dispositions]]\nname = \"Wrong person\"\nfolder = \"connection-problem\"\nrule = \"stop-number\"\n\
+        [[dispositions]]\nname = \"Voicemail left\"\nfolder = \"final\"\ntype = \"failure\"\n";
+    let campaign = parse(text, "c.toml").expect("a campaign");
+    let busy = of(&campaign, Shipped::Busy);
+    assert_eq!(busy.rule, Some(DialRule::Retry { times: 5, every_min: 2, then_wait_min: 60 }));
+    assert_eq!(find(&campaign, "wrong_person").map(|known| known.rule), Some(Some(DialRule::StopNumber)));
+    assert_eq!(find(&campaign, "Voicemail left").map(|known| known.is_final()), Some(true));
+    assert_eq!(campaign.dispositions.len(), 22);
+}
+
+#[test]
+fn a_list_format_is_read() {
+    let text = "name = \"x\"\n[[lists]]\nname = \"b\"\norder = 2\n[[lists]]\nname = \"a\"\nfile = \"a.csv\"\nenabled = false\n\
+        [lists.format]\ndelimiter = \"tab\"\nencoding = \"latin1\"\nheader = false\n\
+        columns = [{ column = 1, is = \"key\", required = true }, { column = 3, is = \"phone\", type = \"Mobile\", region = \"gb\" }]";
+    let campaign = parse(text, "c.toml").expect("a campaign");
+    assert_eq!(campaign.lists.iter().map(|list| list.name.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    let format = campaign.lists[0].format.as_ref().expect("a format");
+    assert_eq!((format.delimiter, format.header), (Some(b'\t'), Some(false)));
+    assert!(format.columns[0].required);
+    assert_eq!(format.columns[1].which, Which::Place(2));
+    let phone = Holds::Phone { kind: "mobile".into(), region: Some("GB".into()), internal: false };
+    assert_eq!(format.columns[1].is, phone);
+}
+
+#[test]
+fn do_not_call_files_are_read_beside_the_campaign() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("c.toml");
+    std::fs::write(&file, "name = \"x\"\n[[dnc]]\nname = \"internal\"\nfile = \"dnc.txt\"\n").expect("written");
+    let told = load(&file).expect_err("no such file").to_string();
+    assert!(told.contains("dnc.txt: cannot be read"), "{told}");
+    std::fs::write(folder.path().join("dnc.txt"), "# by hand\n(212) 555-0100\n+1900*\n\nkey C-17 # moved\n")
+        .expect("written");
+    let campaign = load(&file).expect("a campaign");
+    assert!(campaign.dnc[0].forbids("+12125550100", "") && campaign.dnc[0].forbids("+19005550100", ""));
+    assert!(campaign.dnc[0].forbids("", "C-17") && !campaign.dnc[0].forbids("+12125550101", "C-1"));
+    std::fs::write(folder.path().join("dnc.txt"), "+12125550100\nnobody\n").expect("written");
+    let told = load(&file).expect_err("letters").to_string();
+    assert!(told.contains("dnc.txt:2: this entry has letters in it"), "{told}");
+}

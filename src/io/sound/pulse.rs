@@ -1,0 +1,181 @@
+//! The sound server: PulseAudio, or PipeWire by the same protocol, through cpal.
+//!
+//! The host is chosen by name. cpal's default host would fall back to ALSA when the server is slow, and libasound writes
+//! to the terminal; this one is a client of the server's socket in plain Rust and touches no C library, so nothing is
+//! ever printed. Calls here wait for the server: they belong on the sound thread.
+
+use std::time::Duration;
+
+use cpal::traits::{DeviceTrait, HostTrait};
+use cpal::{BufferSize, DeviceDirection, Host, HostId, Stream, StreamConfig};
+
+use super::ring::{DEVICE_RATE, MicrophoneCallback, SpeakerCallback};
+
+/// Samples of one callback: 10 ms. Never the default, which is two seconds here.
+const PERIOD: u32 = 480;
+
+/// How long the server has to open a stream: it can take two seconds.
+const OPEN: Duration = Duration::from_secs(4);
+
+/// What a device is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// It brings the agent's voice.
+    Microphone,
+    /// It plays the customer's.
+    Speaker,
+    /// It brings what a speaker plays: for recording and for tests, never chosen by itself.
+    Monitor,
+}
+
+/// A device that the server has.
+pub struct Found {
+    /// Its name, the same after a restart.
+    pub name: String,
+    /// Its name for people.
+    pub description: String,
+    /// What it is for.
+    pub kind: Kind,
+    /// Whether the system prefers it.
+    pub is_default: bool,
+    device: cpal::Device,
+}
+
+/// A connection to the sound server.
+pub struct Server {
+    host: Host,
+}
+
+/// Why the sound server, or a device of it, can't be used; in words.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Problem(String);
+
+impl Problem {
+    /// The server has no such device at all.
+    pub fn none(kind: Kind) -> Self {
+        let what = if kind == Kind::Speaker { "speaker" } else { "microphone" };
+        Self(format!("the sound server has no {what}"))
+    }
+
+    /// The server is there and does nothing.
+    pub fn silent() -> Self {
+        Self("the sound server doesn't answer".into())
+    }
+
+    /// There is no device of that name.
+    pub fn absent(name: &str) -> Self {
+        Self(format!("there is no sound device {name}; `offhook devices` lists them"))
+    }
+
+    /// The device was opened and does not start.
+    pub fn dumb(found: &Found, cause: &cpal::Error) -> Self {
+        Self(format!("{} doesn't start: {cause}", found.description))
+    }
+
+    /// The device was lost while it was in use.
+    pub fn lost(found: &Found) -> Self {
+        Self(format!("{} was lost", found.description))
+    }
+
+    /// The speaker was opened and asks for nothing.
+    pub fn idle(found: &Found) -> Self {
+        Self(format!("{} was opened but plays nothing", found.description))
+    }
+
+    /// The microphone was opened and brings not even silence.
+    pub fn mute(found: &Found) -> Self {
+        Self(format!("{} brings no sound at all", found.description))
+    }
+
+    /// The server could not be reached.
+    fn server(cause: &cpal::Error) -> Self {
+        Self(format!("no sound server answers ({cause}); start PulseAudio or PipeWire with pipewire-pulse"))
+    }
+}
+
+impl Server {
+    /// Connects. Takes two seconds at most.
+    pub fn connect() -> Result<Self, Problem> {
+        let host = cpal::host_from_id(HostId::PulseAudio).map_err(|cause| Problem::server(&cause))?;
+        Ok(Self { host })
+    }
+
+    /// All devices, as the server lists them.
+    pub fn devices(&self) -> Result<Vec<Found>, Problem> {
+        let devices = self.host.devices().map_err(|cause| Problem::server(&cause))?;
+        let name = |device: cpal::Device| device.id().ok().map(|id| id.id().to_owned());
+        let speaker = self.host.default_output_device().and_then(name);
+        let microphone = self.host.default_input_device().and_then(name);
+        Ok(devices
+            .filter_map(|device| {
+                let name = device.id().ok()?.id().to_owned();
+                let description = device.description().ok()?;
+                let kind = match description.direction() {
+                    DeviceDirection::Output => Kind::Speaker,
+                    _ if name.ends_with(".monitor") => Kind::Monitor,
+                    _ => Kind::Microphone,
+                };
+                let preferred = if kind == Kind::Speaker { &speaker } else { &microphone };
+                let is_default = preferred.as_ref() == Some(&name);
+                Some(Found { name, description: description.name().to_owned(), kind, is_default, device })
+            })
+            .collect())
+    }
+}
+
+impl Found {
+    /// Opens a speaker, at rest. `lost` is called once or twice when the device goes.
+    pub fn open_speaker(
+        &self,
+        mut callback: SpeakerCallback,
+        mut lost: impl FnMut() + Send + 'static,
+    ) -> Result<Stream, Problem> {
+        self.device
+            .build_output_stream::<i16, _, _>(
+                config(),
+                move |out, _| callback.play(out),
+                move |cause| {
+                    tracing::debug!(%cause, "speaker");
+                    lost();
+                },
+                Some(OPEN),
+            )
+            .map_err(|cause| Problem(format!("{} can't be opened: {cause}", self.description)))
+    }
+
+    /// Opens a microphone, at rest. `lost` is called once or twice when the device goes.
+    pub fn open_microphone(
+        &self,
+        mut callback: MicrophoneCallback,
+        mut lost: impl FnMut() + Send + 'static,
+    ) -> Result<Stream, Problem> {
+        self.device
+            .build_input_stream::<i16, _, _>(
+                config(),
+                move |samples, _| callback.record(samples),
+                move |cause| {
+                    tracing::debug!(%cause, "microphone");
+                    lost();
+                },
+                Some(OPEN),
+            )
+            .map_err(|cause| Problem(format!("{} can't be opened: {cause}", self.description)))
+    }
+}
+
+/// The device to use: the one that is wanted, else the system's, else any.
+pub fn choose<'a>(found: &'a [Found], kind: Kind, wanted: Option<&str>) -> Option<&'a Found> {
+    let of_kind = || found.iter().filter(move |device| device.kind == kind);
+    let by_name = wanted.and_then(|wanted| {
+        // A monitor is only used by its name.
+        found.iter().find(|device| {
+            device.name == wanted && (device.kind == kind || (kind, device.kind) == (Kind::Microphone, Kind::Monitor))
+        })
+    });
+    by_name.or_else(|| of_kind().find(|device| device.is_default)).or_else(|| of_kind().next())
+}
+
+fn config() -> StreamConfig {
+    StreamConfig { channels: 1, sample_rate: DEVICE_RATE, buffer_size: BufferSize::Fixed(PERIOD) }
+}

@@ -1,0 +1,97 @@
+//! The thread that reads keys and clicks.
+//!
+//! It waits on the descriptor itself before it lets crossterm read: crossterm turns in circles on a terminal that is gone.
+
+use std::io::{self, Read};
+use std::os::fd::{AsRawFd, RawFd};
+use std::os::unix::net::UnixStream;
+use std::thread;
+use std::time::Duration;
+
+use ratatui::crossterm::event::{self, Event};
+use tokio::sync::mpsc;
+
+use crate::ui::Input;
+
+/// Reads until it is dropped, or the terminal is gone.
+#[derive(Debug)]
+pub(super) struct Reader {
+    /// Its other end closes when this one is dropped, which wakes the thread.
+    _life: UnixStream,
+}
+
+impl Reader {
+    pub(super) fn start(inputs: mpsc::Sender<Input>) -> io::Result<Self> {
+        let (life, end) = UnixStream::pair()?;
+        thread::Builder::new().name("terminal-in".to_owned()).spawn(move || read(&inputs, end))?;
+        Ok(Self { _life: life })
+    }
+}
+
+fn read(inputs: &mpsc::Sender<Input>, end: UnixStream) {
+    loop {
+        match wait(end.as_raw_fd()) {
+            Woken::ToRead => {}
+            Woken::ToEnd => return,
+            Woken::Closed => break,
+        }
+        loop {
+            match event::poll(Duration::ZERO).and_then(|ready| if ready { event::read().map(Some) } else { Ok(None) }) {
+                Ok(None) => break,
+                Ok(Some(event)) => {
+                    if let Some(input) = input(event)
+                        && inputs.blocking_send(input).is_err()
+                    {
+                        return;
+                    }
+                }
+                Err(_) => {
+                    let _ = inputs.blocking_send(Input::Closed);
+                    return;
+                }
+            }
+        }
+    }
+    let _ = inputs.blocking_send(Input::Closed);
+    // Nothing more comes; stay until the owner goes, so that it never meets a half-closed pair.
+    let _ = (&end).read(&mut [0]);
+}
+
+/// What the front end wants to know of.
+fn input(event: Event) -> Option<Input> {
+    match event {
+        Event::Key(key) => Some(Input::Key(key)),
+        Event::Mouse(mouse) => Some(Input::Mouse(mouse)),
+        Event::Paste(words) => Some(Input::Paste(words)),
+        Event::Resize(..) => Some(Input::Resize),
+        Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+enum Woken {
+    ToRead,
+    ToEnd,
+    Closed,
+}
+
+/// Waits until there is something to read, the owner is gone, or the terminal is.
+fn wait(end: RawFd) -> Woken {
+    let watched = |fd| libc::pollfd { fd, events: libc::POLLIN, revents: 0 };
+    let mut both = [watched(io::stdin().as_raw_fd()), watched(end)];
+    loop {
+        #[expect(unsafe_code, reason = "the standard library has no poll(2)")]
+        // SAFETY: `both` is an array of two initialised pollfd that lives through the call.
+        let ready = unsafe { libc::poll(both.as_mut_ptr(), 2, -1) };
+        if ready < 0 && io::Error::last_os_error().kind() == io::ErrorKind::Interrupted {
+            continue;
+        }
+        let [terminal, end] = both;
+        return if end.revents != 0 {
+            Woken::ToEnd
+        } else if ready < 0 || terminal.revents & (libc::POLLHUP | libc::POLLERR | libc::POLLNVAL) != 0 {
+            Woken::Closed
+        } else {
+            Woken::ToRead
+        };
+    }
+}

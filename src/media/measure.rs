@@ -1,0 +1,108 @@
+//! Levels and tones measured: what the meter shows, and what tests listen for.
+//!
+//! dBov is relative to the overload of the samples (RFC 6464 section 3): a square wave at full scale is 0 dBov, a sine at
+//! full scale -3, silence -127.
+
+/// Silence, and the lowest level told.
+pub const SILENCE_DBOV: f32 = -127.0;
+
+/// The level of a stretch of samples.
+pub fn level_dbov(samples: &[i16]) -> f32 {
+    dbov(mean_square(samples))
+}
+
+/// The level of the one frequency `hz` in a stretch of samples taken at `rate` per second.
+pub fn goertzel_dbov(samples: &[i16], rate: u32, hz: f32) -> f32 {
+    if samples.is_empty() || rate == 0 {
+        return SILENCE_DBOV;
+    }
+    let omega = std::f64::consts::TAU * f64::from(hz) / f64::from(rate);
+    let coefficient = 2.0 * omega.cos();
+    let (mut before, mut last) = (0.0_f64, 0.0_f64);
+    for sample in samples {
+        let next = f64::from(*sample) + coefficient * last - before;
+        (before, last) = (last, next);
+    }
+    let power = last * last + before * before - coefficient * last * before;
+    let len = samples.len() as f64;
+    dbov((2.0 * power / (len * len)) as f32)
+}
+
+/// A meter that rises at once and falls over about 300 ms.
+#[derive(Debug, Clone)]
+pub struct Meter {
+    mean_square: f32,
+}
+
+impl Default for Meter {
+    fn default() -> Self {
+        Self { mean_square: 0.0 }
+    }
+}
+
+impl Meter {
+    /// Takes what is now to be heard.
+    pub fn take(&mut self, samples: &[i16], rate: u32) {
+        if samples.is_empty() || rate == 0 {
+            return;
+        }
+        let now = mean_square(samples);
+        let share = (samples.len() as f32 / (0.3 * rate as f32)).min(1.0);
+        self.mean_square =
+            if now > self.mean_square { now } else { self.mean_square + (now - self.mean_square) * share };
+    }
+
+    /// What it shows.
+    pub fn dbov(&self) -> f32 {
+        dbov(self.mean_square)
+    }
+}
+
+fn mean_square(samples: &[i16]) -> f32 {
+    if samples.is_empty() {
+        return 0.0;
+    }
+    // Sums of 64 products fit in 37 bits; the whole stays exact.
+    let sum: i64 = samples.iter().map(|sample| i64::from(i32::from(*sample) * i32::from(*sample))).sum();
+    sum as f32 / samples.len() as f32
+}
+
+fn dbov(mean_square: f32) -> f32 {
+    let full = 32_768.0_f32 * 32_768.0;
+    if mean_square <= 0.0 { SILENCE_DBOV } else { (10.0 * (mean_square / full).log10()).clamp(SILENCE_DBOV, 0.0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sine(amplitude: f32, hz: f32) -> Vec<i16> {
+        (0..8_000).map(|n| (amplitude * (std::f32::consts::TAU * hz * n as f32 / 8_000.0).sin()) as i16).collect()
+    }
+
+    #[test]
+    fn full_scale_square_is_zero_and_sine_three_below() {
+        let square: Vec<i16> = (0..8_000).map(|n| if n % 16 < 8 { i16::MAX } else { i16::MIN }).collect();
+        assert!(level_dbov(&square).abs() < 0.01);
+        assert!((level_dbov(&sine(32_767.0, 1_000.0)) + 3.01).abs() < 0.05);
+        assert_eq!(level_dbov(&[0; 160]), SILENCE_DBOV);
+    }
+
+    #[test]
+    fn one_frequency_is_told_from_another() {
+        let tone = sine(3_276.7, 440.0);
+        assert!((goertzel_dbov(&tone, 8_000, 440.0) + 23.01).abs() < 0.1);
+        assert!(goertzel_dbov(&tone, 8_000, 600.0) < -60.0);
+    }
+
+    #[test]
+    fn the_meter_rises_at_once_and_falls_slowly() {
+        let mut meter = Meter::default();
+        meter.take(&sine(10_000.0, 400.0)[..160], 8_000);
+        let loud = meter.dbov();
+        meter.take(&[0; 160], 8_000);
+        assert!(meter.dbov() > loud - 1.0 && meter.dbov() < loud);
+        (0..200).for_each(|_| meter.take(&[0; 160], 8_000));
+        assert!(meter.dbov() < loud - 40.0);
+    }
+}

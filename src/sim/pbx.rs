@@ -1,0 +1,415 @@
+//! The far end: a registrar with digest, and subscribers who behave by their number. Pure, so that the demo puts it on real
+//! sockets and the simulator on a virtual link.
+//!
+//! Its calls are carried by a user agent of the same house, so what it proves about SIP is that both halves agree; that
+//! others agree, too, is proved against real peers in `tests/interop.rs`.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+
+use super::registrar::{Registrar, Verdict};
+use super::subscriber::{Behaviour, Voice, behaviour};
+use crate::media::control::RtpPort;
+use crate::media::{Channel, Session, SessionEvent};
+use crate::pii::Secret;
+use crate::rng::Rng;
+use crate::sdp::{self, CodecKind, Direction};
+use crate::sip::msg::{Message, Uri};
+use crate::sip::{CallHandle, Invite, Output, Registration, Ua, UaEvent};
+use crate::time::{Now, Tick, Timers};
+
+/// Audio of all calls is produced this often.
+const FRAME: Duration = Duration::from_millis(20);
+/// Calls at once, bounded by the ports too.
+const CALLS: usize = 2_048;
+
+/// What the far end is built from.
+#[derive(Clone)]
+pub struct Settings {
+    /// Where it is reached by SIP.
+    pub address: SocketAddr,
+    /// Its RTP ports (even; RTCP is the next one).
+    pub rtp_ports: Vec<u16>,
+    /// Who may register, with which password.
+    pub users: BTreeMap<String, Secret>,
+    /// From where datagrams are taken.
+    pub clients: Vec<IpAddr>,
+    /// Codecs by preference.
+    pub codecs: Vec<CodecKind>,
+    /// How long it rings, at least and at most.
+    pub ring: (Duration, Duration),
+    /// How long a subscriber who hangs up talks, at least and at most.
+    pub talk: (Duration, Duration),
+}
+
+/// The far end.
+pub struct Pbx {
+    settings: Settings,
+    registrar: Registrar,
+    ua: Ua,
+    calls: BTreeMap<CallHandle, Call>,
+    free_ports: VecDeque<u16>,
+    ports: BTreeMap<u16, CallHandle>,
+    timers: Timers<Timer>,
+    outbox: VecDeque<(u16, SocketAddr, Vec<u8>)>,
+    heard: VecDeque<Heard>,
+    rng: Rng,
+}
+
+/// What the far end noticed, for tests.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Heard {
+    /// Somebody called this number, from this caller ID.
+    Called {
+        /// The number.
+        number: String,
+        /// SIP Call-ID.
+        call_id: String,
+    },
+    /// A call came up.
+    Answered {
+        /// SIP Call-ID.
+        call_id: String,
+    },
+    /// A digit.
+    Digit {
+        /// SIP Call-ID.
+        call_id: String,
+        /// The key.
+        key: char,
+    },
+    /// A call is over.
+    Ended {
+        /// SIP Call-ID.
+        call_id: String,
+    },
+}
+
+struct Call {
+    call_id: String,
+    behaviour: Behaviour,
+    offer: Vec<u8>,
+    local: sdp::Local,
+    session: Option<Session>,
+    voice: Voice,
+    next_frame: Tick,
+    up: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Timer {
+    Answer(CallHandle),
+    HangUp(CallHandle),
+}
+
+impl Pbx {
+    /// A far end that waits.
+    pub fn new(settings: Settings, mut rng: Rng) -> Self {
+        let ua = Ua::new(ua_settings(&settings), rng.fork());
+        let registrar = Registrar::new("offhook-demo", settings.users.clone(), rng.fork());
+        let free_ports = settings.rtp_ports.iter().copied().collect();
+        Self {
+            registrar,
+            ua,
+            calls: BTreeMap::new(),
+            free_ports,
+            ports: BTreeMap::new(),
+            timers: Timers::default(),
+            outbox: VecDeque::new(),
+            heard: VecDeque::new(),
+            rng,
+            settings,
+        }
+    }
+
+    /// A datagram came to one of its ports.
+    pub fn handle_datagram(&mut self, now: Now, port: u16, from: SocketAddr, bytes: &[u8]) {
+        if port == self.settings.address.port() {
+            self.signalling(now, from, bytes);
+        } else if let Some(handle) = self.ports.get(&(port & !1)).copied()
+            && let Some(session) = self.calls.get_mut(&handle).and_then(|call| call.session.as_mut())
+        {
+            if port % 2 == 0 {
+                session.handle_rtp(now.tick, from, bytes);
+            } else {
+                session.handle_rtcp(now.tick, from, bytes);
+            }
+        }
+        self.settle(now);
+    }
+
+    /// A deadline passed.
+    pub fn handle_timeout(&mut self, now: Now) {
+        if self.ua.poll_timeout().is_some_and(|at| at <= now.tick) {
+            self.ua.handle_timeout(now.tick);
+        }
+        while let Some(timer) = self.timers.expire(now.tick) {
+            match timer {
+                Timer::Answer(call) => self.pick_up(now, call),
+                Timer::HangUp(call) => self.ua.hang_up(now.tick, call),
+            }
+        }
+        self.audio(now);
+        self.settle(now);
+    }
+
+    /// When to come back.
+    pub fn poll_timeout(&self) -> Option<Tick> {
+        let frames = self.calls.values().filter(|call| call.session.is_some()).map(|call| call.next_frame);
+        frames.chain(self.ua.poll_timeout()).chain(self.timers.next()).min()
+    }
+
+    /// A datagram to send: from which port, to whom, what.
+    pub fn poll_transmit(&mut self) -> Option<(u16, SocketAddr, Vec<u8>)> {
+        self.outbox.pop_front()
+    }
+
+    /// What it noticed.
+    pub fn poll_heard(&mut self) -> Option<Heard> {
+        self.heard.pop_front()
+    }
+
+    /// How many calls it has, ringing ones included.
+    pub fn calls(&self) -> usize {
+        self.calls.len()
+    }
+
+    /// SIP Call-IDs of the calls that it believes to be up.
+    pub fn calls_up(&self) -> BTreeSet<String> {
+        self.calls.values().filter(|call| call.up).map(|call| call.call_id.clone()).collect()
+    }
+
+    /// Calls a registered user.
+    pub fn call_user(&mut self, now: Now, user: &str) {
+        let Some(contact) = self.registrar.contact(user) else { return };
+        let Some(port) = self.free_ports.pop_front() else { return };
+        let local = self.local(port);
+        let offer = sdp::offer(&local);
+        let handle = self.ua.invite(now.tick, Invite { target: contact, caller_id: Some("5550100".into()), offer });
+        let call_id = self.ua.call_id(handle).unwrap_or_default().to_owned();
+        self.insert(now, handle, call_id, Behaviour::Speak, Vec::new(), local);
+        self.settle(now);
+    }
+
+    fn signalling(&mut self, now: Now, from: SocketAddr, bytes: &[u8]) {
+        if !self.settings.clients.contains(&from.ip()) {
+            return;
+        }
+        if let Ok(Message::Request(request)) = Message::parse(bytes) {
+            match self.registrar.handle(now.tick, from, &request) {
+                Verdict::Answer(response) => {
+                    self.outbox.push_back((self.settings.address.port(), from, response.to_bytes()));
+                    return;
+                }
+                Verdict::Drop => return,
+                Verdict::Pass => {}
+            }
+        }
+        self.ua.handle_datagram(now.tick, from, bytes);
+    }
+
+    fn settle(&mut self, now: Now) {
+        while let Some(output) = self.ua.poll_output() {
+            match output {
+                Output::Send { to, bytes } => self.outbox.push_back((self.settings.address.port(), to, bytes)),
+                Output::Event(event) => self.event(now, event),
+            }
+        }
+        self.transmit();
+    }
+
+    fn event(&mut self, now: Now, event: UaEvent) {
+        match event {
+            UaEvent::Incoming { call, call_id, from: _, to_user, offer } => {
+                self.incoming(now, call, call_id, &to_user, offer);
+            }
+            UaEvent::Answered { call, body, .. } => {
+                if let Some(it) = self.calls.get_mut(&call) {
+                    it.up = true;
+                    self.heard.push_back(Heard::Answered { call_id: it.call_id.clone() });
+                    if !body.is_empty()
+                        && let Ok(agreement) = sdp::accept(&it.local, &body)
+                    {
+                        let seed = self.rng.u64();
+                        let session = it.session.get_or_insert_with(|| Session::new(now.tick, seed));
+                        session.agree(now.tick, &agreement);
+                    }
+                    if it.behaviour.hangs_up() {
+                        let talk = self.between(self.settings.talk);
+                        self.timers.set(Timer::HangUp(call), now.tick + talk);
+                    }
+                }
+            }
+            UaEvent::Offer { call, body } => self.reoffer(now, call, &body),
+            UaEvent::ReferRequested { call, .. } => self.ua.accept_refer(now.tick, call),
+            UaEvent::Ended { call, .. } => self.ended(call),
+            _ => {}
+        }
+    }
+
+    fn incoming(&mut self, now: Now, handle: CallHandle, call_id: String, number: &str, offer: Vec<u8>) {
+        self.heard.push_back(Heard::Called { number: number.to_owned(), call_id: call_id.clone() });
+        let behaviour = behaviour(number);
+        if let Some(status) = behaviour.refuses_at_once() {
+            self.ua.reject(now.tick, handle, status);
+            return;
+        }
+        let Some(port) = self.free_ports.pop_front().filter(|_| self.calls.len() < CALLS) else {
+            self.ua.reject(now.tick, handle, 503);
+            return;
+        };
+        let local = self.local(port);
+        self.insert(now, handle, call_id, behaviour, offer, local);
+        self.ua.ring(now.tick, handle);
+        let ring = self.between(self.settings.ring);
+        if behaviour.answers() || behaviour.refuses_later().is_some() {
+            self.timers.set(Timer::Answer(handle), now.tick + ring);
+        }
+    }
+
+    fn insert(
+        &mut self,
+        now: Now,
+        handle: CallHandle,
+        call_id: String,
+        behaviour: Behaviour,
+        offer: Vec<u8>,
+        local: sdp::Local,
+    ) {
+        self.ports.insert(local.rtp_port, handle);
+        let voice = Voice::new(behaviour, self.rng.u64());
+        let call =
+            Call { call_id, behaviour, offer, local, session: None, voice, next_frame: now.tick + FRAME, up: false };
+        self.calls.insert(handle, call);
+    }
+
+    /// The subscriber picks up, or declines.
+    fn pick_up(&mut self, now: Now, handle: CallHandle) {
+        let Some(call) = self.calls.get_mut(&handle) else { return };
+        if let Some(status) = call.behaviour.refuses_later() {
+            self.ua.reject(now.tick, handle, status);
+            return;
+        }
+        let described = if call.offer.is_empty() {
+            Ok((sdp::offer(&call.local), None))
+        } else {
+            sdp::answer(&call.local, &call.offer).map(|(body, agreement)| (body, Some(agreement)))
+        };
+        match described {
+            Ok((body, agreement)) => {
+                if let Some(agreement) = agreement {
+                    let mut session = Session::new(now.tick, self.rng.u64());
+                    session.agree(now.tick, &agreement);
+                    call.session = Some(session);
+                    call.next_frame = now.tick + FRAME;
+                }
+                self.ua.answer(now.tick, handle, body);
+            }
+            Err(_) => self.ua.reject(now.tick, handle, 488),
+        }
+    }
+
+    fn reoffer(&mut self, now: Now, handle: CallHandle, body: &[u8]) {
+        let Some(call) = self.calls.get_mut(&handle) else { return self.ua.refuse_offer(now.tick, handle, 488) };
+        call.local.version += 1;
+        if body.is_empty() {
+            let offer = sdp::offer(&call.local);
+            return self.ua.answer_offer(now.tick, handle, offer);
+        }
+        match sdp::answer(&call.local, body) {
+            Ok((answer, agreement)) => {
+                if let Some(session) = &mut call.session {
+                    session.agree(now.tick, &agreement);
+                }
+                self.ua.answer_offer(now.tick, handle, answer);
+            }
+            Err(_) => self.ua.refuse_offer(now.tick, handle, 488),
+        }
+    }
+
+    fn ended(&mut self, handle: CallHandle) {
+        self.timers.stop(Timer::Answer(handle));
+        self.timers.stop(Timer::HangUp(handle));
+        if let Some(call) = self.calls.remove(&handle) {
+            self.ports.remove(&call.local.rtp_port);
+            self.free_ports.push_back(call.local.rtp_port);
+            self.heard.push_back(Heard::Ended { call_id: call.call_id });
+        }
+    }
+
+    /// One frame of each call that is due: what it hears goes to the voice, what the voice says goes out.
+    fn audio(&mut self, now: Now) {
+        let mut samples = [0_i16; 960];
+        for call in self.calls.values_mut() {
+            let Some(session) = &mut call.session else { continue };
+            if session.poll_timeout().is_some_and(|at| at <= now.tick) {
+                session.handle_timeout(now.tick);
+            }
+            while call.next_frame <= now.tick {
+                let len = (session.sample_rate() / 50) as usize;
+                let frame = &mut samples[..len.min(960)];
+                session.pull(call.next_frame, frame);
+                call.voice.speak(session.sample_rate(), frame);
+                session.capture(call.next_frame, frame);
+                call.next_frame = call.next_frame + FRAME;
+            }
+            while let Some(event) = session.poll_event() {
+                if let SessionEvent::Digit(key) = event {
+                    self.heard.push_back(Heard::Digit { call_id: call.call_id.clone(), key });
+                }
+            }
+        }
+    }
+
+    fn transmit(&mut self) {
+        let mut buffer = [0_u8; 1_500];
+        for call in self.calls.values_mut() {
+            let Some(session) = &mut call.session else { continue };
+            while let Some((channel, to, len)) = session.poll_transmit(&mut buffer) {
+                let port = call.local.rtp_port + u16::from(matches!(channel, Channel::Rtcp));
+                self.outbox.push_back((port, to, buffer[..len].to_vec()));
+            }
+        }
+    }
+
+    fn local(&mut self, port: u16) -> sdp::Local {
+        let RtpPort(rtp_port) = RtpPort(port);
+        sdp::Local {
+            address: self.settings.address.ip(),
+            rtp_port,
+            codecs: self.settings.codecs.clone(),
+            ptime_ms: 20,
+            session_id: self.rng.u64() >> 2,
+            version: 1,
+            direction: Direction::SendRecv,
+        }
+    }
+
+    fn between(&mut self, (least, most): (Duration, Duration)) -> Duration {
+        let span = most.saturating_sub(least);
+        least + Duration::from_micros(self.rng.below(span.as_micros() as u64 + 1))
+    }
+}
+
+fn ua_settings(settings: &Settings) -> crate::sip::Settings {
+    crate::sip::Settings {
+        local: settings.address,
+        proxies: Vec::new(),
+        peers: settings.clients.clone(),
+        user: "far-end".into(),
+        domain: settings.address.ip().to_string(),
+        from_domain: None,
+        display_name: None,
+        auth_user: None,
+        password: None,
+        registration: Registration::None,
+        route: None,
+        t1: Duration::from_millis(500),
+        user_agent: "Offhook far end".into(),
+        caller_id_header: Default::default(),
+    }
+}
+
+/// Where a registered contact is, as a URI to call.
+pub(super) type Contact = Uri;

@@ -1,0 +1,247 @@
+//! The tabs: their row, and what is under it. Each tab is a list of lines, so that all scroll alike.
+
+use jiff::tz::TimeZone;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{call, header};
+use crate::app::{NoticeLine, RecordView, Screen, StateView, Weight};
+use crate::ui::action::{Action, Tab, open_record, tabs};
+use crate::ui::canvas::Canvas;
+use crate::ui::view::View;
+use crate::ui::{clock, text};
+
+/// Rows of note that one earlier attempt may take.
+const NOTE_ROWS: usize = 4;
+/// Rows that a field or a notice may take.
+const FIELD_ROWS: usize = 6;
+
+/// One line of a tab: words in styles from left to right, and what a click on it does.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    pub words: Vec<(u16, Style, String)>,
+    pub action: Option<Action>,
+    pub phone: Option<usize>,
+}
+
+impl Line {
+    pub(super) fn at(x: u16, style: Style, words: impl Into<String>) -> Self {
+        Self { words: vec![(x, style, words.into())], ..Self::default() }
+    }
+
+    pub(super) fn and(mut self, x: u16, style: Style, words: impl Into<String>) -> Self {
+        self.words.push((x, style, words.into()));
+        self
+    }
+}
+
+/// The names of the tabs, on a line; the open one stands out.
+pub(super) fn tab_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, view: &View) {
+    canvas.rule(row);
+    let mut x = row.x + 1;
+    for &tab in tabs(screen) {
+        let style = if tab == view.tab { canvas.ink.chosen } else { canvas.ink.text };
+        let label =
+            if tab == view.tab { format!("▸{} ", title(tab, screen)) } else { format!(" {} ", title(tab, screen)) };
+        let end = canvas.put(x, row.y, row.right().saturating_sub(x), style, &label);
+        canvas.hit(Rect { x, width: end - x, ..row }, Action::Show(tab));
+        x = end + 1;
+    }
+}
+
+fn title(tab: Tab, screen: &Screen) -> String {
+    let counted = |name: &str, n: usize| if n == 0 { name.to_owned() } else { format!("{name} ({n})") };
+    match tab {
+        Tab::Contact => "Contact info".to_owned(),
+        Tab::History => counted("History", open_record(screen).map_or(0, |record| record.history.len())),
+        Tab::Call => "Call".to_owned(),
+        Tab::Notices => {
+            let loud = screen.notices.iter().filter(|notice| notice.weight != Weight::Info).count();
+            if loud == 0 { "Notices".to_owned() } else { format!("Notices ({loud}!)") }
+        }
+    }
+}
+
+/// The open tab.
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: &mut View, zone: &TimeZone) {
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let lines = match (view.tab, open_record(screen)) {
+        (Tab::Contact, Some(record)) => contact(canvas, record, inner.width),
+        (Tab::History, Some(record)) => history(canvas, record, screen, zone, inner.width),
+        (Tab::Call, _) if !screen.calls.is_empty() => call::details(canvas, screen, inner.width),
+        (Tab::Notices, _) => notices(canvas, screen, zone, inner.width),
+        _ => {
+            idle(canvas, inner, screen);
+            view.scroll_end = 0;
+            return;
+        }
+    };
+    scrolled(canvas, inner, lines, view, open_record(screen));
+}
+
+fn scrolled(canvas: &mut Canvas<'_>, area: Rect, lines: Vec<Line>, view: &mut View, record: Option<&RecordView>) {
+    let total = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    view.scroll_end = total.saturating_sub(area.height);
+    view.scroll = view.scroll.min(view.scroll_end);
+    for (y, line) in (area.top()..area.bottom()).zip(lines.into_iter().skip(usize::from(view.scroll))) {
+        if let Some(phone) = line.phone.and_then(|index| record?.phones.get(index)) {
+            header::circle(canvas, area.x, y, phone);
+        }
+        for (x, style, words) in &line.words {
+            canvas.put(area.x + x, y, area.width.saturating_sub(*x), *style, words);
+        }
+        if let Some(action) = line.action {
+            canvas.hit(Rect { y, height: 1, ..area }, action);
+        }
+    }
+    let below = view.scroll_end - view.scroll;
+    if below > 0 && area.height > 1 {
+        let dim = canvas.ink.dim;
+        canvas.put_right(area.right(), area.bottom() - 1, area.x, dim, &format!(" ↓ {below} more"));
+    }
+}
+
+fn contact(canvas: &Canvas<'_>, record: &RecordView, width: u16) -> Vec<Line> {
+    let ink = canvas.ink;
+    let mut lines = Vec::new();
+    let labels = record.fields.iter().map(|(name, _)| text::width(name)).max().unwrap_or(0);
+    let kinds = record.phones.iter().map(|phone| text::width(&phone.kind)).max().unwrap_or(0);
+    let label = labels.max(kinds + 3).clamp(6, (width / 3).max(6)) + 2;
+    lines.push(Line::at(0, ink.dim, "Name").and(label, ink.strong, record.name.clone()));
+    for (index, phone) in record.phones.iter().enumerate() {
+        let callable = phone.blocked.is_none();
+        let style = if callable { ink.link } else { ink.dim };
+        let number = text::width(&phone.number);
+        let mut line = Line::at(4, ink.dim, text::clip(&phone.kind, label.saturating_sub(5)).into_owned())
+            .and(label, style, phone.number.clone())
+            .and(label + number + 2, ink.dim, phone.local_time.clone());
+        line.action = callable.then_some(Action::CallNumber(index));
+        line.phone = Some(index);
+        lines.push(line);
+    }
+    for (name, value) in &record.fields {
+        let rows = text::wrap(value, width.saturating_sub(label), FIELD_ROWS);
+        let mut rows = rows.into_iter();
+        let first = rows.next().unwrap_or_default();
+        let name = text::clip(name, label.saturating_sub(2)).into_owned();
+        lines.push(Line::at(0, ink.dim, name).and(label, ink.text, first));
+        lines.extend(rows.map(|row| Line::at(label, ink.text, row)));
+    }
+    lines
+}
+
+fn history(canvas: &Canvas<'_>, record: &RecordView, screen: &Screen, zone: &TimeZone, width: u16) -> Vec<Line> {
+    let ink = canvas.ink;
+    if record.history.is_empty() {
+        return vec![Line::at(0, ink.dim, "Nobody has tried to reach this customer in this campaign.")];
+    }
+    let mut lines = Vec::new();
+    for attempt in &record.history {
+        let at = clock::moment(attempt.at, screen.now.wall, zone);
+        let begins = text::width(&at).max(13) + 2;
+        let talk = std::time::Duration::from_secs(attempt.talk_s);
+        let talk = if attempt.talk_s == 0 { String::new() } else { format!(" · talked {}", clock::elapsed(talk)) };
+        lines.push(Line::at(0, ink.dim, at).and(begins, ink.strong, attempt.disposition.clone()));
+        let detail = format!("{}{talk} · {}", attempt.number, attempt.agent);
+        lines.push(Line::at(begins, ink.dim, detail));
+        if !attempt.note.trim().is_empty() {
+            let rows = text::wrap(&attempt.note, width.saturating_sub(begins), NOTE_ROWS);
+            lines.extend(rows.into_iter().map(|row| Line::at(begins, ink.text, row)));
+        }
+    }
+    lines
+}
+
+fn notices(canvas: &Canvas<'_>, screen: &Screen, zone: &TimeZone, width: u16) -> Vec<Line> {
+    let ink = canvas.ink;
+    if screen.notices.is_empty() {
+        return vec![Line::at(0, ink.dim, "Nothing to tell.")];
+    }
+    let mut lines = Vec::new();
+    for notice in screen.notices.iter().rev() {
+        let (mark, style) = look(canvas, notice);
+        let mut rows = text::wrap(&notice.text, width.saturating_sub(12), FIELD_ROWS).into_iter();
+        let first = rows.next().unwrap_or_default();
+        let at = clock::time_of_day(notice.at, zone);
+        lines.push(Line::at(0, ink.dim, at).and(9, style, mark).and(11, style, first));
+        lines.extend(rows.map(|row| Line::at(11, style, row)));
+    }
+    lines
+}
+
+fn look(canvas: &Canvas<'_>, notice: &NoticeLine) -> (&'static str, Style) {
+    match notice.weight {
+        Weight::Info => ("·", canvas.ink.dim),
+        Weight::Warning => ("!", canvas.ink.warn),
+        Weight::Error => ("×", canvas.ink.bad),
+    }
+}
+
+/// The newest line, where one looks anyhow.
+pub(super) fn newest_notice(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, zone: &TimeZone) {
+    let Some(notice) = screen.notices.last() else { return };
+    let (mark, style) = look(canvas, notice);
+    let dim = canvas.ink.dim;
+    let at = clock::time_of_day(notice.at, zone);
+    let x = canvas.put(row.x + 1, row.y, row.width.saturating_sub(1), dim, &at);
+    canvas.put(x + 1, row.y, row.right().saturating_sub(x + 2), style, &format!("{mark} {}", notice.text));
+    canvas.hit(row, Action::Show(Tab::Notices));
+}
+
+/// What there is to see where there is nothing to do.
+fn idle(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen) {
+    let (head, hint, deed) = idle_words(screen);
+    let (strong, dim, button) = (canvas.ink.strong, canvas.ink.dim, canvas.ink.default_button);
+    let rows = text::wrap(&hint, area.width, 3);
+    let height = 1 + rows.len() as u16 + 2 * u16::from(deed.is_some());
+    let mut y = area.y + area.height.saturating_sub(height) / 2;
+    let mut row = |canvas: &mut Canvas<'_>, style, words: &str| {
+        if y < area.bottom() {
+            canvas.put_centred(Rect { y, height: 1, ..area }, style, words);
+        }
+        y += 1;
+    };
+    row(canvas, strong, head);
+    for hint in &rows {
+        row(canvas, dim, hint);
+    }
+    if let Some((label, action)) = deed
+        && y + 1 < area.bottom()
+    {
+        let x = area.x + area.width.saturating_sub(text::width(label) + 2) / 2;
+        canvas.keyed_button(x, Rect { y: y + 1, height: 1, ..area }, button, label, action);
+    }
+}
+
+type Deed = Option<(&'static str, Action)>;
+
+fn idle_words(screen: &Screen) -> (&'static str, String, Deed) {
+    let pad = screen.can.dial_pad.then_some(("Dial pad", Action::OpenDialPad));
+    match &screen.state {
+        StateView::Busy { .. } => ("", String::new(), None),
+        _ if screen.campaign.is_none() => ("No call", "Type a number to call it.".to_owned(), pad),
+        StateView::Ready => match screen.nothing {
+            Some(nothing) if nothing.open == 0 => ("No record left", "Every record is finished.".to_owned(), None),
+            Some(nothing) => ("No record can be called now", waiting(screen, nothing.until, nothing.open), None),
+            None => ("Waiting for a record", "It comes by itself.".to_owned(), None),
+        },
+        StateView::NotReady { .. } => {
+            let ready = screen.can.ready.then_some(("Ready", Action::Ready));
+            ("No record comes while you are Not Ready", String::new(), ready)
+        }
+        StateView::LoggedOut => ("Logged out", String::new(), None),
+    }
+}
+
+fn waiting(screen: &Screen, until: Option<crate::time::Wall>, open: u64) -> String {
+    let records = if open == 1 { "1 record is".to_owned() } else { format!("{open} records are") };
+    match until {
+        Some(until) => {
+            let minutes = until.since(screen.now.wall).as_secs().div_ceil(60);
+            let (h, m) = (minutes / 60, minutes % 60);
+            let span = if h > 0 { format!("{h} h {m:02} min") } else { format!("{m} min") };
+            format!("{records} open; the next can be called in {span}.")
+        }
+        None => format!("{records} open, waiting or on other desks."),
+    }
+}

@@ -1,0 +1,204 @@
+//! The calls: the bar that is always in sight, and the tab with everything that is known of them.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::body::Line;
+use crate::app::{CallPhase, CallView, Screen};
+use crate::ui::action::{Action, may};
+use crate::ui::canvas::{Canvas, take_top};
+use crate::ui::{clock, text};
+
+/// Calls that have a row of their own in the bar.
+const SHOWN: usize = 3;
+/// The level that fills no cell of a meter, in dBov.
+const SILENCE_DBOV: f32 = -60.0;
+
+/// How many rows the bar wants.
+pub(super) fn rows(screen: &Screen) -> u16 {
+    let calls = screen.calls.len().min(SHOWN) as u16;
+    if calls == 0 { 0 } else { calls + 2 }
+}
+
+/// A line with the quality, the active call, its buttons, then the other calls.
+pub(super) fn bar(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen) {
+    let Some(active) = screen.calls.first() else { return };
+    let mut rest = area;
+    if area.height > 2 {
+        quality_line(canvas, take_top(&mut rest, 1), active);
+    }
+    for (n, y) in (rest.top()..rest.bottom()).enumerate() {
+        let row = Rect { y, height: 1, ..area };
+        match n {
+            0 => active_row(canvas, row, screen, active),
+            1 => button_row(canvas, row, screen),
+            _ => other_row(canvas, row, screen.calls.get(n - 1)),
+        }
+    }
+}
+
+fn quality_line(canvas: &mut Canvas<'_>, row: Rect, call: &CallView) {
+    canvas.rule(row);
+    let (words, style) = quality(canvas, call);
+    if !words.is_empty() {
+        canvas.put(row.x + 1, row.y, row.width.saturating_sub(2), style, &format!(" {words} "));
+    }
+}
+
+fn other_row(canvas: &mut Canvas<'_>, row: Rect, call: Option<&CallView>) {
+    let Some(call) = call else { return };
+    let words = format!("also: {} {}  {}", phase(call.phase), clock::elapsed(call.in_phase), call.peer);
+    let dim = canvas.ink.dim;
+    canvas.put(row.x + 1, row.y, row.width.saturating_sub(2), dim, &words);
+}
+
+fn active_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, call: &CallView) {
+    let (strong, dim, warn) = (canvas.ink.strong, canvas.ink.dim, canvas.ink.not_ready);
+    let style = if matches!(call.phase, CallPhase::Connected) { canvas.ink.good } else { canvas.ink.key };
+    let left = row.right().saturating_sub(meters(canvas, row, screen));
+    let mut x = canvas.put(row.x + 1, row.y, row.width - 1, style, &format!("▶ {}", phase(call.phase)));
+    x = canvas.put(x + 1, row.y, left.saturating_sub(x + 1), strong, &clock::elapsed(call.in_phase));
+    if call.muted {
+        x = canvas.put(x + 1, row.y, left.saturating_sub(x + 1), warn, " MUTED ");
+    }
+    x = canvas.put(x + 2, row.y, left.saturating_sub(x + 3), strong, &call.peer);
+    if let Some(sip) = &call.sip
+        && left.saturating_sub(x + 3) >= 8
+    {
+        canvas.put(x + 2, row.y, left.saturating_sub(x + 3), dim, sip);
+    }
+}
+
+/// Draws the meters at the right; says how many columns they took.
+fn meters(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) -> u16 {
+    let cells = if row.width >= 100 { 12 } else { 6 };
+    let wide = 2 * (cells + 4) + 3;
+    if row.width < 60 || (screen.microphone_dbov.is_none() && screen.speaker_dbov.is_none()) {
+        return 1;
+    }
+    let x = row.right() - wide;
+    meter(canvas, Rect { x, width: cells + 4, ..row }, "mic", screen.microphone_dbov);
+    meter(canvas, Rect { x: x + cells + 6, width: cells + 4, ..row }, "spk", screen.speaker_dbov);
+    wide
+}
+
+fn meter(canvas: &mut Canvas<'_>, area: Rect, name: &str, level_dbov: Option<f32>) {
+    let dim = canvas.ink.dim;
+    canvas.put(area.x, area.y, 3, dim, name);
+    let bar = Rect { x: area.x + 4, width: area.width - 4, ..area };
+    let Some(level) = level_dbov else {
+        canvas.put(bar.x, bar.y, bar.width, dim, "none");
+        return;
+    };
+    canvas.bar(bar, part(level), loudness(canvas, level));
+}
+
+fn part(level_dbov: f32) -> f64 {
+    if level_dbov.is_nan() {
+        return 0.0;
+    }
+    f64::from(1.0 - level_dbov.round() / SILENCE_DBOV)
+}
+
+/// Near the limit the far end hears it clipped.
+fn loudness(canvas: &Canvas<'_>, level_dbov: f32) -> Style {
+    if level_dbov > -3.0 { canvas.ink.warn } else { canvas.ink.good }
+}
+
+/// What can be done with the call, and at the right the speaker's volume.
+fn button_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
+    let mut x = row.x + 3;
+    for (label, action) in buttons(screen) {
+        let style = if action == Action::HangUp { canvas.ink.default_button } else { canvas.ink.button };
+        let end = canvas.button(x, row.y, row.right().saturating_sub(x + 1), style, label, action);
+        if end == x {
+            return;
+        }
+        x = end + 1;
+    }
+    if !may(&Action::Softer, screen) && !may(&Action::Louder, screen) {
+        return;
+    }
+    let volume = format!("volume {:>3} %", screen.volume_percent);
+    let wide = text::width(&volume) + 8;
+    if row.right().saturating_sub(x) > wide + 1 {
+        let (dim, button) = (canvas.ink.dim, canvas.ink.button);
+        x = row.right() - wide - 1;
+        x = canvas.put(x, row.y, wide, dim, &volume) + 1;
+        x = canvas.button(x, row.y, 3, button, "-", Action::Softer) + 1;
+        canvas.button(x, row.y, 3, button, "+", Action::Louder);
+    }
+}
+
+fn buttons(screen: &Screen) -> Vec<(&'static str, Action)> {
+    let all = [
+        ("Hang up", Action::HangUp),
+        ("Hold", Action::Hold),
+        ("Resume", Action::Resume),
+        ("Mute", Action::Mute),
+        ("Unmute", Action::Unmute),
+        ("Keypad", Action::OpenKeypad),
+        ("Transfer", Action::OpenTransfer),
+    ];
+    all.into_iter().filter(|(_, action)| may(action, screen)).collect()
+}
+
+/// The figures, with a verdict in a word: the number alone says little to an agent.
+fn quality(canvas: &Canvas<'_>, call: &CallView) -> (String, Style) {
+    let Some(figures) = &call.quality else { return (String::new(), canvas.ink.dim) };
+    match call.mos {
+        Some(mos) if mos >= 4.0 => (format!("good · {figures}"), canvas.ink.dim),
+        Some(mos) if mos >= 3.6 => (format!("fair · {figures}"), canvas.ink.dim),
+        Some(mos) if mos >= 3.1 => (format!("poor · {figures}"), canvas.ink.warn),
+        Some(_) => (format!("bad · {figures}"), canvas.ink.bad),
+        None => (figures.clone(), canvas.ink.dim),
+    }
+}
+
+/// Everything that is known, call by call.
+pub(super) fn details(canvas: &Canvas<'_>, screen: &Screen, width: u16) -> Vec<Line> {
+    let ink = canvas.ink;
+    let mut lines = Vec::new();
+    for (n, call) in screen.calls.iter().enumerate() {
+        if n > 0 {
+            lines.push(Line::default());
+        }
+        let mut row = |label: &str, style, words: String| {
+            for (n, part) in text::wrap(&words, width.saturating_sub(12), 4).into_iter().enumerate() {
+                let line = if n == 0 { Line::at(0, ink.dim, label) } else { Line::default() };
+                lines.push(line.and(12, style, part));
+            }
+        };
+        row("With", ink.strong, call.peer.clone());
+        let muted = if call.muted { ", muted" } else { "" };
+        row("Phase", ink.text, format!("{} {}{muted}", phase(call.phase), clock::elapsed(call.in_phase)));
+        if let Some(sip) = &call.sip {
+            row("Far end", ink.text, sip.clone());
+        }
+        let (words, style) = quality(canvas, call);
+        if !words.is_empty() {
+            row("Quality", if style == ink.dim { ink.text } else { style }, words);
+        }
+    }
+    lines.push(Line::default());
+    let level = |level: Option<f32>| level.map_or("no audio".to_owned(), |dbov| format!("{dbov:.0} dBov"));
+    lines.push(Line::at(0, ink.dim, "Microphone").and(12, ink.text, level(screen.microphone_dbov)));
+    let speaker = format!("{} · volume {} %", level(screen.speaker_dbov), screen.volume_percent);
+    let mut line = Line::at(0, ink.dim, "Speaker").and(12, ink.text, speaker);
+    line.action = may(&Action::Louder, screen).then_some(Action::Louder);
+    lines.push(line);
+    lines
+}
+
+/// A phase as an agent says it.
+pub(super) fn phase(phase: CallPhase) -> &'static str {
+    match phase {
+        CallPhase::Incoming => "Rings here",
+        CallPhase::Dialing => "Calling",
+        CallPhase::Ringing => "Ringing",
+        CallPhase::EarlyMedia => "Ringing, with audio",
+        CallPhase::Connected => "Talking",
+        CallPhase::Held => "On hold",
+        CallPhase::Ending => "Hanging up",
+    }
+}

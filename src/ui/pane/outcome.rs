@@ -1,0 +1,137 @@
+//! What comes of the record: the note, and the dispositions.
+
+use ratatui::layout::Rect;
+
+use crate::app::{DispositionView, Screen};
+use crate::ui::action::{Action, may, wrapping_up};
+use crate::ui::canvas::{Canvas, take_bottom, take_top};
+use crate::ui::keymap::Binding;
+use crate::ui::text;
+use crate::ui::view::{Focus, View};
+
+/// Whether there is anything to note or to pick.
+pub(super) fn wanted(screen: &Screen) -> bool {
+    screen.can.note || !screen.dispositions.is_empty()
+}
+
+/// Whether it comes before the tab, where only one of them fits.
+pub(super) fn first(screen: &Screen, view: &View) -> bool {
+    view.focus == Focus::Note || wrapping_up(screen)
+}
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, view: &mut View) {
+    if !screen.dispositions.is_empty() {
+        let list = screen.dispositions.len() as u16 + 1 + u16::from(may(&Action::Complete, screen));
+        let note_least = if view.focus == Focus::Note { area.height / 2 } else { (area.height / 3).min(3) };
+        let list = list.min(area.height.saturating_sub(note_least));
+        dispositions(canvas, take_bottom(&mut area, list), screen, view);
+    }
+    note(canvas, area, view);
+}
+
+fn note(canvas: &mut Canvas<'_>, mut area: Rect, view: &mut View) {
+    if area.is_empty() {
+        return;
+    }
+    let typing = view.focus == Focus::Note;
+    let (dim, key, strong) = (canvas.ink.dim, canvas.ink.key, canvas.ink.strong);
+    let title = if area.height > 1 { take_top(&mut area, 1) } else { Rect { height: 0, ..area } };
+    if title.height > 0 {
+        let x = canvas.put(title.x, title.y, title.width, if typing { strong } else { dim }, "Note");
+        let bound = |action| canvas.keys.iter().find(|row| row.action == action).map(Binding::key_name);
+        let hint = if typing { bound(Action::LeaveNote) } else { bound(Action::EditNote) };
+        canvas.put_right(title.right().saturating_sub(2), title.y, x + 1, key, &hint.unwrap_or_default());
+        canvas.hit(title, Action::EditNote);
+    }
+    let (rows, (column, caret_row)) = view.note.layout(area.width);
+    let shown = usize::from(area.height);
+    let first = note_top(rows.len(), caret_row, shown, typing);
+    let written = view.note.text();
+    let style = if typing { canvas.ink.text } else { canvas.ink.dim };
+    for (y, row) in (area.top()..area.bottom()).zip(rows.into_iter().skip(first)) {
+        canvas.put(area.x, y, area.width, style, &written[row]);
+    }
+    if typing {
+        let y = area.y + u16::try_from(caret_row - first).unwrap_or(0);
+        canvas.caret = Some((area.x + column, y.min(area.bottom().saturating_sub(1))).into());
+    }
+    canvas.hit(area, Action::EditNote);
+}
+
+/// The first row of the note in sight: so that the caret is, or from the beginning.
+pub(in crate::ui) fn note_top(rows: usize, caret_row: usize, shown: usize, typing: bool) -> usize {
+    if !typing || rows <= shown {
+        return 0;
+    }
+    (caret_row + 1).saturating_sub(shown.max(1))
+}
+
+fn dispositions(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, view: &mut View) {
+    if area.height < 2 {
+        return;
+    }
+    let roomy = screen.dispositions.iter().all(|row| fits(row, area.width));
+    list_title(canvas, take_top(&mut area, 1), screen, if roomy { Effects::InRows } else { Effects::InTitle });
+    if may(&Action::Complete, screen) && area.height > 1 {
+        let button = take_bottom(&mut area, 1);
+        let wrapping_up = wrapping_up(screen);
+        let label = if wrapping_up { "Complete" } else { "Complete…" };
+        let style = if wrapping_up { canvas.ink.default_button } else { canvas.ink.button };
+        canvas.keyed_button(button.x, button, style, label, Action::Complete);
+    }
+    let shown = usize::from(area.height);
+    let rows = screen.dispositions.len();
+    let first = view.list_top.unwrap_or_else(|| screen.picked.unwrap_or(0).saturating_sub(shown / 2));
+    let first = first.min(rows.saturating_sub(shown));
+    view.list_top = view.list_top.map(|_| first);
+    for (y, n) in (area.top()..area.bottom()).zip(first..rows) {
+        let effects = if roomy { Effects::InRows } else { Effects::InTitle };
+        disposition_row(canvas, Rect { y, height: 1, ..area }, screen, n, effects);
+    }
+    let dim = canvas.ink.dim;
+    if first > 0 {
+        canvas.put(area.right().saturating_sub(1), area.y, 1, dim, "↑");
+    }
+    if first + shown < rows {
+        canvas.put(area.right().saturating_sub(1), area.bottom() - 1, 1, dim, "↓");
+    }
+}
+
+/// Where it is told what a disposition does: beside each, or, where they don't all have room, the picked one's above.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Effects {
+    InRows,
+    InTitle,
+}
+
+fn fits(row: &DispositionView, width: u16) -> bool {
+    text::width(&row.name).saturating_add(text::width(&row.effect)).saturating_add(6) <= width
+}
+
+fn list_title(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, effects: Effects) {
+    canvas.rule(Rect { x: row.x.saturating_sub(1), width: row.width + 1, ..row });
+    let dim = canvas.ink.dim;
+    let x = canvas.put(row.x, row.y, row.width, dim, "Disposition ");
+    if let Some(picked) = screen.picked.and_then(|n| screen.dispositions.get(n))
+        && effects == Effects::InTitle
+    {
+        let room = row.right().saturating_sub(x + 4);
+        let words = text::clip(&picked.effect, room).into_owned();
+        canvas.put_right(row.right().saturating_sub(2), row.y, x, dim, &format!(" {words} "));
+    }
+}
+
+fn disposition_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, n: usize, effects: Effects) {
+    let Some(disposition) = screen.dispositions.get(n) else { return };
+    let picked = screen.picked == Some(n);
+    let (style, dim) = if picked { (canvas.ink.chosen, canvas.ink.chosen) } else { (canvas.ink.text, canvas.ink.dim) };
+    if picked {
+        canvas.tint(Rect { width: row.width.saturating_sub(1), ..row }, style);
+    }
+    let mark = if picked { "▸ " } else { "  " };
+    let x = canvas.put(row.x, row.y, row.width.saturating_sub(2), style, &format!("{mark}{}", disposition.name));
+    if effects == Effects::InRows {
+        canvas.put_right(row.right().saturating_sub(2), row.y, x + 2, dim, &disposition.effect);
+    }
+    canvas.hit(row, Action::Pick(disposition.name.clone()));
+}

@@ -1,0 +1,169 @@
+//! The boxes in which the front end asks something.
+
+use ratatui::layout::Rect;
+
+use super::help;
+use crate::app::Screen;
+use crate::ui::action::Action;
+use crate::ui::canvas::{Canvas, centred, take_bottom, take_top};
+use crate::ui::edit::Editor;
+use crate::ui::prompt::Prompt;
+use crate::ui::text;
+use crate::ui::view::View;
+
+const PAD: [[char; 3]; 4] = [['1', '2', '3'], ['4', '5', '6'], ['7', '8', '9'], ['*', '0', '#']];
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: &mut View) {
+    let Some(mut prompt) = view.prompt.take() else { return };
+    match &mut prompt {
+        Prompt::Help => help::sheet(canvas, area, screen, view),
+        Prompt::Quit => quit(canvas, area),
+        Prompt::DialPad { number } => dial_pad(canvas, area, number),
+        Prompt::Keypad { sent } => keypad(canvas, area, sent),
+        Prompt::Transfer { to } => {
+            asked(canvas, area, "Transfer", "To which number? Your part of the call ends.", to, "Transfer");
+        }
+        Prompt::Skip { reason } => skip(canvas, area, screen, reason),
+        Prompt::Complete { chosen } => complete(canvas, area, screen, *chosen),
+        Prompt::NotReady { chosen } => {
+            let rows: Vec<_> = screen.not_ready_reasons.iter().map(|reason| (reason.as_str(), "")).collect();
+            list(canvas, area, "Not Ready", "Why?", &rows, *chosen, "Not Ready");
+        }
+    }
+    view.prompt = Some(prompt);
+}
+
+fn quit(canvas: &mut Canvas<'_>, area: Rect) {
+    let mut inner = canvas.frame(centred(area, 44, 6), "Quit");
+    let strong = canvas.ink.strong;
+    let row = take_top(&mut inner, 1);
+    canvas.put(row.x, row.y, row.width, strong, "A call is up. Hang up and quit?");
+    buttons(canvas, take_bottom(&mut inner, 1), [("Stay", Action::Close), ("Hang up and quit", Action::Confirm)]);
+}
+
+fn skip(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, reason: &mut Editor) {
+    let why =
+        if screen.can.skip_needs_reason { "Why? The campaign asks for a reason." } else { "Why? May stay empty." };
+    asked(canvas, area, "Skip", why, reason, "Skip");
+}
+
+fn complete(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, chosen: usize) {
+    let rows: Vec<_> = screen.dispositions.iter().map(|row| (row.name.as_str(), row.effect.as_str())).collect();
+    list(canvas, area, "Complete without a call", "The record is finished with:", &rows, chosen, "Complete");
+}
+
+/// A question with one line to type.
+fn asked(canvas: &mut Canvas<'_>, area: Rect, title: &str, question: &str, editor: &mut Editor, deed: &str) {
+    let mut inner = canvas.frame(centred(area, 56, 7), title);
+    let dim = canvas.ink.dim;
+    buttons(canvas, take_bottom(&mut inner, 1), [(deed, Action::Confirm), ("Cancel", Action::Close)]);
+    let row = take_top(&mut inner, 1);
+    canvas.put(row.x, row.y, row.width, dim, question);
+    let air = u16::from(inner.height > 2);
+    take_top(&mut inner, air);
+    field(canvas, take_top(&mut inner, 1), editor);
+}
+
+/// One line being typed; its end with the caret stays in sight.
+fn field(canvas: &mut Canvas<'_>, row: Rect, editor: &mut Editor) {
+    if row.is_empty() {
+        return;
+    }
+    let style = canvas.ink.button;
+    canvas.tint(row, style);
+    let (rows, (column, caret_row)) = editor.layout(row.width);
+    let Some(range) = rows.get(caret_row) else { return };
+    canvas.put(row.x, row.y, row.width, style, &editor.text()[range.clone()]);
+    canvas.caret = Some((row.x + column.min(row.width - 1), row.y).into());
+}
+
+fn dial_pad(canvas: &mut Canvas<'_>, area: Rect, number: &mut Editor) {
+    let mut inner = canvas.frame(centred(area, 30, 10), "Dial pad");
+    buttons(canvas, take_bottom(&mut inner, 1), [("Call", Action::Confirm), ("Cancel", Action::Close)]);
+    field(canvas, take_top(&mut inner, 1), number);
+    let air = u16::from(inner.height > 5);
+    take_top(&mut inner, air);
+    let right = Rect { x: inner.x + 18, width: inner.width.saturating_sub(18), ..inner };
+    pad(canvas, inner);
+    let style = canvas.ink.button;
+    if inner.height > 0 {
+        canvas.button(right.x, right.y, right.width, style, "+", Action::Type('+'));
+    }
+    if inner.height > 3 {
+        canvas.button(right.x, right.y + 3, right.width, style, "Erase", Action::Erase);
+    }
+}
+
+fn keypad(canvas: &mut Canvas<'_>, area: Rect, sent: &str) {
+    let mut inner = canvas.frame(centred(area, 30, 10), "Keypad");
+    let (strong, dim) = (canvas.ink.strong, canvas.ink.dim);
+    let row = take_bottom(&mut inner, 1);
+    let style = canvas.ink.button;
+    canvas.keyed_button(row.x, row, style, "Close", Action::Close);
+    let row = take_top(&mut inner, 1);
+    if sent.is_empty() {
+        canvas.put(row.x, row.y, row.width, dim, "Digits go into the call");
+    } else {
+        canvas.put(row.x, row.y, row.width, strong, sent);
+    }
+    let air = u16::from(inner.height > 5);
+    take_top(&mut inner, air);
+    pad(canvas, inner);
+}
+
+fn pad(canvas: &mut Canvas<'_>, area: Rect) {
+    let style = canvas.ink.button;
+    for (y, row) in (area.top()..area.bottom()).zip(PAD) {
+        for (x, digit) in (area.x..).step_by(6).zip(row) {
+            canvas.button(x, y, area.right().saturating_sub(x), style, &format!(" {digit} "), Action::Type(digit));
+        }
+    }
+}
+
+/// A question with rows to choose from.
+fn list(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    title: &str,
+    question: &str,
+    rows: &[(&str, &str)],
+    chosen: usize,
+    deed: &str,
+) {
+    let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(6);
+    let mut inner = canvas.frame(centred(area, 56, height), title);
+    let dim = canvas.ink.dim;
+    buttons(canvas, take_bottom(&mut inner, 1), [(deed, Action::Confirm), ("Cancel", Action::Close)]);
+    let head = take_top(&mut inner, 1);
+    canvas.put(head.x, head.y, head.width, dim, question);
+    if inner.height as usize > rows.len() + 1 {
+        take_top(&mut inner, 1);
+        take_bottom(&mut inner, 1);
+    }
+    let shown = usize::from(inner.height).max(1);
+    let first = chosen.saturating_sub(shown / 2).min(rows.len().saturating_sub(shown));
+    for (y, n) in (inner.top()..inner.bottom()).zip(first..rows.len()) {
+        let Some((name, effect)) = rows.get(n) else { continue };
+        let row = Rect { y, height: 1, ..inner };
+        let (style, side, mark) =
+            if n == chosen { (canvas.ink.chosen, canvas.ink.chosen, "▸") } else { (canvas.ink.text, dim, " ") };
+        canvas.tint(row, style);
+        let number = if n < 9 { (n + 1).to_string() } else { " ".to_owned() };
+        let x = canvas.put(row.x, y, row.width, style, &format!("{mark} {number} {name}"));
+        let effect = text::clip(effect, row.right().saturating_sub(x + 2));
+        canvas.put_right(row.right(), y, x + 2, side, &effect);
+        canvas.hit(row, Action::Choose(n));
+    }
+}
+
+/// Buttons with their keys, from the left; the first is the one that Enter presses, where Enter presses one.
+fn buttons(canvas: &mut Canvas<'_>, row: Rect, buttons: [(&str, Action); 2]) {
+    if row.is_empty() {
+        return;
+    }
+    let mut x = row.x;
+    for (n, (label, action)) in buttons.into_iter().enumerate() {
+        let style = if n == 0 { canvas.ink.default_button } else { canvas.ink.button };
+        x = canvas.keyed_button(x, row, style, label, action) + 2;
+    }
+}

@@ -1,0 +1,67 @@
+//! A terminal too small for the desk: the state, the customer, the countdown and the keys, as far as they fit.
+
+use ratatui::layout::Rect;
+
+use super::{call, countdown, help, top};
+use crate::app::Screen;
+use crate::ui::action::{offered, open_record, ringing_in};
+use crate::ui::canvas::{Canvas, take_bottom};
+use crate::ui::clock;
+use crate::ui::prompt::Prompt;
+use crate::ui::view::{Focus, View};
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, view: &mut View) {
+    if area.is_empty() {
+        return;
+    }
+    if area.height > 2 {
+        help::line(canvas, take_bottom(&mut area, 1));
+    }
+    let (strong, plain) = (canvas.ink.strong, canvas.ink.text);
+    let mut lines = vec![(strong, top::state_words(screen))];
+    if let Some(asked) = asked(view, screen) {
+        lines.push((strong, asked));
+    }
+    if let Some(call) = ringing_in(screen) {
+        lines.push((strong, format!("Incoming: {}", call.peer)));
+    }
+    if offered(screen) {
+        let name = screen.record.as_ref().map_or("", |record| &record.name);
+        lines.push((strong, format!("Preview: {name}")));
+        lines.push((plain, screen.campaign.clone().unwrap_or_default()));
+    }
+    if let Some(call) = screen.calls.first() {
+        lines.push((plain, format!("{} {} {}", call::phase(call.phase), clock::elapsed(call.in_phase), call.peer)));
+    }
+    if let Some(record) = open_record(screen) {
+        lines.push((strong, record.name.clone()));
+        if let Some(phone) = record.phones.iter().find(|phone| phone.recommended) {
+            lines.push((plain, format!("→● {} {}", phone.kind, phone.number)));
+        }
+    }
+    if let Some(running) = &screen.countdown {
+        lines.insert(1.min(lines.len()), (plain, countdown::words(screen, running)));
+    }
+    lines.push((plain, "Too small for the desk.".to_owned()));
+    for (y, (style, words)) in (area.top()..area.bottom()).zip(lines) {
+        canvas.put(area.x, y, area.width, style, &words);
+    }
+}
+
+/// What is being typed or asked, in one line.
+fn asked(view: &mut View, screen: &Screen) -> Option<String> {
+    if view.prompt.is_none() && view.focus == Focus::Note {
+        let last = view.note.text().rsplit('\n').next().unwrap_or("");
+        return Some(format!("Note: {last}_"));
+    }
+    Some(match view.prompt.as_mut()? {
+        Prompt::Help => "Keys: see below".to_owned(),
+        Prompt::Quit => "Hang up and quit?".to_owned(),
+        Prompt::DialPad { number } => format!("Call: {}_", number.text()),
+        Prompt::Keypad { sent } => format!("Keys: {sent}_"),
+        Prompt::Transfer { to } => format!("Transfer to: {}_", to.text()),
+        Prompt::Skip { reason } => format!("Skip, why: {}_", reason.text()),
+        Prompt::Complete { chosen } => format!("▸ {}", screen.dispositions.get(*chosen).map_or("", |row| &row.name)),
+        Prompt::NotReady { chosen } => format!("▸ {}", screen.not_ready_reasons.get(*chosen).map_or("", |row| row)),
+    })
+}

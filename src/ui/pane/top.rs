@@ -1,0 +1,107 @@
+//! The first rows: what an agent must be able to tell at one glance.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::{Activity, LineView, Screen, StateView};
+use crate::ui::canvas::Canvas;
+use crate::ui::{clock, text};
+
+/// The state, the time in it, what comes next; at the right what is not yet saved, and the line.
+pub(super) fn glance(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
+    let plate = plate(canvas, screen);
+    let dim = canvas.ink.dim;
+    let mut x = canvas.put(row.x, row.y, row.width, plate, &format!(" {} ", state_words(screen)));
+    if let Some(pending) = &screen.pending {
+        let strong = canvas.ink.strong;
+        x = canvas.put(x + 1, row.y, row.right().saturating_sub(x + 1), strong, &format!("→ {}", name(pending)));
+    }
+    let (style, words) = match &screen.line {
+        LineView::Registered => (canvas.ink.good, "● registered"),
+        LineView::Registering => (canvas.ink.warn, "○ registering…"),
+        LineView::Failed(_) => (canvas.ink.bad, "× NOT REGISTERED"),
+        LineView::Unregistered => (dim, "○ signed off"),
+    };
+    let right = canvas.put_right(row.right().saturating_sub(1), row.y, x + 1, style, words);
+    if screen.unsaved > 0 {
+        let warn = canvas.ink.warn;
+        canvas.put_right(right.saturating_sub(2), row.y, x + 1, warn, &format!("▲ {} unsaved", screen.unsaved));
+    }
+}
+
+/// Columns that are kept for the campaign and the agent.
+const LEAST_WHO: u16 = 22;
+
+/// Campaign and agent; at the right today's figures.
+pub(super) fn context(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
+    let dim = canvas.ink.dim;
+    let today = screen.today;
+    let figures = format!(
+        "today {} previewed · {} skipped · {} dialled · {} connected",
+        today.previewed, today.skipped, today.dialed, today.connected
+    );
+    let campaign = screen.campaign.as_deref().unwrap_or("Phone");
+    let whole = format!("{campaign} · {} · desk {}", screen.agent, screen.desk);
+    let short = format!("{campaign} · {}", screen.agent);
+    let end = row.right().saturating_sub(1);
+    let figured = screen.campaign.is_some();
+    let right = if figured { canvas.put_right(end, row.y, row.x + LEAST_WHO, dim, &figures) } else { end };
+    let room = right.saturating_sub(row.x + 3);
+    canvas.put(row.x + 1, row.y, room, dim, if text::width(&whole) <= room { &whole } else { &short });
+}
+
+/// Why the line does not work, in rows; none while it does.
+pub(super) fn alarm_rows(screen: &Screen, width: u16, most: usize) -> Vec<String> {
+    match &screen.line {
+        LineView::Failed(why) => text::wrap(&format!("No calls: {why}"), width.saturating_sub(2), most),
+        _ => Vec::new(),
+    }
+}
+
+pub(super) fn alarm(canvas: &mut Canvas<'_>, area: Rect, rows: &[String]) {
+    let bad = canvas.ink.bad;
+    for (y, row) in (area.top()..area.bottom()).zip(rows) {
+        canvas.put(area.x + 1, y, area.width.saturating_sub(1), bad, row);
+    }
+}
+
+fn plate(canvas: &Canvas<'_>, screen: &Screen) -> Style {
+    match screen.state {
+        StateView::Ready => canvas.ink.ready,
+        StateView::Busy { .. } => canvas.ink.busy,
+        StateView::NotReady { .. } => canvas.ink.not_ready,
+        StateView::LoggedOut => canvas.ink.out,
+    }
+}
+
+/// `Busy · Review 00:12`, `Not Ready (lunch) 4 min`.
+pub(super) fn state_words(screen: &Screen) -> String {
+    match &screen.state {
+        StateView::LoggedOut => "Logged out".to_owned(),
+        StateView::Busy { .. } => format!("{} {}", name(&screen.state), clock::elapsed(screen.in_state)),
+        idle => format!("{} {}", name(idle), clock::age(screen.in_state)),
+    }
+}
+
+/// A state in words.
+pub(super) fn name(state: &StateView) -> String {
+    match state {
+        StateView::LoggedOut => "Logged out".to_owned(),
+        StateView::NotReady { reason } if reason.is_empty() => "Not Ready".to_owned(),
+        StateView::NotReady { reason } => format!("Not Ready ({})", text::clip(reason, 30)),
+        StateView::Ready => "Ready".to_owned(),
+        StateView::Busy { activity } => format!("Busy · {}", activity_name(*activity)),
+    }
+}
+
+fn activity_name(activity: Activity) -> &'static str {
+    match activity {
+        Activity::Offered => "Preview",
+        Activity::Review => "Review",
+        Activity::Dialing => "Dialling",
+        Activity::Connected => "Connected",
+        Activity::Held => "On hold",
+        Activity::WrapUp => "Wrap-up",
+        Activity::Call => "Call",
+    }
+}
