@@ -111,6 +111,21 @@ impl Memory {
         self.tables.rows.keys().filter_map(|id| self.tables.load(*id)).collect()
     }
 
+    /// One record's own row: hold, token, status, counters. Its history is not read.
+    pub fn row_of(&self, record: RecordId) -> Option<&Row> {
+        self.tables.rows.get(&record)
+    }
+
+    /// One dial.
+    pub fn dial_of(&self, interaction: &InteractionId) -> Option<&Dial> {
+        self.tables.dials.get(interaction).map(|kept| &kept.dial)
+    }
+
+    /// The dials of a record, in no particular order.
+    pub fn dials_of(&self, record: RecordId) -> impl Iterator<Item = &Dial> {
+        self.tables.dials.values().map(|kept| &kept.dial).filter(move |dial| dial.attempt.record == record)
+    }
+
     /// Every dial and every record finished without one, oldest first.
     pub fn dials(&self) -> Vec<Dial> {
         let mut dials: Vec<_> = self.tables.dials.values().collect();
