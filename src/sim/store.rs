@@ -121,9 +121,9 @@ impl Memory {
         self.tables.dials.get(interaction).map(|kept| &kept.dial)
     }
 
-    /// The dials of a record, in no particular order.
-    pub fn dials_of(&self, record: RecordId) -> impl Iterator<Item = &Dial> {
-        self.tables.dials.values().map(|kept| &kept.dial).filter(move |dial| dial.attempt.record == record)
+    /// Every dial, in no particular order.
+    pub fn each_dial(&self) -> impl Iterator<Item = &Dial> {
+        self.tables.dials.values().map(|kept| &kept.dial)
     }
 
     /// Every dial and every record finished without one, oldest first.
