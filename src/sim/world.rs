@@ -28,7 +28,7 @@ const PORTS: usize = 4;
 /// When a process begins, counted from the world's beginning.
 const FIRST_TICK: Tick = Tick::from_millis(1_000);
 /// Lines of the trace that a failure shows.
-const SHOWN: usize = 80;
+const SHOWN: usize = 40;
 /// Lines of the trace that are kept.
 const TRACE: usize = 200_000;
 /// How long a story waits for what it expects.

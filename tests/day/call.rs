@@ -96,7 +96,7 @@ fn s13_digits_and_voice_reach_the_far_end_and_the_quality_is_stored() {
     world.click(ADA, Intent::Complete { disposition: Some("Sale".into()) });
     settle(&mut world);
     let quality = world.store().attempts().remove(0).quality.expect("there was audio");
-    assert_eq!(quality.codec, "PCMU/8000");
+    assert_eq!(quality.codec, "opus/48000/2");
     assert!(quality.received > 250 && quality.sent > 250 && quality.mos > 4.0, "{quality:?}");
 }
 
