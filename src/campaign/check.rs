@@ -144,3 +144,44 @@ fn disposition_warnings(c: &Campaign, warnings: &mut Vec<String>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::List;
+    use crate::campaign::hours::{Days, Row};
+    use crate::campaign::import::{Column, Format, Which};
+
+    #[test]
+    fn surprises_are_told() {
+        let mut c = Campaign { name: "x".into(), review_s: 60, ..Campaign::default() };
+        let has = |c: &Campaign, what: &str| warnings(c).iter().any(|line| line.contains(what));
+        assert!(has(&c, "has no list") && has(&c, "no [[hours]]"));
+        let phone = Column { which: Which::Place(0), is: Holds::phone("fax"), required: false };
+        let format = Some(Format { columns: vec![phone], ..Format::default() });
+        c.lists = vec![List { format, ..List::named("a") }];
+        c.hours = vec![Row { days: Days::ALL, from_min: 0, until_min: 60, phones: vec!["mobile".into()] }];
+        assert!(has(&c, "no [[hours]] row names 'fax' phones") && has(&c, "has a 'zone'"));
+        c.zone = Some("America/Denver".into());
+        c.hours[0].phones.clear();
+        assert_eq!(warnings(&c), Vec::<String>::new());
+        c.record_caps.per_day = Some(0);
+        c.review_s = 0;
+        c.lists[0].enabled = false;
+        c.running = false;
+        for what in ["a cap of 0 a day to a record", "review_s is 0", "every list is disabled", "is stopped"] {
+            assert!(has(&c, what), "{what}");
+        }
+    }
+
+    #[test]
+    fn a_campaign_is_told_in_sentences() {
+        let c = Campaign { name: "x".into(), review_s: 60, ..Campaign::default() };
+        let told = describe(&c).join("\n");
+        assert!(
+            told.contains("A record waits 30 s for Accept, then dials the recommended number after 60 s."),
+            "{told}"
+        );
+        assert!(told.contains("Busy (up to 3 more in 10 m each)"), "{told}");
+    }
+}

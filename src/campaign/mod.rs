@@ -18,6 +18,7 @@ pub mod phone;
 mod record;
 pub mod report;
 mod settings;
+mod shipped;
 mod words;
 pub mod zones;
 
@@ -31,4 +32,4 @@ pub use record::*;
 pub use settings::*;
 
 #[cfg(test)]
-mod testing;
+mod tests;

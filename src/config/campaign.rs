@@ -11,15 +11,15 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use self::disposition::DispositionTable;
+use self::dnc::{DncTable, add_entries};
 use self::list::ListTable;
 use super::error::{ConfigError, read_toml};
 
 use crate::campaign::hours::{Days, Row};
-use crate::campaign::{
-    self, AtReviewEnd, Campaign, DncList, Limits, SkipReason, StatusRange, Strategy, gate, phone, zones,
-};
+use crate::campaign::{self, AtReviewEnd, Campaign, Limits, SkipReason, StatusRange, Strategy, gate, phone, zones};
 
 mod disposition;
+mod dnc;
 mod list;
 pub mod sample;
 
@@ -66,37 +66,6 @@ fn read(path: &Path) -> Result<String, ConfigError> {
     let bytes = fs::read(path).map_err(|error| told(format!("cannot be read: {error}")))?;
     let saved_as = "Save it with the encoding UTF-8.";
     String::from_utf8(bytes).map_err(|_| told("is no UTF-8 text".to_owned()).cure(saved_as))
-}
-
-/// Adds the lines of a do-not-call file: a number, `+1201*` for all that begin so, or `key C-17`; `#` begins a comment.
-fn add_entries(list: &mut DncList, text: &str, file: &Path, region: &str) -> Result<(), ConfigError> {
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let entry = line.split('#').next().unwrap_or_default().trim();
-        if !entry.is_empty() {
-            let told = |why| ConfigError::at(file, text, start..start, format!("this entry {why}"));
-            add_entry(list, entry, region).map_err(told)?;
-        }
-        start += line.len();
-    }
-    Ok(())
-}
-
-fn add_entry(list: &mut DncList, entry: &str, region: &str) -> Result<(), String> {
-    if let Some(key) = entry.strip_prefix("key ") {
-        list.keys.insert(key.trim().to_owned());
-        return Ok(());
-    }
-    if let Some(beginning) = entry.strip_suffix('*') {
-        let digits = beginning.strip_prefix('+').unwrap_or_default();
-        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err("should be + and digits before the *".to_owned());
-        }
-        list.prefixes.insert(beginning.to_owned());
-        return Ok(());
-    }
-    list.numbers.insert(phone::normalise(entry, region)?);
-    Ok(())
 }
 
 /// The text under check, for mistakes that only a value's meaning shows.
@@ -221,17 +190,6 @@ struct LimitsTable {
     per_day: Option<u32>,
     per_24h: Option<u32>,
     per_7_days: Option<u32>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DncTable {
-    name: Spanned<String>,
-    file: Option<String>,
-    #[serde(default)]
-    numbers: Vec<Spanned<String>>,
-    #[serde(default)]
-    append: bool,
 }
 
 impl CampaignTable {
@@ -371,22 +329,6 @@ impl CampaignTable {
             campaign.dnc.push(table.checked(source, &campaign.region)?);
         }
         Ok(())
-    }
-}
-
-impl DncTable {
-    fn checked(&self, source: &Source<'_>, region: &str) -> Result<DncList, ConfigError> {
-        let mut list = DncList {
-            name: self.name.get_ref().clone(),
-            file: self.file.clone(),
-            append: self.append,
-            ..DncList::default()
-        };
-        for entry in &self.numbers {
-            add_entry(&mut list, entry.get_ref().trim(), region)
-                .map_err(|why| source.wrong(entry, format!("'{}' {why}", entry.get_ref())))?;
-        }
-        Ok(list)
     }
 }
 

@@ -164,9 +164,14 @@ impl Core {
 
     /// Gives a record back, unless its lease is lost already.
     pub fn give_back(&mut self, work: &Work, why: Return) {
-        if !work.lost {
-            self.store(Command::Return { lease: work.lease, why });
+        if work.lost {
+            return;
         }
+        // The last keystrokes may still wait for an earlier draft: the next agent should see them.
+        if std::mem::take(&mut self.draft_waits) {
+            self.store(Command::Draft { lease: work.lease, draft: work.draft() });
+        }
+        self.store(Command::Return { lease: work.lease, why });
     }
 
     /// Gives back the record leased ahead: it was never shown.

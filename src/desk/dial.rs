@@ -25,7 +25,7 @@ pub(super) struct Refusal {
 /// The gate, as this desk sees the record. The store asks it again, over fresh rows.
 pub(super) fn check(core: &Core, now: Now, work: &Work, phone: usize) -> Result<Evidence, Block> {
     let lease_left = (!work.lost).then(|| work.lease.until.since(now.wall));
-    let facts = Facts { lease_left, ..Facts::default() };
+    let facts = Facts { lease_left };
     match gate::check(&core.campaign, &work.record, phone, &facts, now.wall) {
         Verdict::Allowed(evidence) => Ok(evidence),
         Verdict::Blocked(block) => Err(block),

@@ -156,6 +156,7 @@ fn complete(core: &mut Core, now: Now, here: Box<Review>, disposition: Option<St
         }
     };
     core.tell(Tell::Outcome { disposition: disposition.clone() });
+    core.draft_waits = false;
     core.store(Command::Finish {
         lease: here.work.lease,
         disposition,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::core::{AHEAD, Core};
+use super::core::{AHEAD, Core, HANG_UP_LIMIT};
 use super::dial;
 use super::input::{CallNews, Want};
 use super::ledger::{Command, Dangling, Progress, Then};
@@ -10,7 +10,7 @@ use super::order::{DialedBy, Order, Tell};
 use super::review;
 use super::state::{Call, Happened, Pending, State, StateName, Stored, Timer, WrapUp};
 use super::work::Work;
-use crate::campaign::{CallEnd, EndCause, EndedBy, Quality};
+use crate::campaign::{CallEnd, EndCause, EndedBy, Quality, disposition};
 use crate::time::Now;
 
 /// How the call ended, as far as the desk knows.
@@ -68,6 +68,10 @@ fn write(core: &mut Core, now: Now, mut here: WrapUp) -> State {
     if (core.headless() && !here.hanging_up_stored) || core.quitting {
         return finish_unattended(core, now, here);
     }
+    if core.headless() {
+        core.timers.set(Timer::HangUp, now.tick + HANG_UP_LIMIT);
+        return State::WrapUp(here);
+    }
     if wrapup_s > 0 {
         let whole = Duration::from_secs(wrapup_s);
         core.timers.set(Timer::WrapUp, now.tick + whole);
@@ -93,6 +97,8 @@ pub(super) fn handle(core: &mut Core, now: Now, mut here: Box<WrapUp>, happened:
             let disposition = core.overdue(&here.work);
             return finish(core, now, &here, disposition);
         }
+        // A headless desk waits for the BYE of a call that a crash left up, but not for ever.
+        Happened::Timer(Timer::HangUp) => return finish_unattended(core, now, here),
         Happened::Call(CallNews::HungUpStored) if here.hanging_up_stored => {
             here.hanging_up_stored = false;
             let interaction = here.call.interaction.clone();
@@ -127,19 +133,16 @@ fn finish_unattended(core: &mut Core, now: Now, here: Box<WrapUp>) -> State {
 }
 
 fn finish(core: &mut Core, now: Now, here: &WrapUp, disposition: String) -> State {
-    store_outcome(core, here, disposition, Then::Release);
-    core.next_state(now)
-}
-
-fn store_outcome(core: &mut Core, here: &WrapUp, disposition: String, then: Then) {
     core.tell(Tell::Outcome { disposition: disposition.clone() });
+    core.draft_waits = false;
     core.store(Command::Finish {
         lease: here.work.lease,
         disposition,
         interaction: Some(here.call.interaction.clone()),
         note: here.work.note.clone(),
-        then,
+        then: Then::Release,
     });
+    core.next_state(now)
 }
 
 /// Another number of the same record: the first call gets its outcome, the record stays.
@@ -164,12 +167,28 @@ fn another(core: &mut Core, now: Now, here: Box<WrapUp>, phone: usize) -> State 
         core.tell_blocked(&block);
         return State::WrapUp(here);
     }
-    store_outcome(core, &here, disposition, Then::Keep);
-    let WrapUp { mut work, .. } = *here;
+    let WrapUp { mut work, call, .. } = settled(core, now, here, &disposition);
     work.pick = None;
+    core.draft_waits = false;
+    let lease = work.lease;
+    core.tell(Tell::Outcome { disposition: disposition.clone() });
+    let (interaction, note) = (Some(call.interaction), std::mem::take(&mut work.note));
+    core.store(Command::Finish { lease, disposition, interaction, note, then: Then::Keep });
     core.timers.stop(Timer::Ahead);
     let review = review::after_call(core, now, work);
     dial::dial(core, now, Box::new(review), phone, DialedBy::Agent)
+}
+
+/// What the outcome does to the number, as the store will write it: the circle moves on at once.
+fn settled(core: &Core, now: Now, mut here: Box<WrapUp>, disposition: &str) -> WrapUp {
+    if let Some(known) = disposition::find(&core.campaign, disposition) {
+        let outcome = crate::campaign::apply(&core.campaign, &here.work.record, known, Some(here.call.phone), now.wall);
+        if let Some(phone) = here.work.record.phones.get_mut(here.call.phone) {
+            phone.stopped |= outcome.stop_phone;
+            phone.waiting_until = phone.waiting_until.max(outcome.wait_phone_until);
+        }
+    }
+    *here
 }
 
 impl Core {

@@ -9,8 +9,8 @@ use std::time::Duration;
 use crate::time::Tick;
 
 /// The histogram's width and depth: up to 256 ms of lateness.
-const BUCKET_US: i64 = 2_000;
-const BUCKETS: usize = 128;
+const BUCKET_US: i64 = 1_000;
+const BUCKETS: usize = 256;
 /// The share of packets that the hold shall cover.
 const COVERED: f32 = 0.97;
 /// Each packet weighs this much more than the one before: a second's worth (50) counts 2.7 times the one before it.
@@ -22,7 +22,7 @@ const MARGIN_US: i64 = 3_000;
 /// The hold never grows beyond this, whatever comes.
 const MAX_TARGET_US: i64 = 200_000;
 /// What is believed of a path before its first packets: so late, with the weight of so many packets.
-const PRIOR_BUCKET: usize = 6;
+const PRIOR_BUCKET: usize = 12;
 const PRIOR_WEIGHT: f32 = 5.0;
 /// The least delay is sought in this many windows of this length.
 const WINDOWS: usize = 6;
@@ -34,6 +34,9 @@ pub(super) struct Delay {
     buckets: [f32; BUCKETS],
     total: f32,
     weight: f32,
+    /// The bucket that the covered share reaches, and what lies above it.
+    reached: usize,
+    above: f32,
     /// The least delay of each window, the present one first.
     minima: [Option<i64>; WINDOWS],
     window_began: Tick,
@@ -50,13 +53,15 @@ impl Delay {
             buckets,
             total: PRIOR_WEIGHT,
             weight: 1.0,
+            reached: PRIOR_BUCKET,
+            above: 0.0,
             minima: [None; WINDOWS],
             window_began: Tick(0),
             base_us: None,
             target_us: 0,
             extra_us: 0,
         };
-        delay.target_us = delay.quantile_us() + MARGIN_US;
+        delay.aim();
         delay
     }
 
@@ -113,24 +118,31 @@ impl Delay {
         self.weight *= GROWTH;
         self.buckets[bucket] += self.weight;
         self.total += self.weight;
+        if bucket > self.reached {
+            self.above += self.weight;
+        }
         if self.weight > MAX_WEIGHT {
             self.buckets.iter_mut().for_each(|count| *count /= MAX_WEIGHT);
-            self.total /= MAX_WEIGHT;
             self.weight /= MAX_WEIGHT;
+            // Summed anew, so that no rounding lasts.
+            self.total = self.buckets.iter().sum();
+            self.above = self.buckets[self.reached + 1..].iter().sum();
         }
-        self.target_us = self.quantile_us() + MARGIN_US;
+        self.aim();
     }
 
-    /// The upper end of the bucket that the covered share reaches.
-    fn quantile_us(&self) -> i64 {
-        let mut left_out = self.total * (1.0 - COVERED);
-        for (bucket, count) in self.buckets.iter().enumerate().rev() {
-            left_out -= count;
-            if left_out < 0.0 {
-                return if bucket == 0 { 0 } else { (bucket as i64 + 1) * BUCKET_US };
-            }
+    /// Follows the covered share, a bucket up or down at a time.
+    fn aim(&mut self) {
+        let left_out = self.total * (1.0 - COVERED);
+        while self.above > left_out && self.reached + 1 < BUCKETS {
+            self.reached += 1;
+            self.above -= self.buckets[self.reached];
         }
-        0
+        while self.reached > 0 && self.above + self.buckets[self.reached] <= left_out {
+            self.above += self.buckets[self.reached];
+            self.reached -= 1;
+        }
+        self.target_us = (self.reached as i64 + 1) * BUCKET_US + MARGIN_US;
     }
 }
 
@@ -152,7 +164,7 @@ mod tests {
 
     #[test]
     fn an_even_path_is_held_for_the_margin_alone() {
-        assert_eq!(after(&mut Delay::new(), 0, 150, |_| 0), MARGIN_US);
+        assert_eq!(after(&mut Delay::new(), 0, 150, |_| 0), BUCKET_US + MARGIN_US);
     }
 
     #[test]

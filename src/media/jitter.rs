@@ -21,20 +21,22 @@ const MAX_PACKETS: usize = 64;
 /// Audio held, in milliseconds: what is older goes first.
 const MAX_HELD_MS: i64 = 250;
 /// The largest payload taken.
-pub(super) const MAX_PAYLOAD: usize = 1_500;
+pub const MAX_PAYLOAD: usize = 1_500;
 /// A timestamp so far from where its arrival puts it is another time line, not a delay.
 const JUMP_US: i64 = 700_000;
 /// How many plays back the present hold is judged by its least.
 const RECENT: usize = 16;
-/// So much more than the target is left alone, and so much less.
-const ABOVE_US: i64 = 5_000;
-const BELOW_US: i64 = 3_000;
+/// So much less than the target is left alone.
+const BELOW_US: i64 = 2_000;
+/// Less than this is not worth a change, and more room than this is given to find a good place for one.
+const WORTH_US: i64 = 2_500;
+const ROOM_US: i64 = 5_000;
 /// Behind a lost packet the next waits its turn, unless it has been held so much beyond the target.
 const GAP_ABOVE_US: i64 = 20_000;
 
 /// The buffer of one stream.
 #[derive(Debug)]
-pub(super) struct Jitter {
+pub struct Jitter {
     clock_rate: i64,
     slots: Vec<Slot>,
     /// Slots in use, by timestamp, and the rest.
@@ -48,8 +50,12 @@ pub(super) struct Jitter {
     position: Option<Position>,
     /// How much has been concealed since the last packet, in samples.
     concealed: i64,
+    /// Of the last packets: how long they were held and how long they waited when their first sample was asked for, and
+    /// how far into the request that sample was.
     holds_us: Recent,
     waits_us: Recent,
+    offsets_us: Recent,
+    period_us: i64,
 }
 
 #[derive(Debug, Default)]
@@ -78,18 +84,21 @@ struct Position {
 
 /// A packet that has come.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Arrival<'a> {
+pub struct Arrival<'a> {
     /// The extended sequence number.
-    pub(super) sequence: u64,
-    pub(super) timestamp: u32,
+    pub sequence: u64,
+    /// As the packet has it.
+    pub timestamp: u32,
     /// How many samples it holds.
-    pub(super) samples: usize,
-    pub(super) payload: &'a [u8],
+    pub samples: usize,
+    /// As it came; not empty.
+    pub payload: &'a [u8],
 }
 
 /// What became of a packet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Put {
+pub enum Put {
+    /// It waits to be played.
     Held,
     /// Its time has passed.
     Late,
@@ -97,36 +106,57 @@ pub(super) enum Put {
     Refused,
 }
 
+/// How much is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Request {
+    /// The whole request, in samples.
+    pub whole: usize,
+    /// What of it is still missing.
+    pub missing: usize,
+}
+
 /// What to play next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Next {
+pub enum Next {
     /// [`Jitter::payload`]; it waited so long.
-    Play { waited_us: i64 },
+    Play {
+        /// In microseconds.
+        waited_us: i64,
+    },
     /// Nothing is there: bridge so many samples.
-    Conceal { samples: usize },
+    Conceal {
+        /// At the clock rate.
+        samples: usize,
+    },
     /// So many samples are lost, and [`Jitter::behind_gap`] may know them.
-    Recover { samples: usize },
+    Recover {
+        /// At the clock rate.
+        samples: usize,
+    },
     /// Nothing has begun.
     Idle,
 }
 
 /// How the pace is to be changed, at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Adjustment {
+pub enum Adjustment {
+    /// Not at all.
     None,
     /// Take out so many samples.
     Shrink {
+        /// At the clock rate.
         samples: usize,
     },
     /// Put in so many samples.
     Grow {
+        /// At the clock rate.
         samples: usize,
     },
 }
 
 impl Jitter {
     /// A buffer for packets of about `payload_len` bytes; larger ones make their slot grow once.
-    pub(super) fn new(clock_rate: u32, payload_len: usize) -> Self {
+    pub fn new(clock_rate: u32, payload_len: usize) -> Self {
         let slot = || Slot { payload: Vec::with_capacity(payload_len), ..Slot::default() };
         Self {
             clock_rate: i64::from(clock_rate),
@@ -140,11 +170,13 @@ impl Jitter {
             concealed: 0,
             holds_us: Recent::default(),
             waits_us: Recent::default(),
+            offsets_us: Recent::default(),
+            period_us: 0,
         }
     }
 
     /// Another stream over the same path.
-    pub(super) fn restart(&mut self) {
+    pub fn restart(&mut self) {
         self.free.append(&mut self.order);
         self.free.extend(self.playing.take());
         (self.line, self.position, self.concealed) = (None, None, 0);
@@ -153,7 +185,7 @@ impl Jitter {
     }
 
     /// Takes a packet.
-    pub(super) fn put(&mut self, now: Tick, arrival: &Arrival<'_>) -> Put {
+    pub fn put(&mut self, now: Tick, arrival: &Arrival<'_>) -> Put {
         if arrival.samples == 0 || arrival.payload.is_empty() || arrival.payload.len() > MAX_PAYLOAD {
             return Put::Refused;
         }
@@ -180,88 +212,100 @@ impl Jitter {
         Put::Held
     }
 
-    /// Says what to play, of which `wanted` samples are needed now.
-    pub(super) fn next(&mut self, now: Tick, wanted: usize) -> Next {
+    /// Says what to play next in a request of the device.
+    pub fn next(&mut self, now: Tick, request: Request) -> Next {
+        // Nothing that is made up is longer than 10 ms, lest what comes meanwhile has to wait.
+        let wanted = (request.missing as i64).min(self.clock_rate / 100);
+        let offset_us = self.as_us(request.whole.saturating_sub(request.missing) as i64);
+        self.period_us = self.as_us(request.whole as i64);
         self.free.extend(self.playing.take());
         let Some(&first) = self.order.first() else {
             if self.position.is_none() {
                 return Next::Idle;
             }
-            return self.conceal(wanted as i64);
+            return self.conceal(wanted);
         };
         let front = &self.slots[usize::from(first)];
         let held_us = self.held_us(now, front.timestamp);
         let Some(position) = self.position else {
-            return if held_us >= self.delay.target_us() { self.play(now) } else { Next::Idle };
+            return if held_us >= self.delay.target_us() { self.play(now, offset_us) } else { Next::Idle };
         };
         let missing = front.timestamp - position.timestamp - self.concealed;
         if front.timestamp <= position.timestamp || missing <= 0 {
-            return self.play(now);
+            return self.play(now, offset_us);
         }
         // Nothing is lost in a gap without a missing number: the far end was silent, and the hold may be set anew.
         let silence = front.sequence == position.sequence + 1;
         let enough_us = self.delay.target_us() + if silence { 0 } else { GAP_ABOVE_US };
         if held_us >= enough_us {
-            return self.play(now);
+            return self.play(now, offset_us);
         }
         if !silence && missing == front.samples {
             self.concealed += missing;
             return Next::Recover { samples: missing as usize };
         }
         let before_recovery = if silence || missing < front.samples { missing } else { missing - front.samples };
-        self.conceal(before_recovery.min(wanted as i64))
+        self.conceal(before_recovery.min(wanted))
     }
 
     /// The packet that is to be played.
-    pub(super) fn payload(&self) -> &[u8] {
+    pub fn payload(&self) -> &[u8] {
         self.playing.map_or(&[], |slot| &self.slots[usize::from(slot)].payload)
     }
 
     /// The oldest packet held.
-    pub(super) fn behind_gap(&self) -> &[u8] {
+    pub fn behind_gap(&self) -> &[u8] {
         self.order.first().map_or(&[], |slot| &self.slots[usize::from(*slot)].payload)
     }
 
     /// Whether more or less should be played than the packets hold.
-    pub(super) fn adjustment(&self) -> Adjustment {
-        let Some(hold_us) = self.holds_us.least() else { return Adjustment::None };
+    ///
+    /// The device asks for whole periods, so a packet is needed when the period begins in which its first sample lies, its
+    /// offset before that sample is heard. Taking out less than the offset makes nothing due earlier; taking out more
+    /// makes packets due a whole period earlier, and putting in less than what is left of the period gains nothing.
+    pub fn adjustment(&self) -> Adjustment {
+        let (Some(hold_us), Some(offset_us)) = (self.holds_us.least(), self.offsets_us.least()) else {
+            return Adjustment::None;
+        };
         let above_us = hold_us - self.delay.target_us();
-        if above_us > ABOVE_US && self.holds_us.is_full() {
-            // Never more than the packets really waited, whatever the time line says.
-            let spare_us = above_us.min(self.waits_us.least().unwrap_or(0));
-            return Adjustment::Shrink { samples: self.as_samples(spare_us.max(0)) };
-        }
+        let period_us = self.period_us.max(1);
         if above_us < -BELOW_US {
-            return Adjustment::Grow { samples: self.as_samples(-above_us) };
+            let periods = (-above_us + period_us - 1) / period_us;
+            return Adjustment::Grow { samples: self.as_samples(periods * period_us - offset_us + ROOM_US) };
         }
-        Adjustment::None
+        if above_us < 0 || !self.holds_us.is_full() {
+            return Adjustment::None;
+        }
+        // Never more than the packets really waited, whatever the time line says.
+        let spare_us = above_us.min(self.waits_us.least().unwrap_or(0)).max(0);
+        let surplus_us = offset_us + spare_us / period_us * period_us;
+        if surplus_us < WORTH_US {
+            return Adjustment::None;
+        }
+        Adjustment::Shrink { samples: self.as_samples(surplus_us) }
     }
 
     /// So many samples were taken out.
-    pub(super) fn shrunk(&mut self, samples: usize) {
-        let us = self.as_us(samples as i64);
-        self.holds_us.shift(-us);
-        self.waits_us.shift(-us);
+    pub fn shrunk(&mut self, samples: usize) {
+        self.moved(-self.as_us(samples as i64));
     }
 
     /// So many samples were put in.
-    pub(super) fn grown(&mut self, samples: usize) {
-        let us = self.as_us(samples as i64);
-        self.holds_us.shift(us);
-        self.waits_us.shift(us);
+    pub fn grown(&mut self, samples: usize) {
+        self.moved(self.as_us(samples as i64));
     }
 
     /// Holds packets so much longer than lateness demands.
-    pub(super) fn hold_longer(&mut self, extra_us: i64) {
+    pub fn hold_longer(&mut self, extra_us: i64) {
         self.delay.hold_longer(extra_us);
     }
 
     /// How much has been concealed since the last packet, in samples.
-    pub(super) fn concealed(&self) -> usize {
+    pub fn concealed(&self) -> usize {
         usize::try_from(self.concealed).unwrap_or(0)
     }
 
-    fn play(&mut self, now: Tick) -> Next {
+    fn play(&mut self, now: Tick, offset_us: i64) -> Next {
         if self.order.is_empty() {
             return Next::Idle;
         }
@@ -274,6 +318,7 @@ impl Jitter {
         self.concealed = 0;
         self.holds_us.push(held_us);
         self.waits_us.push(waited_us);
+        self.offsets_us.push(offset_us);
         Next::Play { waited_us }
     }
 
@@ -336,9 +381,22 @@ impl Jitter {
         }
     }
 
+    /// Sees the last packets as they would have been, had everything been played so much later.
+    fn moved(&mut self, by_us: i64) {
+        let period_us = self.period_us.max(1);
+        for at in 0..RECENT {
+            let offset_us = self.offsets_us.values[at] + by_us;
+            let due_us = offset_us.div_euclid(period_us) * period_us;
+            self.offsets_us.values[at] = offset_us - due_us;
+            self.holds_us.values[at] += due_us;
+            self.waits_us.values[at] += due_us;
+        }
+    }
+
     fn forget_recent(&mut self) {
         self.holds_us = Recent::default();
         self.waits_us = Recent::default();
+        self.offsets_us = Recent::default();
     }
 
     fn as_us(&self, samples: i64) -> i64 {
@@ -367,10 +425,6 @@ impl Recent {
         self.values[self.at] = value;
         self.at = (self.at + 1) % RECENT;
         self.len = (self.len + 1).min(RECENT);
-    }
-
-    fn shift(&mut self, by: i64) {
-        self.values.iter_mut().for_each(|value| *value += by);
     }
 
     fn least(&self) -> Option<i64> {

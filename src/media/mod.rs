@@ -9,7 +9,7 @@ pub mod codec;
 pub mod control;
 mod delay;
 mod dtmf;
-mod jitter;
+pub mod jitter;
 pub mod measure;
 mod outbox;
 mod plc;
@@ -23,6 +23,7 @@ mod stretch;
 #[cfg(test)]
 mod tests;
 pub mod tone;
+pub mod trace;
 mod tx;
 
 pub use outbox::Channel;

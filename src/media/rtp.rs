@@ -104,7 +104,7 @@ impl Reception {
 
     fn place(&mut self, sequence: u16) -> Order {
         let step = i32::from(sequence.wrapping_sub(self.highest as u16) as i16);
-        if step > MAX_DROPOUT || step < -MAX_MISORDER {
+        if !(-MAX_MISORDER..=MAX_DROPOUT).contains(&step) {
             if self.after_leap == Some(sequence) {
                 let turned = (self.highest & !0xFFFF) + 0x1_0000 + u64::from(sequence);
                 (self.first, self.highest, self.seen) = (turned, turned, 1);

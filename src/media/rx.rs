@@ -4,7 +4,7 @@ use crate::sdp::{Agreement, CodecKind};
 use crate::time::Tick;
 
 use super::codec::{Decoder, g711, opus};
-use super::jitter::{Adjustment, Arrival, Jitter, Next, Put};
+use super::jitter::{Adjustment, Arrival, Jitter, Next, Put, Request};
 use super::plc::Concealer;
 use super::stretch::{Haste, grow, shrink};
 
@@ -121,7 +121,7 @@ impl Receiver {
         let mut filled = 0;
         while filled < out.len() {
             if self.read >= self.frame.len() {
-                self.refill(now, out.len() - filled);
+                self.refill(now, Request { whole: out.len(), missing: out.len() - filled });
             }
             let ready = self.frame.get(self.read..).unwrap_or(&[]);
             let len = ready.len().min(out.len() - filled);
@@ -136,13 +136,13 @@ impl Receiver {
         }
     }
 
-    /// Makes the next samples; `wanted` are needed now, more may be made.
-    fn refill(&mut self, now: Tick, wanted: usize) {
+    /// Makes the next samples of a request, or more.
+    fn refill(&mut self, now: Tick, request: Request) {
         self.read = 0;
         self.frame.clear();
-        let wanted = wanted.min(samples(self.rate, 10));
-        match self.jitter.next(now, wanted) {
-            Next::Idle => self.frame.resize(wanted, 0),
+        let longest = samples(self.rate, 10);
+        match self.jitter.next(now, request) {
+            Next::Idle => self.frame.resize(request.missing.min(longest), 0),
             Next::Play { waited_us } => {
                 self.decode();
                 self.counts.played += 1;
@@ -240,4 +240,123 @@ fn samples(rate: u32, ms: u32) -> usize {
 
 fn samples_max(rate: u32) -> usize {
     samples(rate, MAX_FRAME_MS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::measure::level_dbov;
+    use super::*;
+    use crate::rng::Rng;
+    use crate::sdp::Direction;
+
+    fn agreement(codec: CodecKind) -> Agreement {
+        let remote = "192.0.2.2:5000".parse().unwrap();
+        Agreement {
+            codec,
+            send_payload_type: 0,
+            receive_payload_type: 0,
+            telephone_event: None,
+            ptime_ms: 20,
+            remote_rtp: remote,
+            remote_rtcp: remote,
+            direction: Direction::SendRecv,
+            opus_fec: true,
+            opus_max_bitrate: None,
+        }
+    }
+
+    /// A buzz of 110 to 150 Hz through two resonances: enough of a voice for a codec and a pitch search.
+    struct Voice {
+        rate: f32,
+        phase: f32,
+        at: f32,
+        resonances: [[f32; 2]; 2],
+    }
+
+    impl Voice {
+        fn new(rate: u32) -> Self {
+            Self { rate: rate as f32, phase: 0.0, at: 0.0, resonances: [[0.0; 2]; 2] }
+        }
+
+        fn frame(&mut self) -> Vec<i16> {
+            (0..(self.rate / 50.0) as usize).map(|_| self.sample()).collect()
+        }
+
+        fn sample(&mut self) -> i16 {
+            self.at += 1.0 / self.rate;
+            self.phase += (130.0 + 20.0 * (self.at * 4.0).sin()) / self.rate;
+            let mut value = 0.0;
+            if self.phase >= 1.0 {
+                self.phase -= 1.0;
+                value = 1.0;
+            }
+            for (state, hz) in self.resonances.iter_mut().zip([600.0, 1_300.0]) {
+                let (radius, angle) = ((-300.0 / self.rate).exp(), std::f32::consts::TAU * hz / self.rate);
+                let next = value + 2.0 * radius * angle.cos() * state[0] - radius * radius * state[1];
+                *state = [next, state[0]];
+                value = next;
+            }
+            (value * 800.0).clamp(-30_000.0, 30_000.0) as i16
+        }
+    }
+
+    /// What is heard of 40 s of voice over a path with so much loss and 40 ms of jitter, and the receiver.
+    fn hear(codec: CodecKind, loss: f64) -> (Vec<i16>, Receiver) {
+        let agreement = agreement(codec);
+        let (mut encoder, mut receiver) =
+            (super::super::codec::Encoder::new(&agreement).unwrap(), Receiver::new(&agreement).unwrap());
+        let (rate, mut rng) = (codec.clock_rate(), Rng::new(4));
+        let (mut voice, mut flying, mut heard) = (Voice::new(rate), Vec::new(), Vec::new());
+        if let super::super::codec::Encoder::Opus(encoder) = &mut encoder {
+            encoder.expect_loss((loss * 100.0) as f32);
+        }
+        for n in 0..2_000_u64 {
+            let mut payload = vec![0; 1_275];
+            let frame = voice.frame();
+            let len = encoder.encode(&frame, &mut payload[..if codec == CodecKind::Opus { 1_275 } else { 160 }]);
+            payload.truncate(len);
+            if !rng.chance(loss) {
+                flying.push((n * 20_000 + rng.below(40_001), n, payload));
+            }
+        }
+        flying.sort();
+        let mut flying = flying.into_iter().peekable();
+        for step in 0..4_000_u64 {
+            let now = Tick(step * 10_000);
+            while let Some((at, n, payload)) = flying.next_if(|flight| flight.0 <= now.0) {
+                receiver.expect_loss((loss * 100.0) as f32, 20);
+                receiver.put(Tick(at), 100 + n, (n * u64::from(rate) / 50) as u32, &payload);
+            }
+            let mut out = vec![0; (rate / 100) as usize];
+            receiver.pull(now, &mut out);
+            heard.extend(out);
+        }
+        (heard, receiver)
+    }
+
+    #[test]
+    fn lost_opus_frames_come_back_from_the_packet_behind_them() {
+        let (_, receiver) = hear(CodecKind::Opus, 0.05);
+        let lost = 2_000 - receiver.counts().played - receiver.counts().late;
+        assert!(receiver.counts().recovered * 10 > lost * 8, "{:?}, {lost} lost", receiver.counts());
+        assert!(receiver.waited_ms() < 80.0);
+        let (_, receiver) = hear(CodecKind::Opus, 0.0);
+        assert_eq!((receiver.counts().recovered, receiver.counts().concealed_samples), (0, 0));
+    }
+
+    #[test]
+    fn concealed_voice_has_no_holes_and_no_bangs() {
+        for (codec, loss) in [(CodecKind::Pcmu, 0.05), (CodecKind::Pcma, 0.1), (CodecKind::Opus, 0.05)] {
+            let (clean, _) = hear(codec, 0.0);
+            let (heard, receiver) = hear(codec, loss);
+            let level = |samples: &[i16]| level_dbov(&samples[samples.len() / 4..]);
+            assert!((level(&heard) - level(&clean)).abs() < 1.5, "{codec:?}");
+            let ten_ms = heard.len() / 4_000;
+            let usual = level(&heard);
+            let odd =
+                heard.chunks_exact(ten_ms).skip(1_000).filter(|chunk| (level_dbov(chunk) - usual).abs() > 9.0).count();
+            assert!(odd <= 60, "{codec:?}: {odd} of 3000 stretches of 10 ms are odd, {:?}", receiver.counts());
+            assert!(receiver.counts().late <= 20);
+        }
+    }
 }

@@ -350,7 +350,8 @@ fn the_codec_may_change_in_mid_call_under_one_ssrc() {
     world.a.session.agree(world.now, &agreement(CodecKind::Opus, B));
     world.b.session.agree(world.now, &agreement(CodecKind::Opus, A));
     assert_eq!(world.a.session.sample_rate(), 48_000);
-    (world.a.heard.clear(), world.b.heard.clear());
+    world.a.heard.clear();
+    world.b.heard.clear();
     world.run_ms(3_000);
     assert!((goertzel_dbov(world.b.last_seconds(1), 48_000, 440.0) + 15.3).abs() < 1.0);
     let ssrcs: std::collections::BTreeSet<&[u8]> = world
@@ -412,7 +413,6 @@ fn a_stranger_can_neither_be_heard_nor_take_the_call_over() {
     let level = level_dbov(world.a.last_seconds(2));
     assert!((level + 15.3).abs() < 1.0, "only the far end is heard: {level}");
     assert_eq!(digits(&world.a), "");
-    assert!(world.a.sent.iter().all(|(..)| true));
     assert_eq!(world.a.session.drops().foreign, 100 * 22);
     let mut buf = [0; 1_500];
     world.a.session.capture(world.now, &[0; 160]);

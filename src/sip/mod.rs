@@ -82,6 +82,10 @@ pub struct CallHandle(pub u64);
 
 /// What the user agent wants done, or tells.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "it lives in a queue of a few, drained at once; a box would cost an allocation each"
+)]
 pub enum Output {
     /// Send this datagram.
     Send {

@@ -26,11 +26,6 @@ impl Hits {
         let spot = Position { x, y };
         self.rows.iter().rev().find(|(area, _)| area.contains(spot)).map(|(area, action)| (*area, action))
     }
-
-    #[cfg(test)]
-    pub(super) fn rows(&self) -> &[(Rect, Action)] {
-        &self.rows
-    }
 }
 
 /// A frame that is being drawn.
@@ -58,6 +53,8 @@ impl<'a> Canvas<'a> {
         }
         let cells = cells.min(area.right() - x);
         let shown = text::clip(words, cells);
+        // Nothing of what lay there before shines through, but for the ground.
+        let style = Style::reset().patch(self.ink.text).patch(style);
         self.buffer.set_stringn(x, y, shown, usize::from(cells), style).0
     }
 
@@ -116,7 +113,7 @@ impl<'a> Canvas<'a> {
         if area.width < 4 || area.height < 3 {
             return area;
         }
-        let (line, strong) = (self.ink.line, self.ink.strong);
+        let (line, strong) = (self.ink.frame, self.ink.strong);
         let across = "─".repeat(usize::from(area.width - 2));
         self.put(area.x, area.y, area.width, line, &format!("╭{across}╮"));
         self.put(area.x, area.bottom() - 1, area.width, line, &format!("╰{across}╯"));

@@ -66,6 +66,7 @@ impl Editor {
             }
             KeyCode::Char('a') if key.modifiers.contains(KeyModifiers::CONTROL) => self.go(self.line().start),
             KeyCode::Char('e') if key.modifiers.contains(KeyModifiers::CONTROL) => self.go(self.line().end),
+            KeyCode::Char('h') if key.modifiers.contains(KeyModifiers::CONTROL) => self.erase(),
             KeyCode::Char(c) if !word => self.insert(c.encode_utf8(&mut [0; 4])),
             KeyCode::Enter if self.shape == Shape::ManyLines => self.insert("\n"),
             KeyCode::Backspace if word => self.delete(self.word_left()..self.caret),

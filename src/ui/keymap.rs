@@ -40,11 +40,6 @@ impl Chord {
             _ => false,
         }
     }
-
-    #[cfg(test)]
-    pub(super) fn event(self) -> KeyEvent {
-        KeyEvent::new(self.code, self.modifiers)
-    }
 }
 
 impl fmt::Display for Chord {
@@ -195,6 +190,7 @@ fn lettered(name: &str) -> Chord {
     };
     let mut letters = rest.chars();
     let code = match (letters.next(), letters.as_str()) {
+        (Some(c), "") if modifiers == KeyModifiers::CONTROL => KeyCode::Char(c.to_ascii_lowercase()),
         (Some(c), "") => KeyCode::Char(c),
         (Some('F'), number) => number.parse().map_or(KeyCode::Null, KeyCode::F),
         _ => KeyCode::Null,
@@ -217,6 +213,7 @@ fn desk_keys(table: &mut Table<'_>) {
     let busy = matches!(table.screen.state, StateView::Busy { .. });
     table.bind(Action::Ready, if busy { "Then Ready" } else { "Ready" }, Told::Line, "r F10");
     table.bind(Action::NotReady, if busy { "Then Not Ready" } else { "Not Ready" }, Told::Line, "b F11");
+    table.bind(Action::Extend, "More time", Told::Line, "e Ctrl-X");
     table.bind(Action::OpenDialPad, "Dial pad", Told::Line, "p F8");
     table.bind(Action::OpenHelp, "Help", Told::Line, "? F1");
     table.bind(Action::Quit, "Quit", Told::Line, "q Ctrl-C");
@@ -270,7 +267,6 @@ fn record_keys(table: &mut Table<'_>) {
     table.bind(Action::Skip, if screen.can.skip_needs_reason { "Skip…" } else { "Skip" }, Told::Line, "s");
     table.bind(Action::Complete, "Complete…", Told::Line, "c F9");
     table.bind(Action::EditNote, "Note", Told::Line, "n");
-    table.bind(Action::Extend, "More time", Told::Line, "e Ctrl-X");
     table.bind(Action::SkipWithReason, "Skip with a reason", Told::Box, "S");
 }
 
@@ -281,8 +277,8 @@ fn number_keys(table: &mut Table<'_>, numbers: usize) {
     }
     let bound: Vec<_> = table.rows[first..].iter().filter_map(|row| row.keys.first()).map(Chord::to_string).collect();
     let Some(row) = table.rows.get_mut(first) else { return };
-    row.told = Told::Line;
-    row.label = "Call number".to_owned();
+    // The header shows each number's key beside it.
+    row.told = Told::Box;
     if bound.len() > 1 {
         row.span = Some(bound.join(" "));
     }
@@ -305,6 +301,7 @@ fn prompt_keys(table: &mut Table<'_>, prompt: &Prompt) {
         Prompt::Keypad { .. } => {
             table.bind(Action::Close, "Close", Told::Line, "Esc Enter");
             call_keys(table);
+            table.rows.retain(|row| row.action != Action::OpenKeypad);
         }
         Prompt::Complete { .. } => list_prompt(table, "Complete"),
         Prompt::NotReady { .. } => list_prompt(table, "Not Ready"),

@@ -102,6 +102,24 @@ pub fn clip(text: &str, cells: u16) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
+/// The end of a text, at most `cells` wide; an ellipsis stands for what is left out.
+pub fn tail(text: &str, cells: u16) -> String {
+    let safe = safe(text);
+    let all: Vec<_> = clusters(&safe).collect();
+    let whole = all.iter().fold(0u16, |sum, (_, w)| sum.saturating_add(*w));
+    if whole <= cells {
+        return all.into_iter().map(|(cluster, _)| cluster).collect();
+    }
+    let mut used = 1u16;
+    let fits = all.iter().rev().take_while(|(_, w)| {
+        used = used.saturating_add(*w);
+        used <= cells
+    });
+    let kept = fits.count();
+    let end = all[all.len() - kept..].iter().map(|(cluster, _)| *cluster);
+    std::iter::once("…").chain(end).collect()
+}
+
 /// Where a text is broken into rows of at most `cells`, as byte ranges; between words where it can be. A line's end and
 /// the space at which a row is broken belong to no row, or to the row that they end.
 pub fn rows(text: &str, cells: u16) -> Vec<Range<usize>> {
@@ -119,7 +137,8 @@ fn break_line(line: &str, offset: usize, cells: u16, rows: &mut Vec<Range<usize>
     let (mut start, mut used, mut after_space) = (0, 0u16, None);
     for (at, cluster) in line.grapheme_indices(true) {
         let w = cell_width(cluster);
-        if used.saturating_add(w) > cells && at > start {
+        // A space never begins a row: it hangs over the end of the one before.
+        if cluster != " " && used.saturating_add(w) > cells && at > start {
             let end = after_space.filter(|&space| space > start).unwrap_or(at);
             rows.push(offset + start..offset + end);
             used = width(&line[end..at]);
@@ -186,6 +205,8 @@ mod tests {
         assert_eq!(clip("田中太郎", 6), "田中…");
         assert_eq!(clip("abc", 1), "…");
         assert_eq!(clip("abc", 0), "");
+        assert_eq!(tail("田中太郎", 6), "…太郎");
+        assert_eq!(tail("田中", 4), "田中");
     }
 
     #[test]

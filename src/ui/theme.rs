@@ -27,6 +27,8 @@ pub(super) struct Ink {
     pub dim: Style,
     /// Lines and frames.
     pub line: Style,
+    /// The frame of a box that wants an answer.
+    pub frame: Style,
     /// A number that can be clicked.
     pub link: Style,
     /// The green circle, and what is well.
@@ -41,6 +43,8 @@ pub(super) struct Ink {
     pub button: Style,
     /// The button that Enter presses.
     pub default_button: Style,
+    /// The button that ends a call.
+    pub danger: Style,
     /// The chosen row or tab.
     pub chosen: Style,
     /// The state's plate: Ready, Busy, Not Ready, logged out.
@@ -89,6 +93,7 @@ impl Ink {
             strong: BOLD,
             dim: fg(246),
             line: fg(240),
+            frame: fg(117),
             link: underlined(fg(117)),
             good: fg(78),
             warn: fg(215),
@@ -96,6 +101,7 @@ impl Ink {
             key: bold(fg(117)),
             button: plate(253, 238),
             default_button: bold(plate(16, 117)),
+            danger: bold(plate(231, 124)),
             chosen: bold(plate(231, 24)),
             ready: bold(plate(16, 78)),
             busy: bold(plate(16, 117)),
@@ -110,6 +116,7 @@ impl Ink {
             strong: bold(fg(16)),
             dim: fg(241),
             line: fg(250),
+            frame: fg(25),
             link: underlined(fg(25)),
             good: fg(28),
             warn: fg(130),
@@ -117,6 +124,7 @@ impl Ink {
             key: bold(fg(25)),
             button: plate(235, 253),
             default_button: bold(plate(231, 25)),
+            danger: bold(plate(231, 160)),
             chosen: bold(plate(16, 153)),
             ready: bold(plate(231, 28)),
             busy: bold(plate(231, 25)),
@@ -131,6 +139,7 @@ impl Ink {
             strong: bold(fg(231)),
             dim: fg(231),
             line: fg(231),
+            frame: bold(fg(226)),
             link: underlined(bold(fg(51))),
             good: bold(fg(46)),
             warn: bold(fg(226)),
@@ -138,6 +147,7 @@ impl Ink {
             key: bold(fg(226)),
             button: underlined(plate(231, 16)),
             default_button: bold(plate(16, 226)),
+            danger: bold(plate(231, 160)),
             chosen: bold(plate(16, 231)),
             ready: bold(plate(16, 46)),
             busy: bold(plate(16, 51)),
@@ -152,6 +162,7 @@ impl Ink {
             strong: BOLD,
             dim: PLAIN,
             line: PLAIN,
+            frame: BOLD,
             link: underlined(PLAIN),
             good: BOLD,
             warn: BOLD,
@@ -159,6 +170,7 @@ impl Ink {
             key: BOLD,
             button: PLAIN,
             default_button: bold(REVERSED),
+            danger: bold(PLAIN),
             chosen: REVERSED,
             ready: bold(REVERSED),
             busy: bold(REVERSED),

@@ -32,6 +32,8 @@ pub(super) struct View {
     /// The record that all this belongs to.
     record: Option<String>,
     picked: Option<usize>,
+    /// The Preview was up already: it has closed what was open before it.
+    offered: bool,
 }
 
 impl View {
@@ -47,6 +49,7 @@ impl View {
             list_top: None,
             record: None,
             picked: None,
+            offered: false,
         }
     }
 
@@ -63,9 +66,11 @@ impl View {
                 self.prompt = None;
             }
         }
-        if offered(screen) && self.prompt.as_ref().is_some_and(|prompt| !matches!(prompt, Prompt::Quit)) {
+        let offered = offered(screen);
+        if offered && !self.offered && self.prompt.as_ref().is_some_and(|prompt| !matches!(prompt, Prompt::Quit)) {
             self.prompt = None;
         }
+        self.offered = offered;
         if self.prompt.as_ref().is_some_and(|prompt| !prompt.stands(screen)) {
             self.prompt = None;
         }

@@ -85,6 +85,9 @@ pub struct Bench<S> {
     /// While it is held, commands wait here.
     pub waiting: VecDeque<Command>,
     pub held: bool,
+    /// What the store acknowledged.
+    pub done: Vec<(Command, News)>,
+    seed: u64,
 }
 
 impl Bench<Memory> {
@@ -105,21 +108,33 @@ impl Bench<Memory> {
 
 impl<S: Keeps> Bench<S> {
     pub fn new(campaign: Arc<Campaign>, store: S, hands: Hands) -> Self {
-        Self::at(campaign, store, hands, Now { tick: Tick::from_millis(1_000), wall: Wall(MONDAY) }, 7)
+        let start = Now { tick: Tick::from_millis(1_000), wall: Wall(MONDAY) };
+        Self::at(campaign, store, ("ada", hands), start, 7)
     }
 
-    pub fn at(campaign: Arc<Campaign>, store: S, hands: Hands, now: Now, seed: u64) -> Self {
-        let settings = DeskSettings { agent: "ada".into(), desk: DeskId(0), hands };
+    pub fn at(campaign: Arc<Campaign>, store: S, (agent, hands): (&str, Hands), now: Now, seed: u64) -> Self {
+        let settings = DeskSettings { agent: agent.into(), desk: DeskId(0), hands };
         let desk = Desk::new(settings, campaign, Rng::new(seed));
         let (tells, orders, commands) = (Vec::new(), Vec::new(), Vec::new());
-        Self { desk, store, now, tells, orders, commands, waiting: VecDeque::new(), held: false }
+        Self {
+            desk,
+            store,
+            now,
+            tells,
+            orders,
+            commands,
+            waiting: VecDeque::new(),
+            held: false,
+            done: Vec::new(),
+            seed,
+        }
     }
 
-    /// The process dies; another one begins with the same store. `store` is what `reopen` makes of it.
-    pub fn crash(self, reopen: impl FnOnce(S) -> S) -> Self {
+    /// The process dies; another one begins with what `reopen` makes of the store. Nobody has logged in yet.
+    pub fn crash(self, hands: Hands, reopen: impl FnOnce(S) -> S) -> Self {
         let campaign = Arc::new(self.desk.campaign().clone());
-        let hands = if self.desk.can() == offhook::desk::Can::default() { Hands::Person } else { Hands::Person };
-        Self::at(campaign, reopen(self.store), hands, self.now, 8)
+        let (agent, seed) = (self.desk.agent().to_owned(), self.seed + 1);
+        Self::at(campaign, reopen(self.store), (&agent, hands), self.now, seed)
     }
 
     /// The line is up, the agent logged in.
@@ -216,7 +231,10 @@ impl<S: Keeps> Bench<S> {
                 self.held = true;
                 self.desk.handle(self.now, Input::News(News::Failed { why }));
             }
-            news => self.desk.handle(self.now, Input::News(news)),
+            news => {
+                self.done.push((command, news.clone()));
+                self.desk.handle(self.now, Input::News(news));
+            }
         }
         true
     }
@@ -242,7 +260,7 @@ impl<S: Keeps> Bench<S> {
         self.pass(Duration::from_secs(seconds));
     }
 
-    fn set(&mut self, tick: Tick) {
+    pub fn set(&mut self, tick: Tick) {
         self.now = Now { tick, wall: self.now.wall + tick.since(self.now.tick) };
     }
 

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use offhook::app::{
-    Activity, CallPhase, CallView, Can, Countdown, DispositionView, HistoryLine, LineView, NoticeLine, PhoneView,
-    RecordView, Screen, StateView, Today, Weight,
+    Activity, CallPhase, CallView, Can, Countdown, DispositionView, HistoryLine, LineView, NothingView, NoticeLine,
+    PhoneView, RecordView, Screen, StateView, Today, Weight,
 };
 use offhook::time::{Now, Tick, Wall};
 
@@ -283,4 +283,37 @@ fn busy(activity: Activity, in_state_s: u64) -> Screen {
 
 fn busy_as(screen: Screen, activity: Activity) -> Screen {
     Screen { state: StateView::Busy { activity }, can: Can { ready: false, dial_pad: false, ..screen.can }, ..screen }
+}
+
+/// A screen for every state, by its name.
+pub fn every_state() -> Vec<(&'static str, Screen)> {
+    let mut lost = ready();
+    lost.line = LineView::Failed("403 Forbidden from pbx.example: wrong password? Next try in 30 s".to_owned());
+    lost.state = StateView::NotReady { reason: "connection lost".to_owned() };
+    lost.notices.push(notice(-3, Weight::Error, "Registration failed: 403 Forbidden"));
+    let nothing = Screen { nothing: Some(NothingView { until: Some(Wall(NOON + 7_500_000)), open: 4 }), ..ready() };
+    let mut out = not_ready();
+    out.state = StateView::LoggedOut;
+    out.line = LineView::Unregistered;
+    out.can = Can::default();
+    let mut typing = review();
+    typing.countdown.as_mut().expect("review counts down").held = true;
+    vec![
+        ("not_ready", not_ready()),
+        ("ready", ready()),
+        ("nothing", nothing),
+        ("line_lost", lost),
+        ("logged_out", out),
+        ("offered", offered()),
+        ("review", review()),
+        ("review_held", typing),
+        ("blocked", blocked()),
+        ("dialing", dialing()),
+        ("talking", talking()),
+        ("held", held()),
+        ("wrap_up", wrap_up()),
+        ("incoming", incoming()),
+        ("phone", phone()),
+        ("far_east", far_east()),
+    ]
 }

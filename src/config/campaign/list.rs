@@ -46,11 +46,34 @@ struct ColumnTable {
 }
 
 /// A header, or a place counted from 1.
-#[derive(Deserialize)]
-#[serde(untagged)]
 enum WhichValue {
     Named(String),
     Place(u16),
+}
+
+impl<'de> Deserialize<'de> for WhichValue {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(WhichVisitor)
+    }
+}
+
+struct WhichVisitor;
+
+impl serde::de::Visitor<'_> for WhichVisitor {
+    type Value = WhichValue;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a header in quotes, or a column's number")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<WhichValue, E> {
+        Ok(WhichValue::Named(name.to_owned()))
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, place: i64) -> Result<WhichValue, E> {
+        let place = u16::try_from(place).map_err(|_| E::invalid_value(serde::de::Unexpected::Signed(place), &self))?;
+        Ok(WhichValue::Place(place))
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]

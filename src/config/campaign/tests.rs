@@ -90,8 +90,12 @@ fn every_mistake_has_its_line_and_its_cure() {
             "c.toml:5: '::' cannot stand between cells. Give one character such as \";\" or \"tab\".",
         ),
         (
-            "name = \"x\"\n[[lists]]\nname = \"a\"\n[[lists.format.columns]]\ncolumn = \"Tel\"\nis = \"fone\"",
-            "c.toml:6: 'fone' is not possible here. Did you mean 'phone'?",
+            "name = \"x\"\n[[lists]]\nname = \"a\"\n[[lists.format.columns]]\ncolumn = \"Tel\"\nis = \"phon\"",
+            "c.toml:6: 'phon' is not possible here. Did you mean 'phone'?",
+        ),
+        (
+            "name = \"x\"\n[[lists]]\nname = \"a\"\n[[lists.format.columns]]\ncolumn = true\nis = \"phone\"",
+            "c.toml:5: true does not fit here. Give a header in quotes, or a column's number.",
         ),
         (
             "name = \"x\"\ncounted = [\"486\", \"9xx\"]",

@@ -30,7 +30,7 @@ impl<R: Rows> Keeper<'_, R> {
         if self.rows.open_dial(lease.record)?.is_some() {
             return Ok(refused(interaction, "record-open", "the call before this one has no outcome yet".into(), None));
         }
-        let facts = Facts { lease_left: Some(hold.until.since(self.now)), ..Facts::default() };
+        let facts = Facts { lease_left: Some(hold.until.since(self.now)) };
         let evidence = match gate::check(self.campaign, &row.record, phone, &facts, self.now) {
             Verdict::Allowed(evidence) => evidence,
             Verdict::Blocked(block) => {

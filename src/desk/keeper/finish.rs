@@ -17,11 +17,11 @@ impl<R: Rows> Keeper<'_, R> {
     ) -> Result<News, R::Error> {
         let interaction = interaction.unwrap_or_else(|| without_call(lease));
         let known = self.rows.dial(&interaction)?;
-        if let Some(done) = known.as_ref().filter(|dial| dial.closed && dial.attempt.agent == self.who.agent) {
-            if done.attempt.disposition.as_deref() == Some(disposition) {
-                // The same command again: its first acknowledgement was lost.
-                return Ok(finished(done.attempt.clone()));
-            }
+        let done =
+            known.as_ref().filter(|dial| dial.closed && dial.attempt.disposition.as_deref() == Some(disposition));
+        if let Some(done) = done.filter(|dial| dial.attempt.agent == self.who.agent) {
+            // The same command again: its first acknowledgement was lost.
+            return Ok(finished(done.attempt.clone()));
         }
         let (mut row, mut hold) = match self.held(lease)? {
             Held::Mine(row, hold) => (row, hold),

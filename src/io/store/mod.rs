@@ -46,7 +46,7 @@ pub trait Store: Send {
     /// One record.
     fn record(&mut self, record: RecordId) -> Result<Option<Record>, StoreError>;
 
-    /// Every attempt of the campaign, oldest first.
+    /// Every attempt of the campaign that has an outcome, oldest first.
     fn attempts(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt)) -> Result<(), StoreError>;
 
     /// The journal, oldest first.

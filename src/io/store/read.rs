@@ -58,7 +58,7 @@ pub(super) fn attempts(
 ) -> Result<(), StoreError> {
     let mut statement = sql.prepare(
         "SELECT a.body FROM attempts a JOIN records r ON r.id = a.record_id JOIN lists l ON l.id = r.list_id
-         WHERE a.campaign_id = ?1 AND (?2 IS NULL OR l.name = ?2)
+         WHERE a.campaign_id = ?1 AND a.closed = 1 AND (?2 IS NULL OR l.name = ?2)
            AND coalesce(a.dialed_at, json_extract(a.body, '$.times.saved_at'), 0) BETWEEN ?3 AND ?4 - 1
          ORDER BY a.seq LIMIT ?5",
     )?;

@@ -77,7 +77,7 @@ const fn decoded(law: Law) -> [i16; 256] {
 
 const fn linear_from_mu(code: u8) -> i16 {
     let code = !code as i32;
-    let magnitude = (((code & 0x0F) << 3) + MU_BIAS << ((code >> 4) & 0x07)) - MU_BIAS;
+    let magnitude = ((((code & 0x0F) << 3) + MU_BIAS) << ((code >> 4) & 0x07)) - MU_BIAS;
     (if code & 0x80 != 0 { -magnitude } else { magnitude }) as i16
 }
 

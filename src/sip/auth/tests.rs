@@ -1,4 +1,7 @@
+use proptest::prelude::*;
+
 use super::*;
+use crate::rng::Rng;
 use crate::sip::msg::{Method, Uri};
 
 fn secret(text: &str) -> Secret {
@@ -246,4 +249,35 @@ fn a_servers_challenge_is_read_as_it_was_meant() {
     let mut response = register().answer(407, None);
     response.headers.push(challenge.kind.challenge_header(), challenge.to_string());
     assert_eq!(Challenge::parse_all(&response.headers), [challenge]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_header_makes_the_reader_fail(text in "(Digest )?[ -~\\t]{0,100}", any in any::<String>()) {
+        for text in [text, any] {
+            let _ = Credentials::parse(&text);
+            let mut response = register().answer(401, None);
+            response.headers.push("WWW-Authenticate", text.as_str());
+            response.headers.push("Authentication-Info", text);
+            let mut talk = Talk::new();
+            let _ = talk.us.answer(&mut talk.tries, &response, &mut talk.request, &mut talk.rng);
+            talk.us.learn(&response);
+        }
+    }
+
+    #[test]
+    fn whatever_stands_in_a_challenge_is_proved_to_the_server_that_wrote_it(
+        realm in "[ -~]{0,20}", nonce in "[ -~]{1,20}", opaque in proptest::option::of("[ -~]{0,20}"), hash in 0..3_usize,
+    ) {
+        let algorithm = [Algorithm::MD5, Algorithm::SHA_256, Algorithm::SHA_512_256][hash];
+        let mut challenge = Challenge::new(Kind::WwwAuthenticate, &realm, &nonce, algorithm);
+        challenge.opaque = opaque;
+        let mut talk = Talk::new();
+        prop_assert_eq!(talk.challenged(401, &[&challenge.to_string()]), Ok(()));
+        let credentials = sent(&talk.request, "Authorization");
+        prop_assert_eq!((&credentials.realm, &credentials.nonce, &credentials.opaque), (&realm, &nonce, &challenge.opaque));
+        prop_assert!(talk.verifies("Authorization"));
+    }
 }

@@ -217,7 +217,7 @@ pub(super) enum Referral {
     /// Our user has not said yet whether.
     Asked {
         tx: TxId,
-        request: Request,
+        request: Box<Request>,
     },
     /// Accepted: they want to be told how it goes.
     Accepted,

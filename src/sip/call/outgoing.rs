@@ -91,16 +91,21 @@ impl Ua {
         sent: &Sent<Errand>,
         response: &Response,
     ) {
-        let waits = matches!(self.calls.get(&call), Some(Call { state: State::Calling(c), .. }) if c.tx == id);
+        let waits = self.waits_for(call, id);
         match response.status {
             ..200 if waits => self.on_provisional(now, call, id, response),
-            ..200 => {}
-            200..300 => self.on_2xx(now, from, call, id, sent, response, waits),
+            ..200 => self.cancel_unwanted(now, id),
+            200..300 => self.on_2xx(now, from, call, id, sent, response),
             _ if !waits => {}
             status if is_challenge(status) => self.on_invite_challenge(now, from, call, sent, response),
             503 if self.try_invite_elsewhere(now, call, sent) => {}
             _ => self.on_invite_refused(call, response),
         }
+    }
+
+    /// Whether a call's user waits for the answer to just this INVITE.
+    fn waits_for(&self, call: u64, id: TxId) -> bool {
+        matches!(self.calls.get(&call), Some(Call { state: State::Calling(calling), .. }) if calling.tx == id)
     }
 
     fn on_provisional(&mut self, now: Tick, number: u64, id: TxId, response: &Response) {
@@ -126,16 +131,7 @@ impl Ua {
     }
 
     /// 2xx: the first one makes the call; the same again is ACKed again; another fork's is ACKed and hung up.
-    fn on_2xx(
-        &mut self,
-        now: Tick,
-        from: SocketAddr,
-        call: u64,
-        id: TxId,
-        sent: &Sent<Errand>,
-        response: &Response,
-        waits: bool,
-    ) {
+    fn on_2xx(&mut self, now: Tick, from: SocketAddr, call: u64, id: TxId, sent: &Sent<Errand>, response: &Response) {
         let tag = response.headers.to().ok().and_then(|to| to.tag().map(str::to_owned)).unwrap_or_default();
         match self.table.ack_again(&mut self.tools, id, &tag) {
             Acked::Not => {}
@@ -144,7 +140,7 @@ impl Ua {
         }
         let Some(dialog) = Dialog::of_answer(&sent.request, response, from, sent.purpose.trust) else { return };
         self.send_ack(id, &sent.request, &dialog);
-        if !waits {
+        if !self.waits_for(call, id) {
             return self.hang_up_stray(now, dialog);
         }
         let Some(Call { state: State::Calling(calling), .. }) = self.calls.get(&call) else { return };
@@ -207,13 +203,13 @@ impl Ua {
             Ok((request, errand)) => {
                 let patience = self.tools.clock.patience();
                 let tx = self.send(now, request, sent.to, errand, patience);
-                self.wait_for(number, tx);
+                self.wait_for_another(number, tx);
             }
             Err(why) => self.finish(number, End { status: Some(response.status), ..end(EndBy::Them, &why) }),
         }
     }
 
-    fn wait_for(&mut self, number: u64, tx: TxId) {
+    fn wait_for_another(&mut self, number: u64, tx: TxId) {
         if let Some(Call { state: State::Calling(call), .. }) = self.calls.get_mut(&number) {
             call.tx = tx;
             call.proceeding = false;
@@ -238,7 +234,7 @@ impl Ua {
         let patience = self.patience(self.servers_left(trust, tried));
         let errand = Errand { tries: Tries::default(), ..sent.purpose.clone() };
         let tx = self.send(now, request, to, errand, patience);
-        self.wait_for(number, tx);
+        self.wait_for_another(number, tx);
         true
     }
 
@@ -290,12 +286,25 @@ impl Ua {
         self.finish(number, end(by, why));
     }
 
+    /// A provisional answer to an INVITE that was given up: it rings where nobody is waiting any more.
+    fn cancel_unwanted(&mut self, now: Tick, id: TxId) {
+        if !self.table.is_being_cancelled(id) {
+            self.cancel(now, id);
+        }
+    }
+
     /// CANCEL, on the INVITE's own branch.
-    pub(super) fn send_cancel(&mut self, now: Tick, number: u64, id: TxId) {
+    fn cancel(&mut self, now: Tick, id: TxId) {
         let Some(sent) = self.table.sent(id) else { return };
         let (request, to, trust) = (compose::cancel(&sent.request), sent.to, sent.purpose.trust);
         let patience = self.tools.clock.patience();
         self.send(now, request, to, Errand { what: What::Cancel, trust, tries: Tries::default() }, patience);
+    }
+
+    /// CANCEL for a call whose user has hung up.
+    pub(super) fn send_cancel(&mut self, now: Tick, number: u64, id: TxId) {
+        self.cancel(now, id);
+        let patience = self.tools.clock.patience();
         self.tools.timers.set(Row::Call(number, Timer::Cancelled), now + patience);
         if let Some(Call { state: State::Calling(call), .. }) = self.calls.get_mut(&number) {
             call.wish = Wish::Cancelled;

@@ -104,7 +104,7 @@ impl Ua {
         if matches!(up.referral, Referral::Asked { .. }) {
             return self.reply_with(now, id, &request, 500, &[("Retry-After", "5")]);
         }
-        up.referral = Referral::Asked { tx: id, request };
+        up.referral = Referral::Asked { tx: id, request: Box::new(request) };
         self.tools.tell(UaEvent::ReferRequested { call: CallHandle(number), target: target.uri });
     }
 

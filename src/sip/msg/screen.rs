@@ -12,7 +12,7 @@ use super::uri::Uri;
 
 /// Headers of which a message has exactly one.
 const MANDATORY: [&str; 4] = ["From", "To", "Call-ID", "CSeq"];
-/// Further headers of which a message has at most one and whose meaning would be in doubt with two.
+/// Further headers of which a request has at most one and whose meaning would be in doubt with two.
 const SINGLE: [&str; 4] = ["Max-Forwards", "Content-Type", "Expires", "Event"];
 
 /// What the user agent can do.
@@ -93,6 +93,7 @@ pub fn verdict(message: &Message, abilities: &Abilities<'_>) -> Verdict {
 /// Why a request cannot be acted upon.
 fn refusal(request: &Request, abilities: &Abilities<'_>) -> Option<Refusal> {
     form(&request.headers)
+        .or_else(|| request_form(&request.headers))
         .map(Refusal::bad)
         // An unknown method comes before a CSeq that differs: 501 tells more (RFC 4475 section 3.1.2.18).
         .or_else(|| unknown_method(request, abilities))
@@ -112,17 +113,23 @@ fn form(headers: &Headers) -> Option<String> {
             _ => return Some(format!("More than one {name}")),
         }
     }
-    if let Some(name) = SINGLE.iter().find(|name| headers.get_all(name).count() > 1) {
-        return Some(format!("More than one {name}"));
-    }
     if headers.get("Via").is_none() {
         return Some("Missing Via".to_owned());
     }
     let readable =
         headers.via().map(drop).and_then(|()| headers.from().map(drop)).and_then(|()| headers.to().map(drop));
     let readable = readable.and_then(|()| headers.call_id().map(drop)).and_then(|()| headers.cseq().map(drop));
-    let readable = readable.and_then(|()| headers.contacts().map(drop));
-    readable.and_then(|()| headers.addresses("Record-Route").map(drop)).err().map(unreadable)
+    readable.err().map(unreadable)
+}
+
+/// What a request must not have twice, or unreadable. Responses are forgiven: a registrar's 200 tells the contacts of other
+/// phones too, and one of them that is odd must not cost us the registration.
+fn request_form(headers: &Headers) -> Option<String> {
+    if let Some(name) = SINGLE.iter().find(|name| headers.get_all(name).count() > 1) {
+        return Some(format!("More than one {name}"));
+    }
+    let readable = headers.contacts().map(drop).and_then(|()| headers.addresses("Record-Route").map(drop));
+    readable.err().map(unreadable)
 }
 
 fn unreadable(BadHeader(name): BadHeader) -> String {
@@ -200,4 +207,75 @@ fn response_flaw(response: &Response) -> Option<String> {
     // RFC 3261 section 8.1.3.3: with a second Via it was not for us.
     let not_ours = response.headers.get_all("Via").count() > 1;
     form(&response.headers).or_else(|| not_ours.then(|| "More than one Via in a response".to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PHONE: Abilities<'static> = Abilities {
+        methods: &[Method::INVITE, Method::BYE, Method::OPTIONS],
+        extensions: &["timer"],
+        bodies: &["application/sdp"],
+    };
+
+    fn judge(start: &str, cseq: &str, rows: &str) -> Result<(), (u16, String)> {
+        let text = format!(
+            "{start}\r\nVia: SIP/2.0/UDP h;branch=z9hG4bK1\r\nFrom: <sip:a@h>;tag=1\r\nTo: <sip:b@h>\r\nCall-ID: i\r\n\
+             CSeq: {cseq}\r\n{rows}"
+        );
+        match verdict(&Message::parse(text.as_bytes()).expect("a message"), &PHONE) {
+            Verdict::Accept => Ok(()),
+            Verdict::Answer(refusal) => {
+                Err((refusal.status, refusal.header.map_or(refusal.reason, |(name, value)| format!("{name}: {value}"))))
+            }
+            Verdict::Drop(why) => Err((0, why)),
+        }
+    }
+
+    fn refused(status: u16, why: &str) -> Result<(), (u16, String)> {
+        Err((status, why.to_owned()))
+    }
+
+    #[test]
+    fn each_refusal_tells_what_would_be_accepted() {
+        let invite = |rows| judge("INVITE sip:b@h SIP/2.0", "1 INVITE", rows);
+        assert_eq!(invite("Content-Type: Application/SDP;charset=utf-8\r\n\r\nv=0"), Ok(()));
+        assert_eq!(invite("Content-Type: text/plain\r\n\r\nhi"), refused(415, "Accept: application/sdp"));
+        assert_eq!(
+            invite("Content-Type: text/plain\r\nContent-Disposition: render;handling=optional\r\n\r\nhi"),
+            Ok(())
+        );
+        assert_eq!(
+            invite("Content-Type: application/sdp\r\nContent-Encoding: gzip\r\n\r\nx"),
+            refused(415, "Accept-Encoding: identity")
+        );
+        assert_eq!(invite("\r\nno type"), refused(415, "Accept: application/sdp"));
+        assert_eq!(
+            invite("Require: Timer, 100rel\r\nRequire: gruu\r\n\r\n"),
+            refused(420, "Unsupported: 100rel, gruu")
+        );
+        assert_eq!(invite("Accept: */*\r\n\r\n"), Ok(()));
+        assert_eq!(invite("Accept: text/plain\r\n\r\n"), refused(406, "Not Acceptable"));
+        assert_eq!(judge("PUBLISH sip:b@h SIP/2.0", "1 PUBLISH", "\r\n"), refused(405, "Allow: INVITE, BYE, OPTIONS"));
+        assert_eq!(judge("invite sip:b@h SIP/2.0", "1 invite", "\r\n"), refused(501, "Allow: INVITE, BYE, OPTIONS"));
+        assert_eq!(judge("INVITE urn:service:sos SIP/2.0", "1 INVITE", "\r\n"), refused(416, "Unsupported URI Scheme"));
+        assert_eq!(judge("INVITE tel:+15551230001 SIP/2.0", "1 INVITE", "\r\n"), Ok(()));
+    }
+
+    #[test]
+    fn ack_and_cancel_are_neither_refused_for_extensions_nor_answered() {
+        assert_eq!(judge("CANCEL sip:b@h SIP/2.0", "1 CANCEL", "Require: x\r\n\r\n"), Ok(()));
+        assert_eq!(judge("ACK sip:b@h SIP/2.0", "1 ACK", "Require: x\r\n\r\n"), Ok(()));
+        assert_eq!(judge("ACK sip:b@h SIP/2.0", "1 INVITE", "\r\n"), refused(0, "CSeq names another method"));
+    }
+
+    #[test]
+    fn another_phones_odd_contact_does_not_cost_the_registration() {
+        assert_eq!(judge("SIP/2.0 200 OK", "1 REGISTER", "Contact: <sip:us@h>, \"odd <sip:other@h>\r\n\r\n"), Ok(()));
+        assert_eq!(
+            judge("SIP/2.0 200 OK", "1 REGISTER", "Via: SIP/2.0/UDP p\r\n\r\n"),
+            refused(0, "More than one Via in a response")
+        );
+    }
 }

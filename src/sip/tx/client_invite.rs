@@ -4,10 +4,15 @@
 //!            A: send again        1xx              2xx
 //!  start -> Calling ----1xx--> Proceeding ------------------> Accepted --M--> gone
 //!              | \______2xx_________________________________/   (each 2xx is told: it wants an ACK)
-//!              |B, error             \ 300-699
-//!              v                      v
-//!            gone <-------D------- Completed (each 300-699 is ACKed here)
+//!              |B  \ error           \ 300-699
+//!              |    v                 v
+//!              |   gone <----D---- Completed (each 300-699 is ACKed here)
+//!              v
+//!           GivenUp --1xx: told, so that it is cancelled; 2xx -> Accepted; 300-699 -> Completed; B again -> gone
 //! ```
+//!
+//! GivenUp is ours: RFC 3261 forgets the transaction with Timer B. But where only the answers are lost, the far side may
+//! still pick up, and would then talk to nobody for 32 s.
 
 use super::{Class, Deeds, Do, Fate, Timer, Transport};
 use crate::sip::tools::Clock;
@@ -27,6 +32,8 @@ pub(super) enum ClientInvite {
     Completed,
     /// A 2xx came: further ones are passed on.
     Accepted,
+    /// Nobody waits for an answer any more.
+    GivenUp,
 }
 
 impl ClientInvite {
@@ -50,11 +57,15 @@ impl ClientInvite {
                 deeds.extend([Do::Stop(Timer::A), Do::Stop(Timer::B), Do::Tell]);
                 Self::Proceeding
             }
-            (Self::Calling { .. } | Self::Proceeding, Class::Success) => {
+            (Self::GivenUp, Class::Provisional) => {
+                deeds.push(Do::Tell);
+                self
+            }
+            (Self::Calling { .. } | Self::Proceeding | Self::GivenUp, Class::Success) => {
                 deeds.extend([Do::Stop(Timer::A), Do::Stop(Timer::B), Do::Set(Timer::M, clock.patience()), Do::Tell]);
                 Self::Accepted
             }
-            (Self::Calling { .. } | Self::Proceeding, Class::Failure) => {
+            (Self::Calling { .. } | Self::Proceeding | Self::GivenUp, Class::Failure) => {
                 let linger = transport.linger(clock.t1 * TIMER_D_T1S);
                 deeds.extend([Do::Stop(Timer::A), Do::Stop(Timer::B), Do::Set(Timer::D, linger), Do::Ack, Do::Tell]);
                 Self::Completed
@@ -72,7 +83,7 @@ impl ClientInvite {
     }
 
     /// A timer of this transaction fired.
-    pub fn on_timer(self, timer: Timer, deeds: &mut Deeds) -> Self {
+    pub fn on_timer(self, timer: Timer, clock: &Clock, deeds: &mut Deeds) -> Self {
         match (self, timer) {
             (Self::Calling { interval }, Timer::A) => {
                 let interval = interval * 2;
@@ -80,10 +91,10 @@ impl ClientInvite {
                 Self::Calling { interval }
             }
             (Self::Calling { .. }, Timer::B) => {
-                deeds.push(Do::Die(Fate::Timeout));
-                self
+                deeds.extend([Do::Stop(Timer::A), Do::Set(Timer::B, clock.patience()), Do::GiveUp(Fate::Timeout)]);
+                Self::GivenUp
             }
-            (Self::Completed, Timer::D) | (Self::Accepted, Timer::M) => {
+            (Self::Completed, Timer::D) | (Self::Accepted, Timer::M) | (Self::GivenUp, Timer::B) => {
                 deeds.push(Do::Die(Fate::Done));
                 self
             }
@@ -95,7 +106,7 @@ impl ClientInvite {
     pub fn on_unreachable(self, deeds: &mut Deeds) {
         match self {
             Self::Calling { .. } => deeds.push(Do::Die(Fate::Unreachable)),
-            Self::Proceeding | Self::Completed | Self::Accepted => {}
+            Self::Proceeding | Self::Completed | Self::Accepted | Self::GivenUp => {}
         }
     }
 }

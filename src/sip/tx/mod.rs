@@ -131,6 +131,8 @@ enum Do {
     Stop(Timer),
     /// Pass the message on.
     Tell,
+    /// Tell that nobody answered, but stay.
+    GiveUp(Fate),
     /// The transaction ends.
     Die(Fate),
 }
@@ -239,7 +241,7 @@ impl<P> Default for Table<P> {
     }
 }
 
-impl<P> Table<P> {
+impl<P: Clone> Table<P> {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.entries.len()
@@ -308,6 +310,13 @@ impl<P> Table<P> {
             Side::Client(client) => Some(&client.sent),
             Side::Server { .. } => None,
         }
+    }
+
+    /// Whether a CANCEL for this INVITE is under way.
+    pub fn is_being_cancelled(&self, id: TxId) -> bool {
+        let Some(invite) = self.entries.get(&id) else { return false };
+        let branch = invite.key.split(' ').next().unwrap_or_default();
+        self.by_key.contains_key(&client_key(Some(branch.to_owned()), &Method::CANCEL))
     }
 
     /// Frees the body of a request that has its final answer.
@@ -421,7 +430,7 @@ impl<P> Table<P> {
         let mut deeds = std::mem::take(&mut self.scratch);
         let entry = self.entries.get_mut(&id)?;
         match &mut entry.machine {
-            Machine::ClientInvite(m) => *m = m.on_timer(timer, &mut deeds),
+            Machine::ClientInvite(m) => *m = m.on_timer(timer, &tools.clock, &mut deeds),
             Machine::Client(m) => *m = m.on_timer(timer, &tools.clock, &mut deeds),
             Machine::ServerInvite(m) => *m = m.on_timer(timer, &tools.clock, &mut deeds),
             Machine::Server(m) => m.on_timer(timer, &mut deeds),
@@ -464,13 +473,17 @@ impl<P> Table<P> {
         mut deeds: Deeds,
     ) -> Option<(TxId, Sent<P>, Fate)> {
         let fate = deeds.iter().find_map(|deed| match deed {
-            Do::Die(fate) => Some(*fate),
+            Do::Die(fate) | Do::GiveUp(fate) => Some((*fate, matches!(deed, Do::Die(_)))),
             _ => None,
         });
-        let Some(fate) = fate else {
+        let Some((fate, dies)) = fate else {
             self.perform(now, tools, id, deeds, None);
             return None;
         };
+        if !dies {
+            self.perform(now, tools, id, deeds, None);
+            return self.sent(id).map(|sent| (id, sent.clone(), fate));
+        }
         deeds.clear();
         self.scratch = deeds;
         match self.remove(tools, id)?.side {
@@ -499,6 +512,7 @@ impl<P> Table<P> {
                     Do::Set(timer, delay) => tools.timers.set(Row::Transaction(id, timer), now + delay),
                     Do::Stop(timer) => tools.timers.stop(Row::Transaction(id, timer)),
                     Do::Tell => tell = true,
+                    Do::GiveUp(_) => {}
                     Do::Die(_) => debug_assert!(false, "only a timer or an error ends a transaction"),
                 }
             }

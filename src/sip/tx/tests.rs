@@ -32,12 +32,18 @@ fn timer_a_doubles_without_a_cap_and_b_gives_up() {
     let (mut machine, first) = deeds(|d| ClientInvite::start(&clock, Unreliable, clock.patience(), d));
     assert_eq!(first, [Send, Set(Timer::A, ms(500)), Set(Timer::B, ms(32_000))]);
     for interval in [1_000, 2_000, 4_000, 8_000, 16_000, 32_000] {
-        let (next, done) = deeds(|d| machine.on_timer(Timer::A, d));
+        let (next, done) = deeds(|d| machine.on_timer(Timer::A, &clock, d));
         assert_eq!(done, [SendAgain, Set(Timer::A, ms(interval))]);
         machine = next;
     }
-    assert_eq!(deeds(|d| machine.on_timer(Timer::B, d)).1, [Die(Fate::Timeout)]);
     assert_eq!(deeds(|d| machine.on_unreachable(d)).1, [Die(Fate::Unreachable)]);
+    let (given_up, done) = deeds(|d| machine.on_timer(Timer::B, &clock, d));
+    assert_eq!(done, [Stop(Timer::A), Set(Timer::B, ms(32_000)), GiveUp(Fate::Timeout)]);
+    assert_eq!(given_up, ClientInvite::GivenUp);
+    assert_eq!(deeds(|d| given_up.on_response(Class::Provisional, &clock, Unreliable, d)), (given_up, vec![Tell]));
+    assert_eq!(deeds(|d| given_up.on_response(Class::Success, &clock, Unreliable, d)).0, ClientInvite::Accepted);
+    assert_eq!(deeds(|d| given_up.on_response(Class::Failure, &clock, Unreliable, d)).0, ClientInvite::Completed);
+    assert_eq!(deeds(|d| given_up.on_timer(Timer::B, &clock, d)).1, [Die(Fate::Done)]);
 }
 
 #[test]
@@ -57,14 +63,14 @@ fn timer_d_keeps_acking_and_m_keeps_telling() {
     assert_eq!(done, [Stop(Timer::A), Stop(Timer::B), Set(Timer::D, ms(32_000)), Ack, Tell]);
     assert_eq!(deeds(|d| completed.on_response(Class::Failure, &clock, Unreliable, d)), (completed, vec![Ack]));
     assert_eq!(deeds(|d| completed.on_response(Class::Success, &clock, Unreliable, d)), (completed, vec![]));
-    assert_eq!(deeds(|d| completed.on_timer(Timer::D, d)).1, [Die(Fate::Done)]);
+    assert_eq!(deeds(|d| completed.on_timer(Timer::D, &clock, d)).1, [Die(Fate::Done)]);
 
     let (accepted, done) = deeds(|d| ClientInvite::Proceeding.on_response(Class::Success, &clock, Unreliable, d));
     assert_eq!(done, [Stop(Timer::A), Stop(Timer::B), Set(Timer::M, ms(32_000)), Tell]);
     assert_eq!(deeds(|d| accepted.on_response(Class::Success, &clock, Unreliable, d)), (accepted, vec![Tell]));
     assert_eq!(deeds(|d| accepted.on_response(Class::Failure, &clock, Unreliable, d)), (accepted, vec![]));
     assert_eq!(deeds(|d| accepted.on_response(Class::Provisional, &clock, Unreliable, d)), (accepted, vec![]));
-    assert_eq!(deeds(|d| accepted.on_timer(Timer::M, d)).1, [Die(Fate::Done)]);
+    assert_eq!(deeds(|d| accepted.on_timer(Timer::M, &clock, d)).1, [Die(Fate::Done)]);
 }
 
 #[test]
@@ -74,7 +80,7 @@ fn a_provisional_answer_stops_a_and_b_and_an_icmp_then_does_no_harm() {
     let (proceeding, done) = deeds(|d| calling.on_response(Class::Provisional, &clock, Unreliable, d));
     assert_eq!((proceeding, done), (ClientInvite::Proceeding, vec![Stop(Timer::A), Stop(Timer::B), Tell]));
     assert_eq!(deeds(|d| proceeding.on_unreachable(d)).1, []);
-    assert_eq!(deeds(|d| proceeding.on_timer(Timer::B, d)).1, []);
+    assert_eq!(deeds(|d| proceeding.on_timer(Timer::B, &clock, d)).1, []);
 }
 
 #[test]

@@ -143,7 +143,8 @@ fn history(canvas: &Canvas<'_>, record: &RecordView, screen: &Screen, zone: &Tim
         let talk = if attempt.talk_s == 0 { String::new() } else { format!(" · talked {}", clock::elapsed(talk)) };
         lines.push(Line::at(0, ink.dim, at).and(begins, ink.strong, attempt.disposition.clone()));
         let detail = format!("{}{talk} · {}", attempt.number, attempt.agent);
-        lines.push(Line::at(begins, ink.dim, detail));
+        let rows = text::wrap(&detail, width.saturating_sub(begins), 2);
+        lines.extend(rows.into_iter().map(|row| Line::at(begins, ink.dim, row)));
         if !attempt.note.trim().is_empty() {
             let rows = text::wrap(&attempt.note, width.saturating_sub(begins), NOTE_ROWS);
             lines.extend(rows.into_iter().map(|row| Line::at(begins, ink.text, row)));

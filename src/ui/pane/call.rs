@@ -109,7 +109,7 @@ fn loudness(canvas: &Canvas<'_>, level_dbov: f32) -> Style {
 fn button_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
     let mut x = row.x + 3;
     for (label, action) in buttons(screen) {
-        let style = if action == Action::HangUp { canvas.ink.default_button } else { canvas.ink.button };
+        let style = if action == Action::HangUp { canvas.ink.danger } else { canvas.ink.button };
         let end = canvas.button(x, row.y, row.right().saturating_sub(x + 1), style, label, action);
         if end == x {
             return;

@@ -9,7 +9,10 @@ use crate::ui::keymap::{Binding, Told, keymap};
 use crate::ui::text;
 use crate::ui::view::{Focus, View};
 
-/// What fits of the key map in one row, the likeliest first; each can be clicked. Help and Quit always have their place.
+/// From so many columns on, Help and Quit have their place in the line before anything else.
+const NARROW: u16 = 36;
+
+/// What fits of the key map in one row, the likeliest first; each can be clicked.
 pub(super) fn line(canvas: &mut Canvas<'_>, row: Rect) {
     let mut x = row.x + 1;
     for binding in fitting(&canvas.keys, row.width.saturating_sub(2)) {
@@ -27,8 +30,10 @@ pub(super) fn line(canvas: &mut Canvas<'_>, row: Rect) {
 /// The bindings that the line has room for, in their order.
 fn fitting(keys: &[Binding], cells: u16) -> Vec<Binding> {
     let rows: Vec<_> = keys.iter().filter(|row| row.told == Told::Line).cloned().collect();
-    let always =
-        |row: &Binding| matches!(row.action, Action::OpenHelp | Action::Quit | Action::LeaveNote | Action::Close);
+    let always = |row: &Binding| match row.action {
+        Action::OpenHelp | Action::Quit | Action::LeaveNote | Action::Close => cells >= NARROW,
+        _ => false,
+    };
     let mut room = cells.saturating_add(2);
     let mut taken = vec![false; rows.len()];
     for wanted in [true, false] {

@@ -115,9 +115,9 @@ fn list_title(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, effects: Effe
     if let Some(picked) = screen.picked.and_then(|n| screen.dispositions.get(n))
         && effects == Effects::InTitle
     {
-        let room = row.right().saturating_sub(x + 4);
+        let room = row.right().saturating_sub(x + 2);
         let words = text::clip(&picked.effect, room).into_owned();
-        canvas.put_right(row.right().saturating_sub(2), row.y, x, dim, &format!(" {words} "));
+        canvas.put_right(row.right(), row.y, x, dim, &format!(" {words} "));
     }
 }
 

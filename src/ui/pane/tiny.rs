@@ -6,9 +6,9 @@ use super::{call, countdown, help, top};
 use crate::app::Screen;
 use crate::ui::action::{offered, open_record, ringing_in};
 use crate::ui::canvas::{Canvas, take_bottom};
-use crate::ui::clock;
 use crate::ui::prompt::Prompt;
 use crate::ui::view::{Focus, View};
+use crate::ui::{clock, text};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, view: &mut View) {
     if area.is_empty() {
@@ -19,7 +19,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, vie
     }
     let (strong, plain) = (canvas.ink.strong, canvas.ink.text);
     let mut lines = vec![(strong, top::state_words(screen))];
-    if let Some(asked) = asked(view, screen) {
+    if let Some(asked) = asked(view, screen, area.width) {
         lines.push((strong, asked));
     }
     if let Some(call) = ringing_in(screen) {
@@ -49,18 +49,21 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, vie
 }
 
 /// What is being typed or asked, in one line.
-fn asked(view: &mut View, screen: &Screen) -> Option<String> {
+fn asked(view: &mut View, screen: &Screen, cells: u16) -> Option<String> {
+    let typed = |label: &str, words: &str| {
+        format!("{label}{}_", text::tail(words, cells.saturating_sub(text::width(label) + 1)))
+    };
     if view.prompt.is_none() && view.focus == Focus::Note {
         let last = view.note.text().rsplit('\n').next().unwrap_or("");
-        return Some(format!("Note: {last}_"));
+        return Some(typed("Note: ", last));
     }
     Some(match view.prompt.as_mut()? {
         Prompt::Help => "Keys: see below".to_owned(),
         Prompt::Quit => "Hang up and quit?".to_owned(),
-        Prompt::DialPad { number } => format!("Call: {}_", number.text()),
-        Prompt::Keypad { sent } => format!("Keys: {sent}_"),
-        Prompt::Transfer { to } => format!("Transfer to: {}_", to.text()),
-        Prompt::Skip { reason } => format!("Skip, why: {}_", reason.text()),
+        Prompt::DialPad { number } => typed("Call: ", number.text()),
+        Prompt::Keypad { sent } => typed("Keys: ", sent),
+        Prompt::Transfer { to } => typed("Transfer to: ", to.text()),
+        Prompt::Skip { reason } => typed("Why: ", reason.text()),
         Prompt::Complete { chosen } => format!("▸ {}", screen.dispositions.get(*chosen).map_or("", |row| &row.name)),
         Prompt::NotReady { chosen } => format!("▸ {}", screen.not_ready_reasons.get(*chosen).map_or("", |row| row)),
     })

@@ -22,7 +22,10 @@ pub(super) fn glance(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
         LineView::Failed(_) => (canvas.ink.bad, "× NOT REGISTERED"),
         LineView::Unregistered => (dim, "○ signed off"),
     };
-    let right = canvas.put_right(row.right().saturating_sub(1), row.y, x + 1, style, words);
+    let end = row.right().saturating_sub(1);
+    let mark = words.split(' ').next().unwrap_or_default();
+    let words = if end.saturating_sub(x + 1) >= text::width(words) { words } else { mark };
+    let right = canvas.put_right(end, row.y, x + 1, style, words);
     if screen.unsaved > 0 {
         let warn = canvas.ink.warn;
         canvas.put_right(right.saturating_sub(2), row.y, x + 1, warn, &format!("▲ {} unsaved", screen.unsaved));
@@ -53,7 +56,7 @@ pub(super) fn context(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
 /// Why the line does not work, in rows; none while it does.
 pub(super) fn alarm_rows(screen: &Screen, width: u16, most: usize) -> Vec<String> {
     match &screen.line {
-        LineView::Failed(why) => text::wrap(&format!("No calls: {why}"), width.saturating_sub(2), most),
+        LineView::Failed(why) => text::wrap(&format!("× {why}"), width.saturating_sub(2), most),
         _ => Vec::new(),
     }
 }

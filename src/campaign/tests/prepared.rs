@@ -1,0 +1,91 @@
+//! A campaign and a customer for the tests of this folder.
+
+use crate::campaign::hours::{Days, Row};
+use crate::campaign::{Attempt, AttemptTimes, Campaign, InteractionId, List, Phone, Record, RecordId, Status};
+use crate::time::Wall;
+
+/// A moment as people write it, with its offset or `Z`.
+pub(in crate::campaign) fn at(moment: &str) -> Wall {
+    let moment: jiff::Timestamp = moment.parse().unwrap_or_else(|error| panic!("{moment}: {error}"));
+    moment.into()
+}
+
+/// A running campaign with one list, `spring`, and no hours: always open.
+pub(in crate::campaign) fn campaign() -> Campaign {
+    Campaign { name: "Spring offer".into(), lists: vec![List::named("spring")], ..Campaign::default() }
+}
+
+/// A number of a type.
+pub(in crate::campaign) fn phone(kind: &str, e164: &str) -> Phone {
+    Phone {
+        kind: kind.into(),
+        given: e164.into(),
+        e164: e164.into(),
+        internal: false,
+        zone: None,
+        dialed: Vec::new(),
+        stopped: false,
+        waiting_until: None,
+        dnc: None,
+    }
+}
+
+/// A new record with those numbers.
+pub(in crate::campaign) fn record(phones: Vec<Phone>) -> Record {
+    Record {
+        id: RecordId(1),
+        list: "spring".into(),
+        key: "C-1".into(),
+        name: "Ada Lovelace".into(),
+        fields: Default::default(),
+        phones,
+        zone: None,
+        postal_code: None,
+        state: None,
+        account: None,
+        pinned_agent: None,
+        priority: 0,
+        caller_id: None,
+        call_at: None,
+        skips: 0,
+        rejects: 0,
+        status: Status::New,
+        attempts: Vec::new(),
+    }
+}
+
+/// An attempt to the record's number that counts, dialled then.
+pub(in crate::campaign) fn attempt(number: &str, dialed: Wall, disposition: &str) -> Attempt {
+    Attempt {
+        interaction: InteractionId(format!("i{}", dialed.0)),
+        record: RecordId(1),
+        agent: "ada".into(),
+        phone_kind: "mobile".into(),
+        number: number.into(),
+        times: AttemptTimes { dialed_at: Some(dialed), ..AttemptTimes::default() },
+        end: None,
+        call_id: None,
+        disposition: Some(disposition.into()),
+        code: None,
+        note: "".into(),
+        action: None,
+        next_at: None,
+        evidence: None,
+        counts: true,
+        quality: None,
+    }
+}
+
+/// A row of calling hours for every day.
+pub(in crate::campaign) fn daily(from: &str, until: &str, phones: &[&str]) -> Row {
+    let minute = |clock: &str| {
+        let (hour, minute) = clock.split_once(':').expect("HH:MM");
+        hour.parse::<u16>().expect("hours") * 60 + minute.parse::<u16>().expect("minutes")
+    };
+    Row {
+        days: Days::ALL,
+        from_min: minute(from),
+        until_min: minute(until),
+        phones: phones.iter().map(|kind| (*kind).to_owned()).collect(),
+    }
+}

@@ -1,0 +1,321 @@
+//! Days of random wishes, answers, crashes and store failures at several desks of one store, with invariants after every
+//! step. The seed is in every message, and replays it.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use offhook::campaign::{Campaign, EndCause, EndedBy, InteractionId, JournalEvent, Limits, SkipReason, Status, due};
+use offhook::desk::ledger::{Command, News, Return};
+use offhook::desk::{CallNews, DeskId, Hands, Input, LineNews, Order, OtherCall, StateName, Want};
+use offhook::rng::Rng;
+use offhook::sim::store::Memory;
+use offhook::time::{Now, Tick, Wall};
+
+use crate::bench::*;
+
+const SEEDS: u64 = 60;
+const STEPS: usize = 250;
+const DESKS: usize = 3;
+const RECORDS: u64 = 20;
+
+/// One process of the common store.
+struct Shared {
+    store: Rc<RefCell<Memory>>,
+    process: String,
+}
+
+impl Keeps for Shared {
+    fn handle(&mut self, desk: DeskId, now: Wall, command: Command) -> News {
+        self.store.borrow_mut().handle_as(&self.process, desk, now, command)
+    }
+}
+
+struct Day {
+    seed: u64,
+    rng: Rng,
+    campaign: Arc<Campaign>,
+    store: Rc<RefCell<Memory>>,
+    desks: Vec<Bench<Shared>>,
+    hands: Vec<Hands>,
+    processes: usize,
+    skips: usize,
+    /// Every INVITE that left.
+    invites: BTreeSet<InteractionId>,
+    log: Vec<String>,
+}
+
+impl Day {
+    fn new(seed: u64) -> Self {
+        let mut rng = Rng::new(seed);
+        let campaign = Arc::new(Campaign {
+            auto_accept: rng.chance(0.3),
+            skip_reason: SkipReason::Optional,
+            skip_backoff_s: 120,
+            number_caps: Limits { per_24h: Some(3), ..Limits::default() },
+            ..campaign()
+        });
+        let store = Rc::new(RefCell::new(memory(&campaign, RECORDS, &["mobile", "home"])));
+        let hands: Vec<Hands> =
+            (0..DESKS).map(|_| if rng.chance(0.4) { Hands::Nobody } else { Hands::Person }).collect();
+        let mut day = Self {
+            seed,
+            rng,
+            campaign,
+            store,
+            desks: Vec::new(),
+            hands,
+            processes: 0,
+            skips: 0,
+            invites: BTreeSet::new(),
+            log: Vec::new(),
+        };
+        let start = Now { tick: Tick::from_millis(1_000), wall: Wall(MONDAY) };
+        for place in 0..DESKS {
+            let desk = day.new_desk(place, start);
+            day.desks.push(desk);
+        }
+        day
+    }
+
+    fn new_desk(&mut self, place: usize, now: Now) -> Bench<Shared> {
+        self.processes += 1;
+        let shared = Shared { store: Rc::clone(&self.store), process: format!("p{}", self.processes) };
+        let (agent, seed) = (format!("agent{place}"), self.rng.u64());
+        let mut desk = Bench::at(Arc::clone(&self.campaign), shared, (&agent, self.hands[place]), now, seed);
+        desk.input(Input::Line(LineNews::Up));
+        desk.input(Input::LogIn);
+        desk
+    }
+
+    fn step(&mut self) {
+        let place = self.rng.below(DESKS as u64) as usize;
+        let what = self.rng.below(100);
+        self.log.push(format!("{place}:{what}"));
+        match what {
+            0..=1 => self.crash(place),
+            2 => {
+                let failing = self.rng.chance(0.5).then_some("out of order");
+                self.store.borrow_mut().fail(failing);
+            }
+            3..=4 => {
+                let line = if self.rng.chance(0.3) { LineNews::Down } else { LineNews::Up };
+                self.desks[place].input(Input::Line(line));
+            }
+            5..=6 => {
+                let other = if self.rng.chance(0.3) { OtherCall::Began } else { OtherCall::Ended };
+                self.desks[place].input(Input::OtherCall(other));
+            }
+            7..=30 => {
+                let seconds = [1, 5, 30, 61, 200][self.rng.below(5) as usize];
+                self.pass(Duration::from_secs(seconds));
+            }
+            31..=60 => self.far_end(place),
+            _ => {
+                let want = self.want();
+                self.desks[place].want(want);
+            }
+        }
+        for desk in &mut self.desks {
+            if desk.held && !desk.waiting.is_empty() && matches!(desk.state(), StateName::Ready) | self.rng.chance(0.5)
+            {
+                desk.recover();
+            }
+        }
+    }
+
+    fn want(&mut self) -> Want {
+        match self.rng.below(18) {
+            0..=2 => Want::Ready,
+            3 => Want::NotReady { reason: None },
+            4..=5 => Want::Accept,
+            6 => Want::Reject,
+            7 => Want::Call { phone: self.rng.below(3) as usize },
+            8 => Want::CallRecommended,
+            9 | 14..=17 => Want::Skip { reason: None },
+            10 => Want::Note { text: self.rng.token(4) },
+            11 => Want::HangUp,
+            12 => {
+                let named = ["Sale", "No answer", "Busy", "Bad record", "Add to DNC", "Call back"];
+                let named = named[self.rng.below(6) as usize].to_owned();
+                Want::Complete { disposition: self.rng.chance(0.7).then_some(named) }
+            }
+            _ => {
+                if self.rng.chance(0.2) {
+                    Want::Quit
+                } else {
+                    Want::Extend
+                }
+            }
+        }
+    }
+
+    /// The far end does something that fits a call.
+    fn far_end(&mut self, place: usize) {
+        let rng = &mut self.rng;
+        let news = match rng.below(6) {
+            0 => CallNews::Invited { call_id: rng.token(5) },
+            1 => CallNews::Ringing,
+            2 => CallNews::Answered { dialog: rng.token(5) },
+            3 => CallNews::HungUpStored,
+            _ => {
+                let (cause, by, code) = [
+                    (EndCause::Busy, EndedBy::Network, Some(486)),
+                    (EndCause::NoAnswer, EndedBy::Network, Some(480)),
+                    (EndCause::HungUp, EndedBy::Customer, Some(200)),
+                    (EndCause::Cancelled, EndedBy::Agent, Some(487)),
+                    (EndCause::SystemFailure, EndedBy::System, None),
+                ][rng.below(5) as usize];
+                let end = offhook::campaign::CallEnd { by, cause, sip_code: code, q850: None };
+                CallNews::Ended { end, quality: None }
+            }
+        };
+        self.desks[place].call(news);
+    }
+
+    fn pass(&mut self, span: Duration) {
+        // All desks meet their deadlines in one order of time.
+        let end = self.desks[0].now.tick + span;
+        loop {
+            let due = self.desks.iter().filter_map(|desk| desk.desk.poll_timeout()).min();
+            let Some(due) = due.filter(|due| *due <= end) else { break };
+            for desk in &mut self.desks {
+                let at = due.max(desk.now.tick);
+                desk.pass(at.since(desk.now.tick));
+            }
+        }
+        for desk in &mut self.desks {
+            desk.pass(end.since(desk.now.tick));
+        }
+    }
+
+    fn crash(&mut self, place: usize) {
+        let now = self.desks[place].now;
+        self.store.borrow_mut().kill(&format!("{}", self.desks[place].store.process));
+        self.collect();
+        self.desks[place] = self.new_desk(place, now);
+    }
+
+    /// What the desks said so far is counted before it is forgotten.
+    fn collect(&mut self) {
+        for desk in &mut self.desks {
+            for (command, news) in desk.done.drain(..) {
+                if let (Command::Return { why: Return::Skipped { .. }, .. }, News::Returned { .. }) = (command, news) {
+                    self.skips += 1;
+                }
+            }
+            for order in desk.orders.drain(..) {
+                if let Order::Call { interaction, number, .. } = order {
+                    let store = self.store.borrow();
+                    let dial = store.dials().into_iter().find(|dial| dial.attempt.interaction == interaction);
+                    let dial = dial.unwrap_or_else(|| panic!("seed {}: an INVITE without a dial row", self.seed));
+                    assert_eq!(dial.attempt.number, number.e164, "seed {}", self.seed);
+                    assert!(self.invites.insert(interaction), "seed {}: dialled twice", self.seed);
+                }
+            }
+        }
+    }
+
+    fn check(&mut self) {
+        self.collect();
+        let (seed, store) = (self.seed, self.store.borrow());
+        let now = self.desks[0].now.wall;
+        let rows = store.rows();
+        let dials = store.dials();
+        // A record is at one desk at most: one that holds the token in force.
+        for row in &rows {
+            let id = row.record.id;
+            let at = self.desks.iter().filter(|desk| {
+                desk.desk
+                    .work()
+                    .is_some_and(|work| work.lease.record == id && work.lease.token == row.token && !work.lost)
+            });
+            assert!(at.count() <= 1, "seed {seed}: record {id:?} is at two desks");
+            let open = dials.iter().filter(|dial| dial.attempt.record == id && !dial.closed).count();
+            assert!(open <= 1, "seed {seed}: {open} calls without an outcome on {id:?}");
+            assert!(open == 0 || row.hold.is_some(), "seed {seed}: a call without an outcome in nobody's hands");
+            let closed = matches!(row.record.status, Status::Completed { .. } | Status::Excluded { .. });
+            let lost =
+                row.hold.is_none() && row.due.is_none() && !closed && due(&self.campaign, &row.record, now).is_some();
+            assert!(!lost, "seed {seed}: record {id:?} is lost: {row:?}");
+        }
+        self.check_journal(&store);
+        // Never more than the cap within any 24 hours, which is the whole of this day.
+        let mut per_number: BTreeMap<&str, u32> = BTreeMap::new();
+        for dial in dials.iter().filter(|dial| dial.attempt.counts) {
+            *per_number.entry(dial.attempt.number.as_str()).or_default() += 1;
+        }
+        assert!(per_number.values().all(|count| *count <= 3), "seed {seed}: over its cap");
+    }
+
+    fn check_journal(&self, store: &Memory) {
+        let seed = self.seed;
+        let (mut skipped, mut outcomes) = (0, BTreeMap::new());
+        for row in store.journal() {
+            match (&row.event, &row.interaction) {
+                (JournalEvent::Skipped { .. }, _) => skipped += 1,
+                (JournalEvent::Finished { action, .. }, Some(interaction)) if !action.starts_with("too late") => {
+                    *outcomes.entry(interaction.clone()).or_insert(0) += 1;
+                }
+                _ => {}
+            }
+        }
+        assert_eq!(skipped, self.skips, "seed {seed}: every skip that was acknowledged is counted, and no other");
+        let on_records: u32 = store.records().iter().map(|record| record.skips).sum();
+        assert_eq!(on_records as usize, skipped, "seed {seed}");
+        assert!(outcomes.values().all(|count| *count == 1), "seed {seed}: two outcomes of one dial");
+        let closed = store.dials().iter().filter(|dial| dial.closed && dial.attempt.times.dialed_at.is_some()).count();
+        assert_eq!(outcomes.len(), closed, "seed {seed}: an outcome without its journal row");
+    }
+
+    /// Everything works again, everybody finishes, and every dial has its outcome.
+    fn evening(&mut self) {
+        self.store.borrow_mut().fail(None);
+        for place in 0..DESKS {
+            let desk = &mut self.desks[place];
+            desk.recover();
+            desk.input(Input::Line(LineNews::Up));
+            desk.input(Input::OtherCall(OtherCall::Ended));
+            desk.want(Want::Quit);
+            desk.call(CallNews::HungUpStored);
+            desk.ended(EndCause::HungUp, EndedBy::Agent, Some(200));
+        }
+        self.pass(Duration::from_secs(3 * 3_600));
+        // Calls of desks that died for good are closed by whoever asks next, after the grace.
+        let now = self.desks[0].now.wall;
+        let mut store = self.store.borrow_mut();
+        store.handle_as("auditor", DeskId(99), now, Command::Attach { agent: "auditor".into() });
+        for _ in 0..RECORDS {
+            store.handle_as("auditor", DeskId(99), now, Command::Next);
+        }
+        store.handle_as("auditor", DeskId(99), now, Command::Detach);
+        drop(store);
+        self.check();
+        for desk in &self.desks {
+            assert_eq!((desk.state(), desk.desk.unsaved()), (StateName::LoggedOut, 0), "seed {}", self.seed);
+        }
+        let open = self.store.borrow().dials().iter().filter(|dial| !dial.closed).count();
+        assert_eq!(open, 0, "seed {}: dials without an outcome", self.seed);
+        assert!(self.store.borrow().rows().iter().all(|row| row.hold.is_none()), "seed {}: a lease is left", self.seed);
+    }
+}
+
+#[test]
+fn random_days_lose_nothing_and_dial_nothing_twice() {
+    let only = option_env!("OFFHOOK_SEED").and_then(|seed| seed.parse().ok());
+    let (mut dialed, mut skipped) = (0, 0);
+    for seed in only.map_or(0..SEEDS, |seed: u64| seed..seed + 1) {
+        let mut day = Day::new(seed);
+        for _ in 0..STEPS {
+            day.step();
+            day.check();
+        }
+        day.evening();
+        dialed += day.invites.len();
+        skipped += day.skips;
+    }
+    // A sweep in which nothing happens proves nothing.
+    assert!(only.is_some() || (dialed > 300 && skipped > 100), "{dialed} dials, {skipped} skips");
+}
