@@ -84,7 +84,7 @@ impl Desk {
         {
             self.step(now, Happened::Stored(Stored::LeaseLost));
         } else if sent == Some(&Sent::Finish) {
-            let why = "the outcome came too late: the record had been closed; it is kept in the journal";
+            let why = "the outcome came too late: the record had been closed; what you wrote is in its history";
             self.core.tell(Tell::LeaseLost { why: why.into() });
         }
     }
