@@ -316,7 +316,11 @@ impl App {
             self.effects.push_back(Effect::Media(MediaCommand::Focus { session }));
         }
         if call.interaction.is_some() {
-            self.seat_input(now, desk, Input::Call(CallNews::Ended { end, quality }));
+            // The desk may have given this call up long ago and be at the next one.
+            let current = self.seats[desk.0 as usize].desk.as_ref().and_then(|desk| desk.call());
+            if current.is_some_and(|current| Some(&current.interaction) == call.interaction.as_ref()) {
+                self.seat_input(now, desk, Input::Call(CallNews::Ended { end, quality }));
+            }
         } else {
             let text = format!("The call with {} is over: {}.", call.peer, end_words(&end));
             self.seats[desk.0 as usize].say(now.wall, Weight::Info, text);

@@ -29,7 +29,7 @@ pub fn run(args: &Phone) -> Result<Ending, Failure> {
     let (inputs, input) = mpsc::channel(WAITING);
     block_on(async {
         let agents = vec![profile.line(1).user];
-        let (campaign, hands, seed, trace) = (None, Hands::Person, None, &args.trace);
+        let (campaign, hands, seed, trace, sound_note) = (None, Hands::Person, None, &args.trace, None);
         if args.json {
             let writer = LineWriter::stdout(Desks::One).map_err(Failure::machine)?;
             let (reads, mut lines) = mpsc::channel(WAITING);
