@@ -193,7 +193,7 @@ impl Day {
 
     fn crash(&mut self, place: usize) {
         let now = self.desks[place].now;
-        self.store.borrow_mut().kill(&format!("{}", self.desks[place].store.process));
+        self.store.borrow_mut().kill(&self.desks[place].store.process);
         self.collect();
         self.desks[place] = self.new_desk(place, now);
     }
