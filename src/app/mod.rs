@@ -186,6 +186,17 @@ impl App {
         self.lines[line.0].ua.counters()
     }
 
+    /// A desk as it stands inside, for the simulator's invariants; front ends have the screen.
+    pub fn desk(&self, desk: DeskId) -> Option<&crate::desk::Desk> {
+        self.seats.get(desk.0 as usize)?.desk.as_ref()
+    }
+
+    /// Calls, transactions and deadlines of all lines: all zero once everything is over.
+    pub fn load(&self) -> (usize, usize, usize) {
+        let loads = self.lines.iter().map(|line| line.ua.load());
+        loads.fold((0, 0, 0), |all, one| (all.0 + one.0, all.1 + one.1, all.2 + one.2))
+    }
+
     fn start(&mut self, now: Now) {
         for line in &mut self.lines {
             line.ua.register(now.tick);

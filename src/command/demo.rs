@@ -23,7 +23,7 @@ use offhook::io::shell::{Ending, Front, FrontInput, Needed};
 use offhook::io::store::Store;
 use offhook::pii::Secret;
 use offhook::sdp::CodecKind;
-use offhook::sim::pbx::{Pbx, Settings};
+use offhook::sim::pbx::{Audio, Habits, Pbx, Settings};
 use offhook::time::{Now, Tick};
 use tokio::sync::mpsc;
 
@@ -163,6 +163,8 @@ fn far_end(args: &Demo, clock: Clock, desks: u32) -> Result<(Host, u16), Failure
         codecs: vec![CodecKind::Opus, CodecKind::Pcmu, CodecKind::Pcma],
         ring: (Duration::from_millis(800), Duration::from_millis(2_500)),
         talk: (Duration::from_secs(2), Duration::from_secs(6)),
+        audio: Audio::Real,
+        habits: Habits::default(),
     };
     let rng =
         seed::rng(args.seed.map(|seed| !seed)).map_err(|error| Failure::machine(format!("no randomness: {error}")))?;

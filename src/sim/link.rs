@@ -29,6 +29,8 @@ impl Weather {
     /// A local network: one millisecond, nothing lost.
     pub const FAIR: Self =
         Self { delay: Duration::from_millis(1), jitter: Duration::ZERO, loss: 0.0, burst: 0.0, duplication: 0.0 };
+    /// The cable is cut: nothing arrives.
+    pub const CUT: Self = Self { loss: 1.0, burst: 1.0, ..Self::FAIR };
     /// A bad evening: 40 ms and up to 40 more, a tenth lost in bursts, some twice.
     pub const FOUL: Self = Self {
         delay: Duration::from_millis(40),
@@ -53,6 +55,11 @@ impl<P: Clone> Link<P> {
     /// An idle network.
     pub fn new(weather: Weather, rng: Rng) -> Self {
         Self { weather, under_way: BTreeMap::new(), sent: 0, in_burst: false, rng }
+    }
+
+    /// From now on the network is as bad as this. What is under way arrives as it would have.
+    pub fn change(&mut self, weather: Weather) {
+        self.weather = weather;
     }
 
     /// A packet goes in.

@@ -23,6 +23,10 @@ use crate::time::{Now, Tick, Timers};
 const FRAME: Duration = Duration::from_millis(20);
 /// Calls at once, bounded by the ports too.
 const CALLS: usize = 2_048;
+/// How long it rings at most before the far end gives up by itself, as a PBX does (RFC 3261, timer C).
+const RING_LIMIT: Duration = Duration::from_secs(180);
+/// How long a registered user is rung.
+const RING_USER: Duration = Duration::from_secs(30);
 
 /// What the far end is built from.
 #[derive(Clone)]
@@ -41,6 +45,29 @@ pub struct Settings {
     pub ring: (Duration, Duration),
     /// How long a subscriber who hangs up talks, at least and at most.
     pub talk: (Duration, Duration),
+    /// Whether its calls carry audio.
+    pub audio: Audio,
+    /// What its subscribers do besides.
+    pub habits: Habits,
+}
+
+/// Whether calls carry audio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Audio {
+    /// Real codecs, a packet each 20 ms.
+    #[default]
+    Real,
+    /// Agreed upon, but never sent: what costs time in a sweep of thousands of calls.
+    None,
+}
+
+/// What subscribers do that not all far ends do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Habits {
+    /// How long a subscriber stays who would stay for ever, at least and at most; none: for ever.
+    pub patience: Option<(Duration, Duration)>,
+    /// A call that is up is offered anew after this long, again and again, at least and at most: by turns on hold and back.
+    pub reoffer: Option<(Duration, Duration)>,
 }
 
 /// The far end.
@@ -101,6 +128,8 @@ struct Call {
 enum Timer {
     Answer(CallHandle),
     HangUp(CallHandle),
+    Reoffer(CallHandle),
+    RingLimit(CallHandle),
 }
 
 impl Pbx {
@@ -148,6 +177,8 @@ impl Pbx {
             match timer {
                 Timer::Answer(call) => self.pick_up(now, call),
                 Timer::HangUp(call) => self.ua.hang_up(now.tick, call),
+                Timer::Reoffer(call) => self.offer_anew(now, call),
+                Timer::RingLimit(call) => self.ua.reject(now.tick, call, 480),
             }
         }
         self.audio(now);
@@ -194,7 +225,13 @@ impl Pbx {
         let handle = self.ua.invite(now.tick, Invite { target: contact, caller_id: Some("5550100".into()), offer });
         let call_id = self.ua.call_id(handle).unwrap_or_default().to_owned();
         self.insert(now, handle, call_id, Behaviour::Speak, Vec::new(), local);
+        self.timers.set(Timer::HangUp(handle), now.tick + RING_USER);
         self.settle(now);
+    }
+
+    /// Calls, transactions and deadlines of its user agent: all zero once everything is over.
+    pub fn load(&self) -> (usize, usize, usize) {
+        self.ua.load()
     }
 
     fn signalling(&mut self, now: Now, from: SocketAddr, bytes: &[u8]) {
@@ -229,28 +266,62 @@ impl Pbx {
             UaEvent::Incoming { call, call_id, from: _, to_user, offer } => {
                 self.incoming(now, call, call_id, &to_user, offer);
             }
-            UaEvent::Answered { call, body, .. } => {
-                if let Some(it) = self.calls.get_mut(&call) {
-                    it.up = true;
-                    self.heard.push_back(Heard::Answered { call_id: it.call_id.clone() });
-                    if !body.is_empty()
-                        && let Ok(agreement) = sdp::accept(&it.local, &body)
-                    {
-                        let seed = self.rng.u64();
-                        let session = it.session.get_or_insert_with(|| Session::new(now.tick, seed));
-                        session.agree(now.tick, &agreement);
-                    }
-                    if it.behaviour.hangs_up() {
-                        let talk = self.between(self.settings.talk);
-                        self.timers.set(Timer::HangUp(call), now.tick + talk);
-                    }
-                }
-            }
+            UaEvent::Answered { call, body, .. } => self.answered(now, call, &body),
+            UaEvent::Reoffered { call, answer: Ok(body) } => self.agree(now, call, &body),
             UaEvent::Offer { call, body } => self.reoffer(now, call, &body),
             UaEvent::ReferRequested { call, .. } => self.ua.accept_refer(now.tick, call),
             UaEvent::Ended { call, .. } => self.ended(call),
             _ => {}
         }
+    }
+
+    /// The call is up: our answer was confirmed, or ours was answered.
+    fn answered(&mut self, now: Now, handle: CallHandle, body: &[u8]) {
+        let Some(call) = self.calls.get_mut(&handle) else { return };
+        call.up = true;
+        let hangs_up = call.behaviour.hangs_up();
+        self.heard.push_back(Heard::Answered { call_id: call.call_id.clone() });
+        self.agree(now, handle, body);
+        self.timers.stop(Timer::HangUp(handle));
+        let stays = if hangs_up { Some(self.settings.talk) } else { self.settings.habits.patience };
+        if let Some(stays) = stays {
+            let talk = self.between(stays);
+            self.timers.set(Timer::HangUp(handle), now.tick + talk);
+        }
+        self.reoffer_later(now, handle);
+    }
+
+    /// Follows an answer to an offer of ours.
+    fn agree(&mut self, now: Now, handle: CallHandle, body: &[u8]) {
+        let Some(call) = self.calls.get_mut(&handle) else { return };
+        if body.is_empty() || self.settings.audio == Audio::None {
+            return;
+        }
+        if let Ok(agreement) = sdp::accept(&call.local, body) {
+            let seed = self.rng.u64();
+            let session = call.session.get_or_insert_with(|| Session::new(now.tick, seed));
+            session.agree(now.tick, &agreement);
+        }
+    }
+
+    fn reoffer_later(&mut self, now: Now, handle: CallHandle) {
+        if let Some(span) = self.settings.habits.reoffer {
+            let pause = self.between(span);
+            self.timers.set(Timer::Reoffer(handle), now.tick + pause);
+        }
+    }
+
+    /// The subscriber holds, or takes back.
+    fn offer_anew(&mut self, now: Now, handle: CallHandle) {
+        let Some(call) = self.calls.get_mut(&handle).filter(|call| call.up) else { return };
+        call.local.version += 1;
+        call.local.direction = match call.local.direction {
+            Direction::SendRecv => Direction::SendOnly,
+            _ => Direction::SendRecv,
+        };
+        let offer = sdp::offer(&call.local);
+        self.ua.reoffer(now.tick, handle, offer);
+        self.reoffer_later(now, handle);
     }
 
     fn incoming(&mut self, now: Now, handle: CallHandle, call_id: String, number: &str, offer: Vec<u8>) {
@@ -271,6 +342,7 @@ impl Pbx {
         if behaviour.answers() || behaviour.refuses_later().is_some() {
             self.timers.set(Timer::Answer(handle), now.tick + ring);
         }
+        self.timers.set(Timer::RingLimit(handle), now.tick + RING_LIMIT);
     }
 
     fn insert(
@@ -291,6 +363,7 @@ impl Pbx {
 
     /// The subscriber picks up, or declines.
     fn pick_up(&mut self, now: Now, handle: CallHandle) {
+        self.timers.stop(Timer::RingLimit(handle));
         let Some(call) = self.calls.get_mut(&handle) else { return };
         if let Some(status) = call.behaviour.refuses_later() {
             self.ua.reject(now.tick, handle, status);
@@ -303,7 +376,7 @@ impl Pbx {
         };
         match described {
             Ok((body, agreement)) => {
-                if let Some(agreement) = agreement {
+                if let Some(agreement) = agreement.filter(|_| self.settings.audio == Audio::Real) {
                     let mut session = Session::new(now.tick, self.rng.u64());
                     session.agree(now.tick, &agreement);
                     call.session = Some(session);
@@ -334,8 +407,9 @@ impl Pbx {
     }
 
     fn ended(&mut self, handle: CallHandle) {
-        self.timers.stop(Timer::Answer(handle));
-        self.timers.stop(Timer::HangUp(handle));
+        for timer in [Timer::Answer(handle), Timer::HangUp(handle), Timer::Reoffer(handle), Timer::RingLimit(handle)] {
+            self.timers.stop(timer);
+        }
         if let Some(call) = self.calls.remove(&handle) {
             self.ports.remove(&call.local.rtp_port);
             self.free_ports.push_back(call.local.rtp_port);

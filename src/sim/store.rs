@@ -111,6 +111,21 @@ impl Memory {
         self.tables.rows.keys().filter_map(|id| self.tables.load(*id)).collect()
     }
 
+    /// One record's own row: hold, token, status, counters. Its history is not read.
+    pub fn row_of(&self, record: RecordId) -> Option<&Row> {
+        self.tables.rows.get(&record)
+    }
+
+    /// One dial.
+    pub fn dial_of(&self, interaction: &InteractionId) -> Option<&Dial> {
+        self.tables.dials.get(interaction).map(|kept| &kept.dial)
+    }
+
+    /// Every dial, in no particular order.
+    pub fn each_dial(&self) -> impl Iterator<Item = &Dial> {
+        self.tables.dials.values().map(|kept| &kept.dial)
+    }
+
     /// Every dial and every record finished without one, oldest first.
     pub fn dials(&self) -> Vec<Dial> {
         let mut dials: Vec<_> = self.tables.dials.values().collect();

@@ -1,0 +1,278 @@
+//! What must be true after every step of a world, and once everybody has left. Each rule is asked of what the cable and the
+//! store show, not of the program's own opinion.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+use super::clerk::Done;
+use super::store::Memory;
+use super::wire::Invited;
+use crate::app::App;
+use crate::campaign::disposition::{self, Kind};
+use crate::campaign::{Campaign, InteractionId, JournalEvent, JournalRow, RecordId, Status, due};
+use crate::desk::DeskId;
+use crate::desk::ledger::{Command, Lease, News, Return};
+use crate::time::{Now, Wall};
+
+/// What is broken, in words.
+pub type Broken = String;
+
+/// A lease with less left than this must not be dialled with.
+const LEAST_LEASE: Duration = Duration::from_secs(10);
+/// Caps look back this far.
+const DAY: Duration = Duration::from_secs(24 * 3_600);
+/// Standard time of the zones that simulated customers live in, in minutes; no simulated day has a change of clocks.
+const ZONES: [(&str, i64); 3] = [("America/Denver", -420), ("America/New_York", -300), ("Europe/London", 0)];
+
+/// Skips, as each of those who should know of them counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Skips {
+    /// The screens told it.
+    pub told: u64,
+    /// A command went to the store.
+    pub sent: u64,
+    /// The store took it.
+    pub stored: u64,
+    /// The store refused it: the lease was lost.
+    pub refused: u64,
+    /// A crash came before the store took it.
+    pub lost: u64,
+}
+
+/// The memory of the checks.
+#[derive(Debug, Default)]
+pub struct Checks {
+    /// Dial rows of this process, by number, whose INVITE has not been seen yet.
+    rows: BTreeMap<String, Vec<InteractionId>>,
+    committed: BTreeSet<InteractionId>,
+    /// Which call carries which dial.
+    carried: BTreeMap<InteractionId, String>,
+    closed: BTreeSet<RecordId>,
+    forbidden: BTreeSet<String>,
+    journal: usize,
+    last: Option<JournalRow>,
+    skips: Skips,
+    leases_lost: u64,
+}
+
+impl Checks {
+    /// How often records were skipped.
+    pub fn skips(&self) -> Skips {
+        self.skips
+    }
+
+    /// How many leases were lost in all.
+    pub fn leases_lost(&self) -> u64 {
+        self.leases_lost
+    }
+
+    /// Which call carried a dial; none: its INVITE never left.
+    pub fn call_of(&self, interaction: &InteractionId) -> Option<&str> {
+        self.carried.get(interaction).map(String::as_str)
+    }
+
+    /// The screens told of a skip.
+    pub fn skip_told(&mut self) {
+        self.skips.told += 1;
+    }
+
+    /// A desk sent a command.
+    pub fn sent(&mut self, command: &Command) {
+        self.skips.sent += u64::from(is_skip(command));
+    }
+
+    /// A crash: these commands will never be carried out, and what is not yet on the cable never may be.
+    pub fn crashed(&mut self, lost: &[(DeskId, Command)]) {
+        self.skips.lost += lost.iter().filter(|(_, command)| is_skip(command)).count() as u64;
+        self.rows.clear();
+    }
+
+    /// No INVITE leaves without its committed dial row, and none twice for the same row.
+    pub fn invited(&mut self, invited: &Invited) -> Result<(), Broken> {
+        let Some(interaction) = self.rows.get_mut(&invited.number).and_then(Vec::pop) else {
+            return Err(format!("an INVITE to {} left without a committed dial row", invited.number));
+        };
+        self.carried.insert(interaction, invited.call_id.clone());
+        Ok(())
+    }
+
+    /// The store has carried out a command.
+    pub fn done(&mut self, store: &Memory, campaign: &Campaign, now: Now, done: &Done) -> Result<(), Broken> {
+        match (&done.command, &done.news) {
+            (Command::Dial { lease, phone, interaction, .. }, News::DialCommitted { .. }) => {
+                self.dialled(store, campaign, now.wall, (done.desk, *lease, *phone, interaction))?;
+            }
+            (Command::Return { why: Return::Skipped { .. }, .. }, News::Returned { .. }) => self.skips.stored += 1,
+            (Command::Return { why: Return::Skipped { .. }, .. }, _) => self.skips.refused += 1,
+            (Command::Finish { .. }, News::Finished { record, attempt }) => {
+                let name = attempt.disposition.as_deref().unwrap_or_default();
+                let kind = disposition::find(campaign, name).map(|known| known.kind);
+                if kind == Some(Kind::DoNotCall) && attempt.times.dialed_at.is_some() {
+                    self.forbidden.insert(attempt.number.as_str().to_owned());
+                }
+                let row = store.row_of(*record).ok_or("a finished record is gone")?;
+                if is_closed(&row.record.status) {
+                    self.closed.insert(*record);
+                }
+            }
+            _ => {}
+        }
+        self.leases_lost += u64::from(matches!(done.news, News::LeaseLost { .. }));
+        self.journal(store.journal())
+    }
+
+    /// Append-only, and in the order of time.
+    fn journal(&mut self, journal: &[JournalRow]) -> Result<(), Broken> {
+        let known = self.journal.checked_sub(1).and_then(|last| journal.get(last));
+        if known != self.last.as_ref() {
+            return Err("an old row of the journal was changed or taken away".into());
+        }
+        let new = journal.get(self.journal.saturating_sub(1)..).unwrap_or_default();
+        if new.windows(2).any(|pair| pair[0].at > pair[1].at) {
+            return Err("the journal is not in the order of time".into());
+        }
+        self.journal = journal.len();
+        self.last = journal.last().cloned();
+        Ok(())
+    }
+
+    /// A dial row is committed: lease held, record open, no other call open, number allowed now.
+    fn dialled(
+        &mut self,
+        store: &Memory,
+        campaign: &Campaign,
+        now: Wall,
+        (desk, lease, phone, interaction): (DeskId, Lease, usize, &InteractionId),
+    ) -> Result<(), Broken> {
+        let id = lease.record;
+        let row = store.row_of(id).ok_or("a record that is not there was dialled")?;
+        let hold = row.hold.as_ref().ok_or_else(|| format!("{id:?} was dialled while nobody holds it"))?;
+        if row.token != lease.token || hold.desk != desk || hold.owner != store.process() {
+            return Err(format!("{id:?} was dialled by {desk:?} with a lease that is not in force"));
+        }
+        if hold.until.since(now) < LEAST_LEASE {
+            return Err(format!("{id:?} was dialled with a lease that is nearly over"));
+        }
+        if self.closed.contains(&id) {
+            return Err(format!("{id:?} was dialled although it is closed"));
+        }
+        let open = |dial: &&crate::desk::keeper::Dial| dial.attempt.record == id && !dial.closed;
+        if store.each_dial().filter(open).count() != 1 {
+            return Err(format!("{id:?} was dialled although an earlier call has no outcome"));
+        }
+        let phone = row.record.phones.get(phone).ok_or("a number that the record does not have was dialled")?;
+        let number = phone.e164.as_str();
+        if self.forbidden.contains(number) {
+            return Err(format!("{number} was dialled although it must not be called any more"));
+        }
+        if !is_open(campaign, row.record.zone.as_deref(), &phone.kind, now) {
+            return Err(format!("{number} was dialled outside its hours"));
+        }
+        let recent = store.each_dial().map(|dial| &dial.attempt).filter(|attempt| {
+            let dialled = attempt.times.dialed_at;
+            attempt.counts && attempt.number == phone.e164 && dialled.is_some_and(|at| now.since(at) < DAY)
+        });
+        if campaign.number_caps.per_24h.is_some_and(|cap| recent.count() > cap as usize) {
+            return Err(format!("{number} was dialled over its cap"));
+        }
+        if !self.committed.insert(interaction.clone()) {
+            return Err(format!("{interaction:?} was committed twice"));
+        }
+        self.rows.entry(number.to_owned()).or_default().push(interaction.clone());
+        Ok(())
+    }
+
+    /// No record is on two desks, each believing that it may act.
+    pub fn desks(&self, app: &App, store: &Memory) -> Result<(), Broken> {
+        let mut seen: BTreeSet<RecordId> = BTreeSet::new();
+        for desk in app.desks() {
+            let Some(work) = app.desk(desk).and_then(|desk| desk.work()).filter(|work| !work.lost) else { continue };
+            let (id, token) = (work.lease.record, work.lease.token);
+            if store.row_of(id).is_some_and(|row| row.token == token) && !seen.insert(id) {
+                return Err(format!("{id:?} is on two desks"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Everybody has left: every dial has its outcome, every record its lawful place, every skip its row.
+    pub fn at_rest(&self, store: &Memory, campaign: &Campaign, now: Wall, records: usize) -> Result<(), Broken> {
+        let rows = store.rows();
+        if rows.len() != records {
+            return Err(format!("there were {records} records, and now there are {}", rows.len()));
+        }
+        for row in &rows {
+            let id = row.record.id;
+            if row.hold.is_some() {
+                return Err(format!("a lease is left on {id:?}"));
+            }
+            if matches!(row.record.status, Status::Offered | Status::InReview | Status::InCall) {
+                return Err(format!("{id:?} is nobody's and still {:?}", row.record.status));
+            }
+            if row.due.is_none() && !is_closed(&row.record.status) && due(campaign, &row.record, now).is_some() {
+                return Err(format!("{id:?} will never be offered again: {:?}", row.record.status));
+            }
+        }
+        self.outcomes(store)?;
+        self.skips_agree(store)
+    }
+
+    fn outcomes(&self, store: &Memory) -> Result<(), Broken> {
+        let mut outcomes: BTreeMap<&InteractionId, u32> = BTreeMap::new();
+        for row in store.journal() {
+            if let (JournalEvent::Finished { action, .. }, Some(interaction)) = (&row.event, &row.interaction)
+                && !action.starts_with("too late")
+            {
+                *outcomes.entry(interaction).or_default() += 1;
+            }
+        }
+        let dials = store.dials();
+        for dial in dials.iter().filter(|dial| dial.attempt.times.dialed_at.is_some()) {
+            let attempt = &dial.attempt;
+            let count = outcomes.get(&attempt.interaction).copied().unwrap_or_default();
+            if !dial.closed || attempt.disposition.is_none() || count != 1 {
+                return Err(format!("{:?} has {count} outcomes: {attempt:?}", attempt.interaction));
+            }
+            let (stored, seen) = (attempt.call_id.as_deref(), self.call_of(&attempt.interaction));
+            if stored.is_some() && stored != seen {
+                return Err(format!("{:?} is stored with {stored:?}, but {seen:?} carried it", attempt.interaction));
+            }
+        }
+        let dialled = dials.iter().filter(|dial| dial.attempt.times.dialed_at.is_some()).count();
+        if dialled != self.committed.len() {
+            return Err(format!("{} dials were committed, and {dialled} are stored", self.committed.len()));
+        }
+        Ok(())
+    }
+
+    fn skips_agree(&self, store: &Memory) -> Result<(), Broken> {
+        let journal = store.journal().iter().filter(|row| matches!(row.event, JournalEvent::Skipped { .. })).count() as u64;
+        let records: u64 = store.records().iter().map(|record| u64::from(record.skips)).sum();
+        let skips = self.skips;
+        let sent = skips.stored + skips.refused + skips.lost;
+        // A skip of a record whose lease is lost is told, but there is nothing to be stored.
+        let unsent = skips.told.saturating_sub(skips.sent);
+        if journal != records || journal != skips.stored || skips.sent != sent || unsent > self.leases_lost {
+            return Err(format!("skips: {journal} in the journal, {records} on the records, {skips:?}"));
+        }
+        Ok(())
+    }
+}
+
+fn is_skip(command: &Command) -> bool {
+    matches!(command, Command::Return { why: Return::Skipped { .. }, .. })
+}
+
+fn is_closed(status: &Status) -> bool {
+    matches!(status, Status::Completed { .. } | Status::Excluded { .. })
+}
+
+/// The calling hours once more, by simple arithmetic.
+fn is_open(campaign: &Campaign, zone: Option<&str>, kind: &str, now: Wall) -> bool {
+    let Some((_, offset)) = ZONES.iter().find(|(name, _)| zone == Some(name)) else { return campaign.hours.is_empty() };
+    let minute = (now.0.div_euclid(60_000) + offset).rem_euclid(1_440);
+    let allows = |row: &crate::campaign::hours::Row| {
+        i64::from(row.from_min) <= minute && minute < i64::from(row.until_min) && row.place(kind).is_some()
+    };
+    campaign.hours.is_empty() || campaign.hours.iter().any(allows)
+}
