@@ -73,6 +73,9 @@ pub fn run(args: &Demo) -> Result<Ending, Failure> {
         campaign.review_s = HEADLESS_REVIEW_S;
         campaign.auto_accept = true;
     }
+    if let Some(review_s) = args.review {
+        campaign.review_s = review_s;
+    }
     let campaign = Arc::new(campaign);
     let folder = tempfile::tempdir().map_err(|error| Failure::machine(format!("no temporary folder: {error}")))?;
     let store = store(args, &campaign, folder.path())?;

@@ -65,6 +65,9 @@ pub struct Demo {
     /// How many records the sample campaign has
     #[arg(long, value_name = "N", hide = true)]
     pub list: Option<u64>,
+    /// Review time in seconds, instead of the sample campaign's
+    #[arg(long, value_name = "S", hide = true)]
+    pub review: Option<u32>,
     /// Keep the store here instead of in a temporary folder
     #[arg(long, value_name = "URL")]
     pub store: Option<String>,
