@@ -285,8 +285,9 @@ fn a_pane_of_20_by_5_is_enough_for_a_call() {
     terminal.wait("Not Ready");
     until("registration", || (far_end.registered() == 1).then_some(()));
     terminal.press(&["r"]);
-    terminal.wait("Customer C-1");
+    terminal.wait("Preview: Customer");
     terminal.press(&["a"]);
+    terminal.wait("Customer C-1");
     terminal.wait("→●");
     terminal.press(&["d"]);
     let screen = terminal.wait("Talking");
@@ -294,7 +295,7 @@ fn a_pane_of_20_by_5_is_enough_for_a_call() {
     terminal.press(&["h"]);
     terminal.wait("Wrap-up");
     terminal.press(&["Enter"]);
-    terminal.wait("Customer C-2");
+    terminal.wait("Preview: Customer");
     terminal.press(&["q"]);
     terminal.given_back(0);
     assert_eq!(place.opened().attempts().len(), 1);
