@@ -103,7 +103,12 @@ fn a_working_hour_by_mouse_then_by_the_timer_is_stored_with_everything_that_was_
     terminal.wait("Dials");
     terminal.wait_for("the timer's call", is_dialling);
     terminal.wait("Connected");
+    // How an answered call went, only the agent knows: nothing is picked, and Enter asks.
     terminal.wait("Wrap-up");
+    terminal.press(&["Enter"]);
+    terminal.wait_for("box to choose from", |screen| screen.contains("Complete ──") && !screen.contains("without a call"));
+    terminal.press(&["5"]);
+    terminal.wait("▸ 5 Call back");
     terminal.press(&["Enter"]);
 
     // The fourth record comes; the agent goes home.
@@ -119,7 +124,7 @@ fn a_working_hour_by_mouse_then_by_the_timer_is_stored_with_everything_that_was_
     assert_eq!(by_click.note.as_str(), "wants the summer plan");
     assert_eq!(by_click.end.as_ref().map(|end| (end.by, end.cause)), Some((EndedBy::Agent, EndCause::HungUp)));
     assert_eq!(by_timer.end.as_ref().map(|end| (end.by, end.cause)), Some((EndedBy::Customer, EndCause::HungUp)));
-    assert!(by_timer.disposition.is_some());
+    assert_eq!(by_timer.disposition.as_deref(), Some("Call back"));
     let waited = by_timer.times.dialed_at.expect("dialled").since(by_timer.times.accepted_at.expect("accepted"));
     assert!((7_900..12_000).contains(&waited.as_millis()), "the timer dialled after {waited:?}, not after 8 s");
     let records = demo_store(&place).records();
@@ -294,6 +299,8 @@ fn a_pane_of_20_by_5_is_enough_for_a_call() {
     assert!(screen.lines().count() <= 5 && screen.contains("Customer C-1"), "{screen}");
     terminal.press(&["h"]);
     terminal.wait("Wrap-up");
+    terminal.press(&["Enter"]);
+    terminal.wait("▸ Sale");
     terminal.press(&["Enter"]);
     terminal.wait("Preview: Customer");
     terminal.press(&["q"]);
