@@ -12,8 +12,8 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use offhook::app::{App, Effect, Event, Intent, LineId, LineSettings, Screen, SeatSettings, Settings, StateView};
 use offhook::app::Activity;
+use offhook::app::{App, Effect, Event, Intent, LineId, LineSettings, Screen, SeatSettings, Settings, StateView};
 use offhook::config::campaign::sample;
 use offhook::config::profile::Profile;
 use offhook::desk::{DeskId, Hands};

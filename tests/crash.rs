@@ -36,8 +36,21 @@ impl Day {
         let url = self.place.store_url();
         let trace = self.place.path(trace);
         let words = [
-            "desk", "--profile", "profile.toml", "--campaign", "campaign.toml", "--store", &url, "--agent", agent,
-            "--mic", "tone:440", "--speaker", "null", "--sip-trace", trace.to_str().expect("a path"),
+            "desk",
+            "--profile",
+            "profile.toml",
+            "--campaign",
+            "campaign.toml",
+            "--store",
+            &url,
+            "--agent",
+            agent,
+            "--mic",
+            "tone:440",
+            "--speaker",
+            "null",
+            "--sip-trace",
+            trace.to_str().expect("a path"),
         ];
         Tmux::start_in(&self.place, (80, 24), &[], OFFHOOK, &words)
     }
@@ -165,7 +178,10 @@ fn killed_while_it_rings_it_comes_back_cut_off_and_is_not_dialled_again() {
     desk.press(&["Enter"]);
     let attempts = until("outcome", || Some(day.attempts()).filter(|attempts| !attempts.is_empty()));
     assert_eq!(attempts[0].end.as_ref().map(|end| (end.by, end.cause)), Some((EndedBy::System, EndCause::CutOff)));
-    assert_eq!((attempts[0].note.as_str(), attempts[0].disposition.as_deref()), ("cut off while it rang", Some("System failure")));
+    assert_eq!(
+        (attempts[0].note.as_str(), attempts[0].disposition.as_deref()),
+        ("cut off while it rang", Some("System failure"))
+    );
     assert_eq!((day.dials(), day.calls_to("+12125550204")), (1, 1));
 }
 
@@ -270,7 +286,10 @@ fn while_a_killed_agent_is_away_nobody_else_is_given_the_cut_off_call() {
     let mut seen = Vec::new();
     for _ in 0..2 {
         let screen = other.wait_for("pop-up", |screen| screen.contains("[Accept]"));
-        let key = ["C-1", "C-2", "C-3"].into_iter().find(|key| screen.contains(&format!("Customer {key}"))).expect("a customer");
+        let key = ["C-1", "C-2", "C-3"]
+            .into_iter()
+            .find(|key| screen.contains(&format!("Customer {key}")))
+            .expect("a customer");
         seen.push(key);
         other.press(&["a"]);
         other.wait_for("open record", |screen| screen.contains("s Skip") && screen.contains(key));
@@ -289,14 +308,26 @@ fn headless_desks_that_are_killed_hang_up_and_work_the_rest_without_dialling_any
     let (place, far_end) = (Place::new(), FarEnd::start(4));
     place.profile(far_end.port());
     let people: Vec<_> = (0..16).map(|n| (format!("C-{n:02}"), format!("212555{n:02}01"))).collect();
-    let rows: Vec<(&str, &str, &str)> = people.iter().map(|(key, number)| (key.as_str(), number.as_str(), "")).collect();
+    let rows: Vec<(&str, &str, &str)> =
+        people.iter().map(|(key, number)| (key.as_str(), number.as_str(), "")).collect();
     place.campaign("review_s = 1", &rows);
     place.import();
     let url = place.store_url();
     let auto = |talk: &str, trace: &str| {
         let words = [
-            "auto", "--profile", "profile.toml", "--campaign", "campaign.toml", "--store", &url, "--desks", "4", "--talk", talk,
-            "--sip-trace", trace,
+            "auto",
+            "--profile",
+            "profile.toml",
+            "--campaign",
+            "campaign.toml",
+            "--store",
+            &url,
+            "--desks",
+            "4",
+            "--talk",
+            talk,
+            "--sip-trace",
+            trace,
         ];
         Running::start(place.run(&words))
     };
@@ -317,7 +348,8 @@ fn headless_desks_that_are_killed_hang_up_and_work_the_rest_without_dialling_any
     let attempts = store.attempts();
     let records = store.records();
     assert_eq!((attempts.len(), records.len()), (16, 16), "one attempt a record, the cut off ones among them");
-    let cut_off = attempts.iter().filter(|attempt| attempt.end.as_ref().is_some_and(|end| end.cause == EndCause::CutOff));
+    let cut_off =
+        attempts.iter().filter(|attempt| attempt.end.as_ref().is_some_and(|end| end.cause == EndCause::CutOff));
     assert_eq!(cut_off.clone().count(), 4);
     assert!(cut_off.clone().all(|attempt| attempt.call_id.as_ref().is_some_and(|id| dead.contains(id))));
     for (key, number) in &people {

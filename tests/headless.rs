@@ -147,7 +147,11 @@ fn every_event() -> Vec<What> {
         match what {
             What::Registered { .. } | What::RegistrationFailed { .. } | What::State { .. } | What::Offered { .. } => {}
             What::Review { .. } | What::Blocked { .. } | What::Skipped { .. } | What::Rejected { .. } => {}
-            What::Withdrawn { .. } | What::Dialing { .. } | What::Ringing | What::EarlyMedia | What::Answered { .. } => {}
+            What::Withdrawn { .. }
+            | What::Dialing { .. }
+            | What::Ringing
+            | What::EarlyMedia
+            | What::Answered { .. } => {}
             What::Held | What::Resumed | What::Incoming { .. } | What::Key { .. } | What::Transferred { .. } => {}
             What::Quality { .. } | What::Ended { .. } | What::Wrapup { .. } | What::Outcome { .. } => {}
             What::Saved { .. } | What::StoreLost { .. } | What::Error { .. } | What::Summary { .. } => {}
@@ -216,7 +220,9 @@ fn the_headless_demo_works_five_records_and_says_so_in_the_language() {
     let summary = lines.last().expect("lines");
     let count = |event: &str| lines.iter().filter(|line| line["event"] == event).count();
     assert_eq!(summary["event"], "summary");
-    for (figure, event) in [("previewed", "offered"), ("dialed", "dialing"), ("connected", "answered"), ("finished", "saved")] {
+    for (figure, event) in
+        [("previewed", "offered"), ("dialed", "dialing"), ("connected", "answered"), ("finished", "saved")]
+    {
         assert_eq!(summary[figure], count(event), "{figure}");
     }
     assert_eq!((count("registered"), count("saved"), &summary["why"]), (1, 5, &json!("records done")));
@@ -239,9 +245,17 @@ fn whole_stories(lines: &[Value]) {
     for dial in lines.iter().filter(|line| line["event"] == "dialing") {
         let of_it: Vec<&Value> = lines.iter().filter(|line| line["attempt"] == dial["attempt"]).collect();
         let names: Vec<&str> = of_it.iter().filter_map(|line| line["event"].as_str()).collect();
-        let told: Vec<&str> =
-            names.iter().copied().filter(|name| ["dialing", "ended", "wrapup", "outcome", "saved"].contains(name)).collect();
-        assert_eq!(told, ["dialing", "ended", "wrapup", "outcome", "saved"], "of attempt {}: {names:?}", dial["attempt"]);
+        let told: Vec<&str> = names
+            .iter()
+            .copied()
+            .filter(|name| ["dialing", "ended", "wrapup", "outcome", "saved"].contains(name))
+            .collect();
+        assert_eq!(
+            told,
+            ["dialing", "ended", "wrapup", "outcome", "saved"],
+            "of attempt {}: {names:?}",
+            dial["attempt"]
+        );
         for line in of_it {
             assert_eq!(line["record"], dial["record"], "{line}");
             if !["dialing", "state"].contains(&line["event"].as_str().unwrap_or_default()) {
@@ -261,7 +275,8 @@ fn people(count: usize) -> Vec<(String, String)> {
 
 fn write_people(place: &Place, settings: &str, count: usize) {
     let people = people(count);
-    let rows: Vec<(&str, &str, &str)> = people.iter().map(|(key, number)| (key.as_str(), number.as_str(), "")).collect();
+    let rows: Vec<(&str, &str, &str)> =
+        people.iter().map(|(key, number)| (key.as_str(), number.as_str(), "")).collect();
     place.campaign(settings, &rows);
     place.import();
 }
@@ -416,7 +431,8 @@ fn the_time_over_ends_a_run_in_order() {
 fn the_phone_calls_holds_sends_digits_and_hangs_up_as_it_is_told() {
     let (place, far_end) = (Place::new(), FarEnd::start(1));
     place.profile(far_end.port());
-    let mut phone = Running::start(place.run(&["phone", "--profile", "profile.toml", "--json", "--sip-trace", "sip.trace"]));
+    let mut phone =
+        Running::start(place.run(&["phone", "--profile", "profile.toml", "--json", "--sip-trace", "sip.trace"]));
     phone.event("registered");
     phone.say(&json!({"do": "dial", "to": "600"}));
     let dialing = phone.event("dialing");

@@ -42,7 +42,8 @@ fn desk(place: &Place, far_end: &FarEnd, size: (u16, u16), environment: &[(&str,
         place.import();
     }
     let url = place.store_url();
-    let mut words = vec!["desk", "--profile", "profile.toml", "--campaign", "campaign.toml", "--agent", "agent1", "--store", &url];
+    let mut words =
+        vec!["desk", "--profile", "profile.toml", "--campaign", "campaign.toml", "--agent", "agent1", "--store", &url];
     words.extend(SOUND);
     Tmux::start_in(place, size, environment, common::place::OFFHOOK, &words)
 }
@@ -106,7 +107,8 @@ fn a_working_hour_by_mouse_then_by_the_timer_is_stored_with_everything_that_was_
     // How an answered call went, only the agent knows: nothing is picked, and Enter asks.
     terminal.wait("Wrap-up");
     terminal.press(&["Enter"]);
-    terminal.wait_for("box to choose from", |screen| screen.contains("Complete ──") && !screen.contains("without a call"));
+    terminal
+        .wait_for("box to choose from", |screen| screen.contains("Complete ──") && !screen.contains("without a call"));
     terminal.press(&["5"]);
     terminal.wait("▸ 5 Call back");
     terminal.press(&["Enter"]);
@@ -136,15 +138,24 @@ fn a_working_hour_by_mouse_then_by_the_timer_is_stored_with_everything_that_was_
 /// Call-ID, times in order, codec, number, agent, the gate's evidence.
 fn has_everything(attempt: &Attempt, place: &Place) {
     let times = &attempt.times;
-    let moments =
-        [times.offered_at, times.accepted_at, times.dialed_at, times.ringing_at, times.answered_at, times.ended_at, times.saved_at];
+    let moments = [
+        times.offered_at,
+        times.accepted_at,
+        times.dialed_at,
+        times.ringing_at,
+        times.answered_at,
+        times.ended_at,
+        times.saved_at,
+    ];
     assert!(moments.iter().all(Option::is_some) && moments.is_sorted(), "the times: {attempt:#?}");
     let call_id = attempt.call_id.as_deref().expect("a Call-ID");
     assert!(place.read("sip.trace").contains(&format!("Call-ID: {call_id}")), "the Call-ID is the one on the wire");
     let quality = attempt.quality.as_ref().expect("its quality");
     assert_eq!(quality.codec, "opus/48000/2");
     assert!(quality.received > 20 && quality.sent > 20 && quality.mos > 3.0, "{quality:?}");
-    assert!(attempt.evidence.as_ref().is_some_and(|evidence| !evidence.zones.is_empty() && evidence.checked_at.is_some()));
+    assert!(
+        attempt.evidence.as_ref().is_some_and(|evidence| !evidence.zones.is_empty() && evidence.checked_at.is_some())
+    );
     assert_eq!(attempt.agent, "agent1");
 }
 
@@ -177,7 +188,10 @@ fn not_ready_and_ready_skip_and_reject_go_by_mouse() {
     assert_eq!(store.count(|event| matches!(event, JournalEvent::Rejected)), 1);
     assert_eq!(store.count(|event| matches!(event, JournalEvent::Skipped { .. })), 1);
     let records = store.records();
-    assert_eq!((records.iter().map(|one| one.rejects).sum::<u32>(), records.iter().map(|one| one.skips).sum::<u32>()), (1, 1));
+    assert_eq!(
+        (records.iter().map(|one| one.rejects).sum::<u32>(), records.iter().map(|one| one.skips).sum::<u32>()),
+        (1, 1)
+    );
     assert!(far_end.heard().is_empty(), "nobody was called");
 }
 
@@ -266,7 +280,8 @@ fn a_panic_gives_the_terminal_back_whichever_thread_it_is_in() {
         let words = ["--exact", "child_that_panics", "--nocapture"];
         let terminal =
             Tmux::start_in(&place, SCREEN, &[("OFFHOOK_TEST_PANIC", thread)], this.to_str().expect("a path"), &words);
-        terminal.wait_for("taken terminal", |_| terminal.modes() == Modes { alternate: true, mouse: true, cursor: false });
+        terminal
+            .wait_for("taken terminal", |_| terminal.modes() == Modes { alternate: true, mouse: true, cursor: false });
         terminal.press(&["x"]);
         if thread == "elsewhere" {
             // The rest of the program goes on; the terminal is the shell's already.
@@ -315,7 +330,11 @@ fn no_color_is_obeyed_and_what_matters_is_told_by_signs() {
     }
     let (place, far_end) = (Place::new(), FarEnd::start(1));
     let colours = |screen: &str| {
-        let codes = screen.split("\x1b[").skip(1).filter_map(|rest| rest.split_once('m')).flat_map(|(codes, _)| codes.split(';'));
+        let codes = screen
+            .split("\x1b[")
+            .skip(1)
+            .filter_map(|rest| rest.split_once('m'))
+            .flat_map(|(codes, _)| codes.split(';'));
         codes.filter(|code| matches!(code.parse::<u32>(), Ok(30..=38 | 40..=48 | 90..=97 | 100..=107))).count()
     };
     for (environment, coloured) in [(&[("NO_COLOR", "1")][..], false), (&[], true)] {

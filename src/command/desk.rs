@@ -43,7 +43,7 @@ pub fn run(args: &Desk) -> Result<Ending, Failure> {
             speaker,
             report_every: Duration::from_millis(200),
             sound_note: None,
-        trace: &args.trace,
+            trace: &args.trace,
             front,
             input,
             registration: Needed::No,

@@ -70,7 +70,8 @@ impl Place {
 
     /// The profile of a far end on this port.
     pub fn profile(&self, port: u16) -> PathBuf {
-        let text = format!("server = \"127.0.0.1:{port}\"\nuser = \"agent{{n}}\"\npassword = \"demo\"\nexpires_s = 60\n");
+        let text =
+            format!("server = \"127.0.0.1:{port}\"\nuser = \"agent{{n}}\"\npassword = \"demo\"\nexpires_s = 60\n");
         self.write("profile.toml", text)
     }
 
@@ -110,7 +111,8 @@ impl Place {
     /// Imports the campaign's lists.
     pub fn import(&self) {
         let url = self.store_url();
-        let done = super::run::to_end(self.run(&["campaign", "import", "--campaign", "campaign.toml", "--store", &url]));
+        let done =
+            super::run::to_end(self.run(&["campaign", "import", "--campaign", "campaign.toml", "--store", &url]));
         assert_eq!(done.code, Some(0), "the list is imported: {done:?}");
     }
 

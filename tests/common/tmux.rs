@@ -66,7 +66,8 @@ impl Tmux {
         let file = |kind: &str| place.path(&format!("{kind}-{name}"));
         let (socket, pid, code, modes) = (file("tmux"), file("pid"), file("code"), file("modes"));
         let quoted: Vec<String> = words.iter().map(|word| quote(word)).collect();
-        let variables: String = environment.iter().map(|(name, value)| format!("export {name}={}\n", quote(value))).collect();
+        let variables: String =
+            environment.iter().map(|(name, value)| format!("export {name}={}\n", quote(value))).collect();
         let script = format!(
             "cd {home}\nexport HOME={home} LC_ALL=C.UTF-8 RUST_BACKTRACE=1\nunset NO_COLOR XDG_DATA_HOME TMUX\n{variables}\
              stty -g >{modes}.before\n\
@@ -81,7 +82,8 @@ impl Tmux {
             errors = place.path("stderr").display(),
         );
         let script = place.write(&format!("script-{name}"), script);
-        let config = place.write("tmux.conf", "set -g status off\nset -g escape-time 0\nset -g default-terminal screen-256color\n");
+        let config = place
+            .write("tmux.conf", "set -g status off\nset -g escape-time 0\nset -g default-terminal screen-256color\n");
         let tmux = Self { socket, pid, code, modes };
         let mut command = Command::new("tmux");
         command
@@ -189,7 +191,8 @@ impl Tmux {
         assert_eq!(self.code(), code, "{}", self.screen());
         self.wait("the shell is back");
         assert_eq!(self.modes(), Modes::SHELL, "{}", self.screen());
-        let line_modes = |kind: &str| std::fs::read_to_string(format!("{}.{kind}", self.modes.display())).expect("stty spoke");
+        let line_modes =
+            |kind: &str| std::fs::read_to_string(format!("{}.{kind}", self.modes.display())).expect("stty spoke");
         assert_eq!(line_modes("after"), line_modes("before"), "the line modes are not given back");
     }
 
@@ -199,7 +202,15 @@ impl Tmux {
     }
 
     fn tmux(&self, words: &[&str]) -> String {
-        let output = Command::new("tmux").arg("-u").arg("-S").arg(&self.socket).args(words).env_remove("TMUX").env("LC_ALL", "C.UTF-8").output().expect("tmux");
+        let output = Command::new("tmux")
+            .arg("-u")
+            .arg("-S")
+            .arg(&self.socket)
+            .args(words)
+            .env_remove("TMUX")
+            .env("LC_ALL", "C.UTF-8")
+            .output()
+            .expect("tmux");
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 }
