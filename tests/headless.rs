@@ -1,7 +1,5 @@
 //! The program without a screen: `demo --headless`, `auto`, `phone --json`. What it says is held to `docs/json-lines.md`.
 
-#![expect(clippy::disallowed_methods, reason = "a test of the real program has real deadlines")]
-
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -10,7 +10,7 @@ use offhook::io::host::{Host, Machine, Ports};
 use offhook::io::seed;
 use offhook::pii::Secret;
 use offhook::sdp::CodecKind;
-use offhook::sim::pbx::{Heard, Pbx, Settings};
+use offhook::sim::pbx::{Audio, Habits, Heard, Pbx, Settings};
 use offhook::time::{Now, Tick};
 
 const LOOPBACK: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -73,6 +73,8 @@ impl FarEnd {
             codecs: vec![CodecKind::Opus, CodecKind::Pcmu, CodecKind::Pcma],
             ring,
             talk,
+            audio: Audio::Real,
+            habits: Habits::default(),
         };
         let pbx = Shared(Arc::new(Mutex::new(Pbx::new(settings, seed::rng(None).expect("randomness")))));
         let host = Host::start(pbx.clone(), ports, clock).expect("the far end starts");
