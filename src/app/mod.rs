@@ -277,7 +277,8 @@ impl App {
             return;
         }
         self.timers.set(Timer::Leave, self.timers.get(Timer::Leave).unwrap_or(now.tick + LEAVE));
-        let mut waiting = false;
+        // A BYE that nobody has answered yet may have to be sent again: the process stays for it.
+        let mut waiting = self.lines.iter().any(|line| line.ua.load().0 > 0);
         for index in 0..self.lines.len() {
             let line = &mut self.lines[index];
             if line.view == LineView::Unregistered {
