@@ -30,7 +30,7 @@ pub enum Command {
     Auto(Auto),
     /// A bare softphone: a dial pad, or JSON lines on standard input and output
     #[command(
-        after_help = "Example:  echo '{\"do\":\"dial\",\"to\":\"600\"}' | offhook phone --profile asterisk --json"
+        after_help = "Example:  (echo '{\"do\":\"dial\",\"to\":\"600\"}'; sleep 20) | offhook phone --profile asterisk --json"
     )]
     Phone(Phone),
     /// Campaign files and their lists
