@@ -35,6 +35,8 @@ pub struct Autopilot {
     plan: Plan,
     tally: Tally,
     in_work: BTreeMap<u32, u64>,
+    /// Desks that have, or wait for, one of the records that the plan still allows.
+    claims: BTreeSet<u32>,
     leaving: BTreeSet<u32>,
     idle: BTreeMap<u32, Option<Wall>>,
     why: Option<&'static str>,
@@ -58,6 +60,7 @@ impl Autopilot {
             plan,
             tally: Tally::default(),
             in_work: BTreeMap::new(),
+            claims: BTreeSet::new(),
             leaving: BTreeSet::new(),
             idle: BTreeMap::new(),
             why: None,
@@ -78,10 +81,14 @@ impl Autopilot {
             What::Saved { disposition, .. } => {
                 self.tally.finished += 1;
                 self.in_work.remove(&desk);
+                self.claims.remove(&desk);
                 *self.tally.dispositions.entry(disposition.clone()).or_default() += 1;
             }
             What::State { state, .. } if state != "busy" => {
                 self.in_work.remove(&desk);
+                if state == "logged_out" {
+                    self.claims.remove(&desk);
+                }
             }
             _ => {}
         }
@@ -111,7 +118,7 @@ impl Autopilot {
             return None;
         }
         let busy = matches!(screen.state, StateView::Busy { .. });
-        if !busy && self.should_leave(screen) {
+        if !busy && self.should_leave(screen) || self.has_no_claim(screen) {
             self.leaving.insert(screen.desk);
             return Some(Intent::Quit);
         }
@@ -144,11 +151,6 @@ impl Autopilot {
         if self.why.is_some() {
             return true;
         }
-        if let Some(records) = self.plan.records
-            && self.tally.finished + self.in_work.values().sum::<u64>() >= records
-        {
-            return true;
-        }
         let nothing = screen.nothing.as_ref().is_some_and(|nothing| {
             nothing.until.is_none() && nothing.open == 0 || self.plan.patience == Patience::Leave
         });
@@ -156,6 +158,23 @@ impl Autopilot {
             self.why = Some("no callable number");
         }
         nothing && self.in_work.is_empty()
+    }
+
+    /// The plan's records are all done, or at other desks: this one leaves, and gives back what it has not dialled yet.
+    fn has_no_claim(&mut self, screen: &Screen) -> bool {
+        let Some(records) = self.plan.records else { return false };
+        let dialled = match screen.state {
+            StateView::Busy { activity } => !matches!(activity, Activity::Offered | Activity::Review),
+            _ => false,
+        };
+        if dialled || self.claims.contains(&screen.desk) {
+            return false;
+        }
+        if self.tally.finished + self.claims.len() as u64 >= records {
+            return true;
+        }
+        self.claims.insert(screen.desk);
+        false
     }
 
     fn work(&self, activity: Activity, screen: &Screen) -> Option<Intent> {

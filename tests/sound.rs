@@ -111,6 +111,22 @@ fn level_dbov(samples: &[i16], rate: u32, hz: f64) -> f64 {
     10.0 * (power / 32_768f64.powi(2)).max(1e-12).log10()
 }
 
+/// The level of everything, in dBov.
+fn total_dbov(samples: &[i16]) -> f64 {
+    let power = samples.iter().map(|s| f64::from(*s).powi(2)).sum::<f64>() / samples.len().max(1) as f64;
+    10.0 * (power / 32_768f64.powi(2)).max(1e-12).log10()
+}
+
+/// The level of one frequency in the middle one of all twentieths of a second: a sound server without real-time priority
+/// stumbles on a loaded machine.
+fn usual_level_dbov(samples: &[i16], rate: u32, hz: f64) -> f64 {
+    let mut levels: Vec<f64> =
+        samples.chunks_exact(rate as usize / 20).map(|part| level_dbov(part, rate, hz)).collect();
+    levels.sort_by(f64::total_cmp);
+    println!("tone at {hz} Hz: {:.1?} dBov", levels);
+    levels[levels.len() / 2]
+}
+
 fn heard(path: &Path) -> (Vec<i16>, u32) {
     let mut reader = hound::WavReader::open(path).expect("the speaker's file");
     let rate = reader.spec().sample_rate;
@@ -138,8 +154,7 @@ fn a_tone_arrives_in_the_speakers_file(codec: CodecKind, rate: u32) {
     // The second half, where every buffer has settled.
     let steady = &samples[samples.len() / 2..];
     let tone = level_dbov(steady, rate, 440.0);
-    let power = steady.iter().map(|s| f64::from(*s).powi(2)).sum::<f64>() / steady.len() as f64;
-    let all = 10.0 * (power / 32_768f64.powi(2)).log10();
+    let all = total_dbov(steady);
     assert!((tone + 12.0).abs() < 1.5, "the tone is at {tone} dBov");
     assert!(all - tone < 0.5, "besides the tone at {tone} dBov there is something: {all} dBov in all");
 }
@@ -402,12 +417,12 @@ fn a_call_through_real_devices(test: &str, codec: CodecKind) {
     let far_figures = far.close(far_id);
     println!("{test}: near {near_figures:?} far {far_figures:?}");
 
-    let tone = level_dbov(&played, 48_000, 440.0);
-    assert!((tone + 12.0).abs() < 2.0, "the far end's tone is at {tone} dBov at the speaker");
+    let tone = usual_level_dbov(&played, 48_000, 440.0);
+    assert!((tone + 12.0).abs() < 1.5, "the far end's tone is at {tone} dBov at the speaker");
     let (samples, rate) = heard(&folder.path().join("heard.wav"));
     let steady = &samples[samples.len() / 2..samples.len() * 9 / 10];
-    let tone = level_dbov(steady, rate, 880.0);
-    assert!((tone + 12.0).abs() < 2.5, "the microphone's tone is at {tone} dBov at the far end");
+    let tone = usual_level_dbov(steady, rate, 880.0);
+    assert!((tone + 12.0).abs() < 1.5, "the microphone's tone is at {tone} dBov at the far end");
 }
 
 #[test]

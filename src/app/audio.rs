@@ -1,6 +1,6 @@
 //! What the media side tells, and what that means for call, desk and screen.
 
-use super::{App, Effect, Timer, Weight, What};
+use super::{App, Effect, Notice, SOUND_PATIENCE, Timer, Weight, What};
 use crate::desk::{DeskId, Input};
 use crate::media::control::{MediaEvent, SessionId};
 use crate::time::Now;
@@ -67,17 +67,29 @@ impl App {
         }
     }
 
+    /// A device is often lost and replaced within milliseconds; only what lasts concerns the agent's state.
     fn device(&mut self, now: Now, what: &str, usable: bool) {
-        for index in 0..self.seats.len() {
-            let weight = if usable { Weight::Info } else { Weight::Error };
-            self.seats[index].say(now.wall, weight, what);
-            let input = if usable { Input::SoundBack } else { Input::SoundLost };
-            self.seat_input(now, DeskId(index as u32), input);
+        let weight = if usable { Weight::Info } else { Weight::Error };
+        for seat in &mut self.seats {
+            seat.say(now.wall, weight, what);
         }
-        if !usable {
-            let notice =
-                super::Notice { record: None, attempt: None, call_id: None, what: What::Error { why: what.into() } };
+        if usable {
+            self.timers.stop(Timer::Sound);
+            self.every_desk(now, &Input::SoundBack);
+        } else {
+            self.timers.set(Timer::Sound, now.tick + SOUND_PATIENCE);
+            let notice = Notice::plain(What::Error { why: what.into() });
             self.effects.push_back(Effect::Tell { desk: None, notice });
+        }
+    }
+
+    pub(super) fn sound_lost(&mut self, now: Now) {
+        self.every_desk(now, &Input::SoundLost);
+    }
+
+    fn every_desk(&mut self, now: Now, input: &Input) {
+        for index in 0..self.seats.len() {
+            self.seat_input(now, DeskId(index as u32), input.clone());
         }
     }
 

@@ -34,10 +34,21 @@ pub struct Call {
     pub wish: Option<HoldWish>,
     /// A blind transfer under way, to whom.
     pub transfer_to: Option<String>,
+    /// Who placed it.
+    pub origin: Origin,
     /// It was answered, once.
     pub answered: bool,
     /// The dialog is over; the last figures of the audio are awaited.
     pub ended: Option<End>,
+}
+
+/// Who placed a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// We did.
+    Ours,
+    /// The far end did.
+    Theirs,
 }
 
 /// What a re-INVITE of ours asks for.

@@ -1,6 +1,6 @@
 //! Placing a call: from a number to the INVITE on the wire, without a wait in between.
 
-use super::call::{Audio, Call};
+use super::call::{Audio, Call, Origin};
 use super::seat::CALLS;
 use super::{App, CallPhase, Effect, LineId, What};
 use crate::campaign::{InteractionId, Phone};
@@ -123,6 +123,7 @@ impl App {
             offer: Vec::new(),
             wish: None,
             transfer_to: None,
+            origin: Origin::Ours,
             answered: false,
             ended: None,
         };

@@ -1,6 +1,6 @@
 //! What the user agent tells, and what that means for audio, desk and screen.
 
-use super::call::{Call, HoldWish};
+use super::call::{Call, HoldWish, Origin};
 use super::seat::CALLS;
 use super::{App, CallPhase, Effect, LAST_FIGURES, LineId, LineView, Timer, Weight, What};
 use crate::campaign::{self, CallEnd, EndCause, EndedBy};
@@ -94,6 +94,7 @@ impl App {
             offer,
             wish: None,
             transfer_to: None,
+            origin: Origin::Theirs,
             answered: false,
             ended: None,
         };
@@ -302,7 +303,7 @@ impl App {
         }
         let quality = seat.calls[index].quality();
         let Some(end) = seat.calls[index].ended.clone() else { return };
-        let end = call_end(&end, seat.calls[index].answered);
+        let end = call_end(&end, &seat.calls[index]);
         if let Some(quality) = quality.clone() {
             self.tell_call(desk, handle, What::Quality { quality });
         }
@@ -316,7 +317,11 @@ impl App {
             self.effects.push_back(Effect::Media(MediaCommand::Focus { session }));
         }
         if call.interaction.is_some() {
-            self.seat_input(now, desk, Input::Call(CallNews::Ended { end, quality }));
+            // The desk may have given this call up long ago and be at the next one.
+            let current = self.seats[desk.0 as usize].desk.as_ref().and_then(|desk| desk.call());
+            if current.is_some_and(|current| Some(&current.interaction) == call.interaction.as_ref()) {
+                self.seat_input(now, desk, Input::Call(CallNews::Ended { end, quality }));
+            }
         } else {
             let text = format!("The call with {} is over: {}.", call.peer, end_words(&end));
             self.seats[desk.0 as usize].say(now.wall, Weight::Info, text);
@@ -340,17 +345,22 @@ impl App {
 }
 
 /// A call's end in the terms of the campaign.
-fn call_end(end: &End, answered: bool) -> CallEnd {
+fn call_end(end: &End, call: &Call) -> CallEnd {
     let by = match (end.by, end.status) {
         (EndBy::Us, _) => EndedBy::Agent,
-        (EndBy::Them, Some(_)) if !answered => EndedBy::Network,
+        (EndBy::Them, Some(_)) if !call.answered && call.origin == Origin::Ours => EndedBy::Network,
         (EndBy::Them, _) => EndedBy::Customer,
         (EndBy::Timeout, _) => EndedBy::System,
     };
-    let cancelled_by = (by == EndedBy::Agent).then_some(by);
-    let cause = match answered {
-        true => EndCause::HungUp,
-        false => campaign::disposition::cause(cancelled_by, end.status, end.q850),
+    let cause = match (call.answered, call.origin, end.by) {
+        (true, ..) => EndCause::HungUp,
+        (false, Origin::Theirs, EndBy::Us) => EndCause::Rejected,
+        (false, Origin::Theirs, EndBy::Them) => EndCause::Cancelled,
+        (false, Origin::Theirs, EndBy::Timeout) => EndCause::SystemFailure,
+        (false, Origin::Ours, _) => {
+            let cancelled_by = (by == EndedBy::Agent).then_some(by);
+            campaign::disposition::cause(cancelled_by, end.status, end.q850)
+        }
     };
     CallEnd { by, cause, sip_code: end.status, q850: end.q850 }
 }
@@ -362,6 +372,7 @@ fn end_words(end: &CallEnd) -> String {
         EndCause::HungUp => "the far end hung up",
         EndCause::Busy => "busy",
         EndCause::NoAnswer => "no answer",
+        EndCause::Cancelled if end.by == EndedBy::Customer => "the caller gave up",
         EndCause::Cancelled => "cancelled",
         EndCause::Unallocated => "there is no such number",
         EndCause::Rejected => "rejected",

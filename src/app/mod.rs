@@ -43,6 +43,8 @@ use seat::Seat;
 
 /// How long the last figures of an ended call are waited for before its end is told without them.
 const LAST_FIGURES: Duration = Duration::from_millis(200);
+/// How long a lost sound device may take to be replaced by another before the agent is made Not Ready.
+const SOUND_PATIENCE: Duration = Duration::from_secs(1);
 /// How long leaving may take before it is cut short: BYE, save, unregister.
 const LEAVE: Duration = Duration::from_secs(10);
 
@@ -74,6 +76,8 @@ struct Line {
 enum Timer {
     /// An ended call's last figures are overdue.
     Figures(SessionId),
+    /// The sound devices have been lost for too long.
+    Sound,
     /// Leaving takes too long.
     Leave,
 }
@@ -148,6 +152,7 @@ impl App {
         while let Some(timer) = self.timers.expire(now.tick) {
             match timer {
                 Timer::Figures(session) => self.finish_call(now, session),
+                Timer::Sound => self.sound_lost(now),
                 Timer::Leave => self.finish(),
             }
         }

@@ -2,7 +2,7 @@
 
 use super::{App, Effect, Notice, Weight, What};
 use crate::campaign::{CallEnd, EndCause, EndedBy};
-use crate::desk::{CallNews, DeskId, DialedBy, Input, Order, Pending, Reason, Resumed, StateName, Tell};
+use crate::desk::{About, CallNews, DeskId, DialedBy, Input, Order, Pending, Reason, Resumed, StateName, Tell};
 use crate::media::control::{MediaCommand, Tone};
 use crate::time::Now;
 
@@ -29,7 +29,7 @@ impl App {
                 }
             }
             Order::HangUpStored { dialog } => self.hang_up_stored(now, desk, &dialog),
-            Order::Tell(tell) => self.told(now, desk, tell),
+            Order::Tell(tell, about) => self.told(now, desk, &tell, about),
             Order::Chime => {
                 self.effects.push_back(Effect::Media(MediaCommand::Play { session: None, tone: Tone::Offer }));
             }
@@ -50,27 +50,16 @@ impl App {
         self.seat_input(now, desk, Input::Call(CallNews::HungUpStored));
     }
 
-    fn told(&mut self, now: Now, desk: DeskId, tell: Tell) {
-        let (line, what) = words(&tell);
+    fn told(&mut self, now: Now, desk: DeskId, tell: &Tell, about: About) {
+        let (line, what) = words(tell);
         if let Some((weight, text)) = line {
             self.seats[desk.0 as usize].say(now.wall, weight, text);
         }
         if let Some(what) = what {
-            let notice = self.seats[desk.0 as usize].notice(what);
-            self.tell(Some(desk), self.with_attempt(desk, notice));
+            let About { record, interaction, call_id } = about;
+            let attempt = interaction.map(|interaction| interaction.0);
+            self.tell(Some(desk), Notice { record, attempt, call_id, what });
         }
-    }
-
-    /// The interaction stands with the desk before the call exists and after it has ended.
-    fn with_attempt(&self, desk: DeskId, mut notice: Notice) -> Notice {
-        let call = self.seats[desk.0 as usize].desk.as_ref().and_then(|desk| desk.state().call());
-        if let Some(call) = call {
-            notice.attempt.get_or_insert_with(|| call.interaction.0.clone());
-            if notice.call_id.is_none() {
-                notice.call_id = call.call_id.clone();
-            }
-        }
-        notice
     }
 }
 
@@ -149,7 +138,7 @@ fn state_of(state: StateName, reason: Option<&Reason>, pending: Option<&Pending>
     };
     let pending = pending.map(|pending| match pending {
         Pending::Ready => "ready".to_owned(),
-        Pending::NotReady(reason) => format!("not ready ({reason})"),
+        Pending::NotReady(_) => "not_ready".to_owned(),
     });
     What::State { state: name.into(), detail, pending }
 }

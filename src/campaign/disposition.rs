@@ -329,6 +329,25 @@ mod tests {
     }
 
     #[test]
+    fn the_table_of_the_docs_is_what_is_shipped() {
+        let docs = include_str!("../../docs/dispositions.md");
+        let mut table =
+            "| name | code | folder | type | scope | select | what it does |\n|---|---|---|---|---|---|---|\n"
+                .to_owned();
+        for it in shipped() {
+            let scope: String = [(it.scope.preview, 'p'), (it.scope.outbound, 'o'), (it.scope.inbound, 'i')]
+                .into_iter()
+                .filter_map(|(is, letter)| is.then_some(letter))
+                .collect();
+            let select = if it.agent_can_select { "yes" } else { "" };
+            let (folder, kind) = (it.folder.name(), format!("{:?}", it.kind).to_lowercase());
+            table +=
+                &format!("| {} | {} | {folder} | {kind} | {scope} | {select} | {} |\n", it.name, it.code, it.effect());
+        }
+        assert!(docs.ends_with(&table), "docs/dispositions.md should end with:\n{table}");
+    }
+
+    #[test]
     fn an_attempt_counts_when_the_network_tried_the_customer() {
         let campaign = Campaign::default();
         let end = |sip_code, q850| CallEnd { by: EndedBy::Network, cause: EndCause::Busy, sip_code, q850 };

@@ -213,7 +213,7 @@ pub enum EndCause {
     Busy,
     /// Our no-answer time, 480, 408 from the far side, cause 18 or 19.
     NoAnswer,
-    /// The agent's CANCEL.
+    /// The agent's CANCEL; of an incoming call, the caller's.
     Cancelled,
     /// 404, 410, 484, 604 or cause 1, 22, 28.
     Unallocated,

@@ -62,6 +62,7 @@ pub fn run(args: &Auto) -> Result<Ending, Failure> {
         microphone: sound::microphone(&args.sound, sound::Default::Virtual)?,
         speaker: sound::speaker(&args.sound, sound::Default::Virtual),
         report_every: Duration::from_secs(1),
+        sound_note: None,
         trace: &args.trace,
         front,
         input,

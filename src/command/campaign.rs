@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use offhook::campaign::check;
-use offhook::campaign::import::{self, Defaults, Format, Import, Reject};
+use offhook::campaign::import::{self, Defaults, Import, Reject};
 use offhook::campaign::{Campaign, List, Status};
 use offhook::config::args;
 use offhook::config::campaign::beside;
@@ -88,7 +88,7 @@ fn one(
     let size = file.metadata().map(|metadata| metadata.len()).unwrap_or(0);
     let read = std::rc::Rc::new(std::cell::Cell::new(0_u64));
     let counted = Counted { inner: BufReader::new(file), read: read.clone() };
-    let format = list.format.clone().unwrap_or_else(Format::default);
+    let format = list.format.clone().unwrap_or_default();
     let rows: Import<_> = import::import(counted, &format, Defaults::of(campaign, list))
         .map_err(|error| Failure::mistake(format!("{}: {error}", path.display())))?;
     let mut rejected = 0_u64;

@@ -14,6 +14,7 @@ use offhook::config::campaign::sample;
 use offhook::config::profile::{HostPort, Profile};
 use offhook::desk::Hands;
 use offhook::io::clock::Clock;
+use offhook::io::devices;
 use offhook::io::front::{Headless, TerminalFront};
 use offhook::io::host::{Host, Machine, Ports};
 use offhook::io::lines::{Desks, LineWriter};
@@ -72,6 +73,9 @@ pub fn run(args: &Demo) -> Result<Ending, Failure> {
         campaign.review_s = HEADLESS_REVIEW_S;
         campaign.auto_accept = true;
     }
+    if let Some(review_s) = args.review {
+        campaign.review_s = review_s;
+    }
     let campaign = Arc::new(campaign);
     let folder = tempfile::tempdir().map_err(|error| Failure::machine(format!("no temporary folder: {error}")))?;
     let store = store(args, &campaign, folder.path())?;
@@ -109,10 +113,11 @@ async fn run_with<F: Front>(
     input: mpsc::Receiver<FrontInput>,
     clock: Clock,
 ) -> Result<Ending, Failure> {
-    let (default, registration, report_every) = match hands {
-        Hands::Nobody => (sound::Default::Virtual, Needed::Yes, Duration::from_secs(1)),
-        Hands::Person => (sound::Default::Devices, Needed::No, Duration::from_millis(200)),
+    let (registration, report_every) = match hands {
+        Hands::Nobody => (Needed::Yes, Duration::from_secs(1)),
+        Hands::Person => (Needed::No, Duration::from_millis(200)),
     };
+    let (default, sound_note) = sound_at_hand(args, hands);
     start::run(Plan {
         profile,
         agents,
@@ -121,6 +126,7 @@ async fn run_with<F: Front>(
         microphone: sound::microphone(&args.sound, default)?,
         speaker: sound::speaker(&args.sound, default),
         report_every,
+        sound_note,
         trace: &args.trace,
         front,
         input,
@@ -129,6 +135,20 @@ async fn run_with<F: Front>(
         seed: args.seed,
     })
     .await
+}
+
+/// The demo is for every machine: where no sound server answers it goes on in silence, and says so.
+fn sound_at_hand(args: &Demo, hands: Hands) -> (sound::Default, Option<String>) {
+    if hands == Hands::Nobody {
+        return (sound::Default::Virtual, None);
+    }
+    let chosen = args.sound.mic.is_some() && args.sound.speaker.is_some();
+    match devices::list() {
+        _ if chosen => (sound::Default::Devices, None),
+        Ok(found) if !found.is_empty() => (sound::Default::Devices, None),
+        Ok(_) => (sound::Default::Virtual, Some("There is no sound device; the demo goes on in silence.".into())),
+        Err(problem) => (sound::Default::Virtual, Some(format!("The demo goes on in silence: {problem}"))),
+    }
 }
 
 /// The embedded far end, at work on loopback ports.

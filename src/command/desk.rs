@@ -42,6 +42,7 @@ pub fn run(args: &Desk) -> Result<Ending, Failure> {
             microphone,
             speaker,
             report_every: Duration::from_millis(200),
+            sound_note: None,
             trace: &args.trace,
             front,
             input,

@@ -70,7 +70,10 @@ pub fn run(cli: Cli) -> ExitCode {
     match done {
         Ok(Ending::Done) => ExitCode::SUCCESS,
         Ok(Ending::NotRegistered) => {
-            eprintln!("offhook: the PBX refused the registration; see above, and 'offhook profile check'");
+            eprintln!(
+                "offhook: not registered: the PBX refused, or did not answer (see above); \
+                 'offhook profile check P' says what the profile asks for"
+            );
             ExitCode::from(3)
         }
         Ok(Ending::Interrupted) => ExitCode::from(130),

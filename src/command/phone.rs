@@ -8,7 +8,7 @@ use offhook::desk::Hands;
 use offhook::io::clock::Clock;
 use offhook::io::front::{Script, TerminalFront};
 use offhook::io::lines::{Desks, LineWriter, read_stdin};
-use offhook::io::shell::{Ending, FrontInput, Needed};
+use offhook::io::shell::{Ending, Front, FrontInput, Needed};
 use offhook::io::terminal::TerminalError;
 use offhook::ui::Theme;
 use tokio::sync::mpsc;
@@ -22,66 +22,63 @@ const WAITING: usize = 256;
 /// Runs the phone until its input ends or somebody quits.
 pub fn run(args: &Phone) -> Result<Ending, Failure> {
     let clock = Clock::start();
-    let profile = Profile::load(&args.line.profile)?;
-    let default = if args.json { sound::Default::Virtual } else { sound::Default::Devices };
-    let microphone = sound::microphone(&args.sound, default)?;
-    let speaker = sound::speaker(&args.sound, default);
     let (inputs, input) = mpsc::channel(WAITING);
     block_on(async {
-        let agents = vec![profile.line(1).user];
-        let (campaign, hands, seed, trace) = (None, Hands::Person, None, &args.trace);
         if args.json {
             let writer = LineWriter::stdout(Desks::One).map_err(Failure::machine)?;
-            let (reads, mut lines) = mpsc::channel(WAITING);
-            read_stdin(reads).map_err(Failure::machine)?;
-            tokio::spawn(async move {
-                while let Some(read) = lines.recv().await {
-                    if inputs.send(FrontInput::Line(read)).await.is_err() {
-                        break;
-                    }
-                }
-            });
-            let (front, registration) = (Script::new(writer), Needed::Yes);
-            let report_every = Duration::from_secs(1);
-            let profile = &profile;
-            let plan = Plan {
-                profile,
-                agents,
-                campaign,
-                hands,
-                microphone,
-                speaker,
-                report_every,
-                trace,
-                front,
-                input,
-                registration,
-                clock,
-                seed,
-            };
-            start::run(plan).await
+            read_lines(inputs)?;
+            run_with(args, Script::new(writer), input, clock).await
         } else {
+            // A mistake in the profile is told before the terminal is taken.
+            Profile::load(&args.line.profile)?;
             let front = TerminalFront::open(theme(), inputs).map_err(terminal_failure)?;
-            let (registration, report_every) = (Needed::No, Duration::from_millis(200));
-            let profile = &profile;
-            let plan = Plan {
-                profile,
-                agents,
-                campaign,
-                hands,
-                microphone,
-                speaker,
-                report_every,
-                trace,
-                front,
-                input,
-                registration,
-                clock,
-                seed,
-            };
-            start::run(plan).await
+            run_with(args, front, input, clock).await
         }
     })
+}
+
+/// Lines of standard input, as inputs of the loop.
+fn read_lines(inputs: mpsc::Sender<FrontInput>) -> Result<(), Failure> {
+    let (reads, mut lines) = mpsc::channel(WAITING);
+    read_stdin(reads).map_err(Failure::machine)?;
+    tokio::spawn(async move {
+        while let Some(read) = lines.recv().await {
+            if inputs.send(FrontInput::Line(read)).await.is_err() {
+                break;
+            }
+        }
+    });
+    Ok(())
+}
+
+async fn run_with<F: Front>(
+    args: &Phone,
+    front: F,
+    input: mpsc::Receiver<FrontInput>,
+    clock: Clock,
+) -> Result<Ending, Failure> {
+    let profile = Profile::load(&args.line.profile)?;
+    let (sound_default, registration, report_every) = match args.json {
+        true => (sound::Default::Virtual, Needed::Yes, Duration::from_secs(1)),
+        false => (sound::Default::Devices, Needed::No, Duration::from_millis(200)),
+    };
+    start::run(Plan {
+        agents: vec![profile.line(1).user],
+        profile: &profile,
+        campaign: None,
+        hands: Hands::Person,
+        microphone: sound::microphone(&args.sound, sound_default)?,
+        speaker: sound::speaker(&args.sound, sound_default),
+        report_every,
+        sound_note: None,
+        trace: &args.trace,
+        front,
+        input,
+        registration,
+        clock,
+        seed: None,
+    })
+    .await
 }
 
 /// Why there is no screen, in words.

@@ -14,7 +14,7 @@ use offhook::io::shell::{Ears, Ending, Front, FrontInput, Needed, Shell};
 use offhook::io::store::{Store, StoreThread};
 use offhook::io::trace::SipTrace;
 use offhook::io::{log, seed};
-use offhook::media::control::{Microphone, Speaker};
+use offhook::media::control::{MediaEvent, Microphone, Speaker};
 use tokio::sync::mpsc;
 
 use super::{Failure, line};
@@ -40,6 +40,8 @@ pub struct Plan<'a, F> {
     pub speaker: Speaker,
     /// Levels and quality are told this often.
     pub report_every: Duration,
+    /// A word to the agent about the sound, where there is one.
+    pub sound_note: Option<String>,
     /// What is written down.
     pub trace: &'a Trace,
     /// The front end.
@@ -67,6 +69,7 @@ pub async fn run<F: Front>(plan: Plan<'_, F>) -> Result<Ending, Failure> {
     let trace = trace.transpose()?;
     let (sip_events, sip) = mpsc::channel(WAITING);
     let (media_events, media_ear) = mpsc::channel(WAITING);
+    let media_note = media_events.clone();
     let (news_sender, news) = mpsc::channel(WAITING);
     let lines = line::open(plan.profile, plan.agents.len() as u32, &sip_events).await?;
     let settings = media::Settings {
@@ -77,6 +80,10 @@ pub async fn run<F: Front>(plan: Plan<'_, F>) -> Result<Ending, Failure> {
     };
     let mut media = Media::start(settings, plan.clock, media_events)
         .map_err(|error| Failure::mistake(format!("the audio cannot start: {error}")))?;
+    if let Some(what) = plan.sound_note {
+        // The channel is new: there is room.
+        media_note.try_send(MediaEvent::Device { what, usable: true }).ok();
+    }
     let wanted = PORTS.max(plan.agents.len().min(64));
     let ports = (0..wanted)
         .map(|_| media.lend())

@@ -30,7 +30,7 @@ pub enum Command {
     Auto(Auto),
     /// A bare softphone: a dial pad, or JSON lines on standard input and output
     #[command(
-        after_help = "Example:  echo '{\"do\":\"dial\",\"to\":\"600\"}' | offhook phone --profile asterisk --json"
+        after_help = "Example:  (echo '{\"do\":\"dial\",\"to\":\"600\"}'; sleep 20) | offhook phone --profile asterisk --json"
     )]
     Phone(Phone),
     /// Campaign files and their lists
@@ -65,6 +65,9 @@ pub struct Demo {
     /// How many records the sample campaign has
     #[arg(long, value_name = "N", hide = true)]
     pub list: Option<u64>,
+    /// Review time in seconds, instead of the sample campaign's
+    #[arg(long, value_name = "S", hide = true)]
+    pub review: Option<u32>,
     /// Keep the store here instead of in a temporary folder
     #[arg(long, value_name = "URL")]
     pub store: Option<String>,
@@ -316,7 +319,7 @@ mod tests {
         for name in ["demo", "desk", "auto", "phone", "devices"] {
             let mut cli = Cli::command();
             let help = cli.find_subcommand_mut(name).unwrap().render_long_help().to_string();
-            assert!(help.contains("Example:  offhook "), "{name} has no example:\n{help}");
+            assert!(help.contains("Example:  ") && help.contains("offhook "), "{name} has no example:\n{help}");
         }
     }
 

@@ -105,7 +105,7 @@ impl Core {
         if !work.lost {
             work.lost = true;
             self.tell(Tell::LeaseLost {
-                why: "the record may have been closed meanwhile; the outcome goes to the journal".into(),
+                why: "the record may have been closed meanwhile; what you write is kept in its history".into(),
             });
         }
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::input::Want;
 use super::ledger::{Command, Lease, Return, Step};
-use super::order::{Order, Tell};
+use super::order::{About, Order, Tell};
 use super::state::{Pending, Reason, State, StateName, Timer};
 use super::view::Today;
 use super::work::Work;
@@ -44,20 +44,20 @@ pub(super) enum Sent {
     Renew,
     Draft(RecordId),
     Dial(InteractionId),
-    Finish,
+    Finish(About),
     Return(RecordId),
     Other,
 }
 
 impl Sent {
-    fn of(command: &Command) -> Self {
+    fn of(command: &Command, about: &About) -> Self {
         match command {
             Command::Attach { .. } => Self::Attach,
             Command::Next => Self::Next,
             Command::Renew { .. } => Self::Renew,
             Command::Draft { lease, .. } => Self::Draft(lease.record),
             Command::Dial { interaction, .. } => Self::Dial(interaction.clone()),
-            Command::Finish { .. } => Self::Finish,
+            Command::Finish { .. } => Self::Finish(about.clone()),
             Command::Return { lease, .. } => Self::Return(lease.record),
             Command::Detach | Command::Step { .. } | Command::Progress { .. } | Command::State { .. } => Self::Other,
         }
@@ -84,6 +84,8 @@ pub(super) struct Core {
     /// Since when the present state lasts.
     pub since: Tick,
     pub today: Today,
+    /// What is on the desk, for whatever is told.
+    pub about: About,
     /// A draft waits for the one on its way to be acknowledged.
     pub draft_waits: bool,
     /// What was last told of `Nothing`, so that it is not repeated.
@@ -108,6 +110,7 @@ impl Core {
             quitting: false,
             since: Tick::default(),
             today: Today::default(),
+            about: About::default(),
             draft_waits: false,
             told_nothing: None,
         }
@@ -140,7 +143,7 @@ impl Core {
     }
 
     pub fn tell(&mut self, tell: Tell) {
-        self.order(Order::Tell(tell));
+        self.order(Order::Tell(tell, self.about.clone()));
     }
 
     pub fn refuse(&mut self, wish: &'static str, why: impl Into<String>) {
@@ -154,7 +157,7 @@ impl Core {
 
     /// Sends a command to the store and remembers that its answer is due.
     pub fn store(&mut self, command: Command) {
-        self.unacked.push_back(Sent::of(&command));
+        self.unacked.push_back(Sent::of(&command, &self.about));
         self.order(Order::Store(command));
     }
 
@@ -213,6 +216,11 @@ impl Core {
     pub fn entered(&mut self, now: Now, state: StateName, reason: Option<Reason>) {
         for timer in [Timer::Offer, Timer::Review, Timer::NoAnswer, Timer::HangUp, Timer::WrapUp, Timer::Ask] {
             self.timers.stop(timer);
+        }
+        if state < StateName::Offered {
+            self.about = About::default();
+        } else if state <= StateName::Review {
+            self.about = About { record: self.about.record.take(), ..About::default() };
         }
         self.since = now.tick;
         let words = reason.as_ref().map(ToString::to_string);

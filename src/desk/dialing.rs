@@ -18,6 +18,8 @@ pub(super) fn enter(core: &mut Core, now: Now, work: Work, call: Call, by: Diale
         debug_assert!(false, "the gate allowed a number that the record does not have");
         return core.next_state(now);
     };
+    core.about.interaction = Some(call.interaction.clone());
+    core.about.call_id = None;
     core.entered(now, StateName::Dialing, None);
     core.today.dialed += 1;
     core.tell(Tell::Dialing { to: number.e164.clone(), by });
@@ -33,6 +35,7 @@ pub(super) fn handle(core: &mut Core, now: Now, mut here: Box<Dialing>, happened
     match happened {
         Happened::Call(CallNews::Invited { call_id }) => {
             progress(core, &here, Progress::Invited { call_id: call_id.clone() });
+            core.about.call_id = Some(call_id.clone());
             here.call.call_id = Some(call_id);
         }
         Happened::Call(CallNews::Ringing) => advance(core, &mut here, Phase::Ringing),

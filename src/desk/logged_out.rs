@@ -46,6 +46,7 @@ fn attached(core: &mut Core, now: Now, resume: Option<Box<Resume>>) -> State {
     };
     core.pending = if core.headless() { Pending::Ready } else { Pending::NotReady(Reason::Login) };
     let Resume { record, lease, draft, offered_at, accepted_at, dial } = *resume;
+    core.about.record = Some(record.key.clone());
     let mut work = Work::new(record, lease, draft);
     work.offered_at = offered_at;
     work.accepted_at = accepted_at;

@@ -30,7 +30,7 @@ use std::sync::Arc;
 
 pub use input::{CallNews, Input, LineNews, OtherCall, Want};
 pub use ledger::DeskId;
-pub use order::{DialedBy, Order, Resumed, Tell};
+pub use order::{About, DialedBy, Order, Resumed, Tell};
 pub use state::{
     Call, Connected, Dialing, LoggedOut, NotReady, Pending, Phase, Reason, Review, State, StateName, Timer, WrapUp,
 };

@@ -4,7 +4,7 @@ use super::Desk;
 use super::core::{Core, RENEW, Sent};
 use super::dial::Refusal;
 use super::ledger::{Command, Draft, Lease, News};
-use super::order::Tell;
+use super::order::{About, Order, Tell};
 use super::state::{Happened, State, Stored, Timer};
 use super::work::Work;
 use crate::campaign::{Attempt, Record};
@@ -30,7 +30,7 @@ impl Desk {
                 let refusal = Refusal { rule, detail, until };
                 self.step(now, Happened::Stored(Stored::DialRefused(interaction, refusal)));
             }
-            News::Finished { attempt, .. } => self.finished(*attempt),
+            News::Finished { attempt, .. } => self.finished(*attempt, sent.as_ref()),
             News::Returned { .. } | News::Done => {}
             News::Failed { .. } | News::Recovered => unreachable!("told apart above"),
         }
@@ -83,19 +83,25 @@ impl Desk {
             .is_some_and(|work| work.lease.record == lease.record && work.lease.token == lease.token && !work.lost)
         {
             self.step(now, Happened::Stored(Stored::LeaseLost));
-        } else if sent == Some(&Sent::Finish) {
-            let why = "the outcome came too late: the record had been closed; it is kept in the journal";
+        } else if matches!(sent, Some(Sent::Finish(_))) {
+            let why = "the outcome came too late: the record had been closed; what you wrote is in its history";
             self.core.tell(Tell::LeaseLost { why: why.into() });
         }
     }
 
     /// The outcome is stored. Where the record is still here (another number), its history grows.
-    fn finished(&mut self, attempt: Attempt) {
-        self.core.tell(Tell::Saved {
+    fn finished(&mut self, attempt: Attempt, sent: Option<&Sent>) {
+        let saved = Tell::Saved {
             disposition: attempt.disposition.clone().unwrap_or_default(),
             action: attempt.action.clone().unwrap_or_default(),
             next_at: attempt.next_at,
-        });
+        };
+        // The next record may lie on the desk already; this is about the one whose outcome was sent.
+        let about = match sent {
+            Some(Sent::Finish(about)) => about.clone(),
+            _ => About::default(),
+        };
+        self.core.order(Order::Tell(saved, about));
         let Some(work) = self.state.work_mut().filter(|work| work.record.id == attempt.record) else { return };
         if attempt.counts
             && let Some(dialed_at) = attempt.times.dialed_at

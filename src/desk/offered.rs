@@ -33,6 +33,7 @@ pub(super) fn still_good(core: &mut Core, now: Now, work: Box<Work>) -> Option<B
 /// The record pops up.
 pub(super) fn enter(core: &mut Core, now: Now, mut work: Box<Work>) -> State {
     core.timers.stop(Timer::Ahead);
+    core.about.record = Some(work.record.key.clone());
     core.entered(now, StateName::Offered, None);
     work.offered_at = Some(now.wall);
     core.step(work.lease, Step::Offered);

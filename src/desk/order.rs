@@ -29,12 +29,23 @@ pub enum Order {
         /// As the user agent gave it.
         dialog: String,
     },
-    /// Tell the agent and the log.
-    Tell(Tell),
+    /// Tell the agent and the log, and what it is about.
+    Tell(Tell, About),
     /// The sound of a delivered record.
     Chime,
     /// The agent has left, and everything is stored.
     LoggedOut,
+}
+
+/// What was on the desk when something was told. The desk may have moved on by the time that it is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    /// The record's key.
+    pub record: Option<String>,
+    /// Its dial, from the INVITE to the stored outcome.
+    pub interaction: Option<InteractionId>,
+    /// SIP Call-ID, once the INVITE has left.
+    pub call_id: Option<String>,
 }
 
 /// Who wanted a call.

@@ -13,7 +13,6 @@ use crate::time::{Now, Tick, Wall};
 
 /// What can be done now; mirrors [`super::Want`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "each is one button")]
 pub struct Can {
     /// `Want::Ready`.
     pub ready: bool,

@@ -58,6 +58,7 @@ pub(super) fn resume(core: &mut Core, now: Now, work: Work, dangling: Dangling) 
 }
 
 fn write(core: &mut Core, now: Now, mut here: WrapUp) -> State {
+    core.about.interaction = Some(here.call.interaction.clone());
     core.entered(now, StateName::WrapUp, None);
     if here.work.pick.is_none() {
         here.work.pick = core.suggested(&here.end);

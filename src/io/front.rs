@@ -7,7 +7,7 @@ use tokio::sync::mpsc;
 use super::lines::{LineWriter, Read};
 use super::shell::{Front, FrontInput, Wish};
 use super::terminal::{INPUT_QUEUE, Terminal, TerminalError, local_zone};
-use crate::app::{App, Notice, What};
+use crate::app::{App, Intent, Notice, What};
 use crate::autopilot::Autopilot;
 use crate::desk::DeskId;
 use crate::time::{Now, Tick};
@@ -16,6 +16,7 @@ use crate::ui::{Input, Theme, Ui};
 /// JSON lines out, and wishes in: `offhook phone --json`.
 pub struct Script {
     writer: LineWriter,
+    /// It has said `quit`, or its input has ended.
     ended: bool,
 }
 
@@ -35,14 +36,19 @@ impl Front for Script {
 
     fn input(&mut self, _app: &App, now: Now, input: FrontInput) -> Vec<Wish> {
         match input {
-            FrontInput::Line(Read::Intent(desk, intent)) => vec![Wish::Desk(desk, intent)],
+            FrontInput::Line(Read::Intent(desk, intent)) => {
+                self.ended |= intent == Intent::Quit;
+                vec![Wish::Desk(desk, intent)]
+            }
             FrontInput::Line(Read::Mistake(why)) => {
-                let notice = Notice { record: None, attempt: None, call_id: None, what: What::Error { why } };
-                self.writer.write(now, None, &notice);
+                self.writer.write(now, None, &Notice::plain(What::Error { why }));
                 vec![]
             }
             FrontInput::Line(Read::End) if !self.ended => {
                 self.ended = true;
+                let why =
+                    "standard input has ended, so nothing more can be asked for: hanging up and leaving".to_owned();
+                self.writer.write(now, None, &Notice::plain(What::Error { why }));
                 vec![Wish::Leave]
             }
             _ => vec![],
@@ -65,19 +71,20 @@ pub struct Headless {
     changed: BTreeSet<DeskId>,
     /// When each desk wants another look.
     look_again: std::collections::BTreeMap<DeskId, Tick>,
-    last: Now,
+    /// The last moment that anything happened; none before the run has begun.
+    last: Option<Now>,
 }
 
 impl Headless {
     /// Lines to `writer`, decisions by `autopilot`.
     pub fn new(writer: LineWriter, autopilot: Autopilot) -> Self {
-        Self { writer, autopilot, changed: BTreeSet::new(), look_again: Default::default(), last: Now::default() }
+        Self { writer, autopilot, changed: BTreeSet::new(), look_again: Default::default(), last: None }
     }
 }
 
 impl Front for Headless {
     fn told(&mut self, now: Now, desk: Option<DeskId>, notice: &Notice) {
-        self.last = now;
+        self.last = Some(now);
         if let Some(desk) = desk {
             self.autopilot.read(desk.0, notice);
         }
@@ -93,7 +100,7 @@ impl Front for Headless {
     }
 
     fn turn(&mut self, app: &App, now: Now) -> Vec<Wish> {
-        self.last = now;
+        self.last = Some(now);
         let due: Vec<DeskId> =
             self.look_again.iter().filter(|(_, at)| **at <= now.tick).map(|(&desk, _)| desk).collect();
         let mut look: BTreeSet<DeskId> = std::mem::take(&mut self.changed);
@@ -118,9 +125,11 @@ impl Front for Headless {
 
 impl Drop for Headless {
     fn drop(&mut self) {
+        // A mistake in the arguments ends it before anything could happen.
+        let Some(last) = self.last else { return };
         let what = self.autopilot.summary();
         let notice = Notice { record: None, attempt: None, call_id: None, what };
-        self.writer.write(self.last, None, &notice);
+        self.writer.write(last, None, &notice);
     }
 }
 

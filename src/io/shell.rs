@@ -61,7 +61,7 @@ pub enum Ending {
     Done,
     /// By a signal, after hanging up, saving and unregistering.
     Interrupted,
-    /// The PBX did not know us, and would not.
+    /// The PBX refused us to the last, or did not answer.
     NotRegistered,
 }
 
@@ -166,13 +166,15 @@ impl<F: Front> Shell<F> {
             self.burst(&mut state);
             self.turn(&mut state);
         }
-        let Self { media, store, front, .. } = self;
+        let Self { media, store, front, registration, .. } = self;
         drop(front);
         media.stop();
         if let Some(store) = store {
             store.stop();
         }
-        Ok(state.ending)
+        // A run that was never registered has done nothing, even if it ended in order.
+        let in_vain = registration == Needed::Yes && state.refused && !state.registered;
+        Ok(if in_vain && state.ending == Ending::Done { Ending::NotRegistered } else { state.ending })
     }
 
     /// What has come in the meantime, without going to sleep in between.
@@ -257,6 +259,7 @@ impl<F: Front> Shell<F> {
                     lent.push_back(Event::Interrupt);
                 }
                 state.registered |= matches!(notice.what, What::Registered { .. });
+                state.refused |= matches!(notice.what, What::RegistrationFailed { .. });
                 self.front.told(now, desk, &notice);
             }
             Effect::Changed { desk } => self.front.changed(desk),
@@ -274,12 +277,15 @@ fn refused(notice: &Notice) -> bool {
 struct RunState {
     done: bool,
     signalled: bool,
+    /// The PBX has known us at least once.
     registered: bool,
+    /// It has refused us, or has not answered.
+    refused: bool,
     ending: Ending,
 }
 
 impl Default for RunState {
     fn default() -> Self {
-        Self { done: false, signalled: false, registered: false, ending: Ending::Done }
+        Self { done: false, signalled: false, registered: false, refused: false, ending: Ending::Done }
     }
 }

@@ -350,7 +350,8 @@ fn the_codec_may_change_in_mid_call_under_one_ssrc() {
     world.a.session.agree(world.now, &agreement(CodecKind::Opus, B));
     world.b.session.agree(world.now, &agreement(CodecKind::Opus, A));
     assert_eq!(world.a.session.sample_rate(), 48_000);
-    (world.a.heard.clear(), world.b.heard.clear());
+    world.a.heard.clear();
+    world.b.heard.clear();
     world.run_ms(3_000);
     assert!((goertzel_dbov(world.b.last_seconds(1), 48_000, 440.0) + 15.3).abs() < 1.0);
     let ssrcs: std::collections::BTreeSet<&[u8]> = world

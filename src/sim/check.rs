@@ -246,7 +246,8 @@ impl Checks {
     }
 
     fn skips_agree(&self, store: &Memory) -> Result<(), Broken> {
-        let journal = store.journal().iter().filter(|row| matches!(row.event, JournalEvent::Skipped { .. })).count() as u64;
+        let journal =
+            store.journal().iter().filter(|row| matches!(row.event, JournalEvent::Skipped { .. })).count() as u64;
         let records: u64 = store.records().iter().map(|record| u64::from(record.skips)).sum();
         let skips = self.skips;
         let sent = skips.stored + skips.refused + skips.lost;

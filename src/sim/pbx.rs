@@ -160,7 +160,7 @@ impl Pbx {
         } else if let Some(handle) = self.ports.get(&(port & !1)).copied()
             && let Some(session) = self.calls.get_mut(&handle).and_then(|call| call.session.as_mut())
         {
-            if port % 2 == 0 {
+            if port.is_multiple_of(2) {
                 session.handle_rtp(now.tick, from, bytes);
             } else {
                 session.handle_rtcp(now.tick, from, bytes);

@@ -111,6 +111,7 @@ impl Faults {
 }
 
 /// Who works.
+#[allow(clippy::large_enum_variant, reason = "there is one of it in a shift")]
 enum Crew {
     People(Vec<Person>),
     Autopilot { pilot: Autopilot, look_again: Vec<Option<Tick>>, read: usize },

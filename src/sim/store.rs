@@ -234,7 +234,7 @@ impl Rows for Tables {
 
     fn run_out(&mut self, now: Wall, limit: usize) -> Result<Vec<RecordId>, Infallible> {
         let sweep = |row: &Row| sweep_at(&self.campaign, row).filter(|at| *at <= now);
-        let mut found: Vec<_> = self.enabled().filter_map(|row| Some((sweep(row)?, row.record.id))).collect();
+        let mut found: Vec<_> = self.rows.values().filter_map(|row| Some((sweep(row)?, row.record.id))).collect();
         found.sort_unstable();
         Ok(found.into_iter().take(limit).map(|(_, id)| id).collect())
     }

@@ -212,7 +212,7 @@ impl<S: Keeps> Bench<S> {
                         self.commands.push(command.clone());
                         self.waiting.push_back(command);
                     }
-                    Order::Tell(tell) => self.tells.push(tell),
+                    Order::Tell(tell, _) => self.tells.push(tell),
                     other => self.orders.push(other),
                 }
             }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use offhook::campaign::{Campaign, EndCause, EndedBy, InteractionId, JournalEvent, Limits, SkipReason, Status, due};
-use offhook::desk::ledger::{Command, News, Return};
+use offhook::desk::ledger::{Command, Lease, News, Return};
 use offhook::desk::{CallNews, DeskId, Hands, Input, LineNews, Order, OtherCall, StateName, Want};
 use offhook::rng::Rng;
 use offhook::sim::store::Memory;
@@ -29,7 +29,28 @@ struct Shared {
 
 impl Keeps for Shared {
     fn handle(&mut self, desk: DeskId, now: Wall, command: Command) -> News {
-        self.store.borrow_mut().handle_as(&self.process, desk, now, command)
+        let mut store = self.store.borrow_mut();
+        let lease = lease_of(&command);
+        let in_force =
+            lease.map(|lease| store.rows().iter().any(|row| row.record.id == lease.record && row.token == lease.token));
+        let news = store.handle_as(&self.process, desk, now, command);
+        // Nothing is ever written under a token that is no longer in force.
+        let refused = matches!(news, News::LeaseLost { .. } | News::Failed { .. });
+        assert!(in_force != Some(false) || refused, "a lost lease wrote: {news:?}");
+        news
+    }
+}
+
+fn lease_of(command: &Command) -> Option<Lease> {
+    match command {
+        Command::Renew { lease } => *lease,
+        Command::Step { lease, .. }
+        | Command::Return { lease, .. }
+        | Command::Draft { lease, .. }
+        | Command::Dial { lease, .. }
+        | Command::Progress { lease, .. }
+        | Command::Finish { lease, .. } => Some(*lease),
+        Command::Attach { .. } | Command::Detach | Command::Next | Command::State { .. } => None,
     }
 }
 
@@ -40,6 +61,8 @@ struct Day {
     store: Rc<RefCell<Memory>>,
     desks: Vec<Bench<Shared>>,
     hands: Vec<Hands>,
+    /// Desks whose computer sleeps: they miss their deadlines.
+    asleep: Vec<bool>,
     processes: usize,
     skips: usize,
     /// Every INVITE that left.
@@ -67,6 +90,7 @@ impl Day {
             store,
             desks: Vec::new(),
             hands,
+            asleep: vec![false; DESKS],
             processes: 0,
             skips: 0,
             invites: BTreeSet::new(),
@@ -108,11 +132,13 @@ impl Day {
                 let other = if self.rng.chance(0.3) { OtherCall::Began } else { OtherCall::Ended };
                 self.desks[place].input(Input::OtherCall(other));
             }
-            7..=30 => {
+            7..=8 => self.asleep[place] = self.rng.chance(0.5),
+            9..=30 => {
                 let seconds = [1, 5, 30, 61, 200][self.rng.below(5) as usize];
                 self.pass(Duration::from_secs(seconds));
             }
-            31..=60 => self.far_end(place),
+            31..=60 if !self.asleep[place] => self.far_end(place),
+            _ if self.asleep[place] => {}
             _ => {
                 let want = self.want();
                 self.desks[place].want(want);
@@ -176,24 +202,32 @@ impl Day {
     }
 
     fn pass(&mut self, span: Duration) {
-        // All desks meet their deadlines in one order of time.
+        // All desks meet their deadlines in one order of time, but for those that sleep.
         let end = self.desks[0].now.tick + span;
-        loop {
-            let due = self.desks.iter().filter_map(|desk| desk.desk.poll_timeout()).min();
-            let Some(due) = due.filter(|due| *due <= end) else { break };
-            for desk in &mut self.desks {
-                let at = due.max(desk.now.tick);
-                desk.pass(at.since(desk.now.tick));
-            }
+        while let Some(due) = self.awake().filter_map(|desk| desk.desk.poll_timeout()).min().filter(|due| *due <= end) {
+            self.until(due);
         }
-        for desk in &mut self.desks {
-            desk.pass(end.since(desk.now.tick));
+        self.until(end);
+    }
+
+    fn awake(&self) -> impl Iterator<Item = &Bench<Shared>> {
+        self.desks.iter().zip(&self.asleep).filter(|(_, asleep)| !**asleep).map(|(desk, _)| desk)
+    }
+
+    /// All clocks go to `tick`; who is awake does what is due.
+    fn until(&mut self, tick: Tick) {
+        for (desk, asleep) in self.desks.iter_mut().zip(&self.asleep) {
+            desk.set(tick.max(desk.now.tick));
+            if !asleep {
+                desk.desk.handle_timeout(desk.now);
+                desk.pump();
+            }
         }
     }
 
     fn crash(&mut self, place: usize) {
         let now = self.desks[place].now;
-        self.store.borrow_mut().kill(&format!("{}", self.desks[place].store.process));
+        self.store.borrow_mut().kill(&self.desks[place].store.process);
         self.collect();
         self.desks[place] = self.new_desk(place, now);
     }
@@ -273,6 +307,7 @@ impl Day {
     /// Everything works again, everybody finishes, and every dial has its outcome.
     fn evening(&mut self) {
         self.store.borrow_mut().fail(None);
+        self.asleep = vec![false; DESKS];
         for place in 0..DESKS {
             let desk = &mut self.desks[place];
             desk.recover();

@@ -58,6 +58,11 @@ impl Asterisk {
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
+    /// Whether this endpoint is registered.
+    pub fn has_contact(&self, endpoint: &str) -> bool {
+        self.cli("pjsip show contacts").contains(&format!("{endpoint}/sip:"))
+    }
+
     fn log(&self) -> String {
         fs::read_to_string(self.state("log")).unwrap_or_default()
     }
@@ -66,7 +71,11 @@ impl Asterisk {
     pub fn wait_for_log(&self, parts: &[&str]) -> String {
         until(&format!("line with {parts:?} in {}", self.state("log")), || {
             let log = self.log();
-            log.get(self.log_from..).unwrap_or("").lines().find(|line| parts.iter().all(|part| line.contains(part))).map(str::to_owned)
+            log.get(self.log_from..)
+                .unwrap_or("")
+                .lines()
+                .find(|line| parts.iter().all(|part| line.contains(part)))
+                .map(str::to_owned)
         })
     }
 

@@ -1,13 +1,12 @@
 //! Debian's baresip, headless: its sound comes from a file and goes to one, and it is told what to do over a loopback socket.
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::net::{TcpListener, TcpStream, UdpSocket};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::phone::{has, until};
 use crate::tone;
@@ -79,7 +78,6 @@ impl Baresip {
             .spawn()
             .expect("baresip starts");
         let control = until("control socket of baresip", || TcpStream::connect(("127.0.0.1", control_port)).ok());
-        control.set_read_timeout(Some(Duration::from_millis(200))).expect("set");
         Self { child, control, folder, port }
     }
 
@@ -87,19 +85,6 @@ impl Baresip {
     pub fn command(&mut self, command: &str, parameters: &str) {
         let text = json!({"command": command, "params": parameters, "token": command}).to_string();
         self.control.write_all(format!("{}:{text},", text.len()).as_bytes()).expect("baresip listens");
-    }
-
-    /// Waits for an event of this type (`CALL_ESTABLISHED`, `REGISTER_OK`, …).
-    pub fn wait(&mut self, kind: &str) {
-        let (mut bytes, mut seen) = (Vec::new(), Vec::new());
-        until(&format!("{kind} of baresip; see {}", self.folder.path().join("log").display()), || {
-            let mut buffer = [0; 4_096];
-            if let Ok(length) = self.control.read(&mut buffer) {
-                bytes.extend_from_slice(&buffer[..length]);
-            }
-            seen.extend(netstrings(&mut bytes));
-            seen.iter().any(|event: &Value| event["type"] == kind).then_some(())
-        });
     }
 
     /// How many tenths of a second of a tone it has heard, over all calls; ends it first, so that its files are complete.
@@ -126,21 +111,6 @@ impl Drop for Baresip {
     }
 }
 
-/// Takes whole netstrings off the front.
-fn netstrings(bytes: &mut Vec<u8>) -> Vec<Value> {
-    let mut found = Vec::new();
-    while let Some(colon) = bytes.iter().position(|b| *b == b':') {
-        let Some(length) = std::str::from_utf8(&bytes[..colon]).ok().and_then(|digits| digits.parse::<usize>().ok())
-        else {
-            break;
-        };
-        let Some(payload) = bytes.get(colon + 1..colon + 1 + length) else { break };
-        found.extend(serde_json::from_slice(payload).ok());
-        bytes.drain(..(colon + 2 + length).min(bytes.len()));
-    }
-    found
-}
-
 /// A UDP port that is free at the moment.
 pub fn free_port() -> u16 {
     UdpSocket::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).expect("a port").port()
@@ -154,13 +124,4 @@ fn modules() -> PathBuf {
         "/usr/lib/aarch64-linux-gnu/baresip/modules",
     ];
     folders.iter().map(PathBuf::from).find(|folder| folder.is_dir()).expect("baresip's modules")
-}
-
-#[test]
-fn netstrings_are_taken_off_as_they_become_whole() {
-    let mut bytes = b"7:{\"a\":1},9:{\"b\":".to_vec();
-    assert_eq!(netstrings(&mut bytes), [json!({"a": 1})]);
-    bytes.extend_from_slice(b"234},");
-    assert_eq!(netstrings(&mut bytes), [json!({"b": 234})]);
-    assert!(bytes.is_empty());
 }

@@ -1,5 +1,6 @@
 //! Calls with another phone, Debian's baresip: through Asterisk, and directly as one of the profile's `peers`, each way.
 
+use std::net::UdpSocket;
 use std::time::Duration;
 
 use serde_json::json;
@@ -7,7 +8,7 @@ use serde_json::json;
 use crate::alone;
 use crate::asterisk::Asterisk;
 use crate::baresip::{Baresip, TONE_HZ, free_port};
-use crate::phone::Phone;
+use crate::phone::{Phone, until};
 use crate::tone;
 
 const TALK: Duration = Duration::from_secs(3);
@@ -25,8 +26,8 @@ fn the_phone_calls_baresip_through_asterisk() {
     let _alone = alone();
     let test = "the_phone_calls_baresip_through_asterisk";
     let Some(asterisk) = Asterisk::find(test).filter(|_| Baresip::is_here(test)) else { return };
-    let mut baresip = Baresip::at_asterisk(asterisk.port);
-    baresip.wait("REGISTER_OK");
+    let baresip = Baresip::at_asterisk(asterisk.port);
+    until("registration of baresip", || asterisk.has_contact("peer1").then_some(()));
     let mut phone = Phone::registered(&asterisk.profile(1, "\"PCMU\""), "tone:440");
     phone.dial("peer1");
     phone.wait("answered");
@@ -42,7 +43,7 @@ fn baresip_calls_the_phone_through_asterisk() {
     let test = "baresip_calls_the_phone_through_asterisk";
     let Some(asterisk) = Asterisk::find(test).filter(|_| Baresip::is_here(test)) else { return };
     let mut baresip = Baresip::at_asterisk(asterisk.port);
-    baresip.wait("REGISTER_OK");
+    until("registration of baresip", || asterisk.has_contact("peer1").then_some(()));
     let mut phone = Phone::registered(&asterisk.profile(1, "\"PCMU\""), "tone:440");
     baresip.command("dial", &format!("sip:agent1@127.0.0.1:{}", asterisk.port));
     phone.wait("incoming");
@@ -55,11 +56,11 @@ fn baresip_calls_the_phone_through_asterisk() {
     both_heard(&phone, baresip);
 }
 
-/// A line without a PBX: it calls baresip, and takes calls from its address.
-fn direct(baresip: &Baresip, local_port: u16) -> String {
+/// A line without a PBX (nobody is at 127.0.0.2): it knows baresip's address as one of its peers.
+fn direct(local_port: u16) -> String {
     format!(
-        "server = \"127.0.0.1:{}\"\nregister = false\nuser = \"ada\"\nlocal_port = {local_port}\npeers = [\"127.0.0.1\"]\ncodecs = [\"PCMU\"]\n",
-        baresip.port
+        "server = \"127.0.0.2\"\nregister = false\nuser = \"ada\"\nlocal_address = \"127.0.0.1\"\nlocal_port = {local_port}\n\
+         peers = [\"127.0.0.1\"]\ncodecs = [\"PCMU\"]\n"
     )
 }
 
@@ -70,8 +71,8 @@ fn the_phone_calls_baresip_directly() {
         return;
     }
     let baresip = Baresip::on_its_own();
-    let mut phone = Phone::start(&direct(&baresip, free_port()), "tone:440");
-    phone.dial("bob");
+    let mut phone = Phone::start(&direct(free_port()), "tone:440");
+    phone.dial(&format!("sip:bob@127.0.0.1:{}", baresip.port));
     phone.wait("answered");
     phone.listen_for(TALK);
     phone.hang_up();
@@ -87,9 +88,8 @@ fn baresip_calls_the_phone_directly() {
     }
     let mut baresip = Baresip::on_its_own();
     let port = free_port();
-    let mut phone = Phone::start(&direct(&baresip, port), "tone:440");
-    // It says so when it is ready to be called.
-    phone.wait("state");
+    let mut phone = Phone::start(&direct(port), "tone:440");
+    until("phone at its port", || UdpSocket::bind(("127.0.0.1", port)).is_err().then_some(()));
     baresip.command("dial", &format!("sip:ada@127.0.0.1:{port}"));
     phone.wait("incoming");
     phone.say(json!({"do": "answer"}));

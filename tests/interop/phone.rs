@@ -133,14 +133,19 @@ impl Phone {
     pub fn quit(&mut self) {
         self.say(json!({"do": "quit"}));
         self.stdin = None;
+        self.ends_with(0);
+    }
+
+    /// Waits until the program has ended, and asserts its exit code.
+    pub fn ends_with(&mut self, code: i32) {
         let deadline = Instant::now() + PATIENCE;
         while self.read(deadline) {}
         loop {
             if let Some(status) = self.child.try_wait().expect("its child") {
-                assert_eq!(status.code(), Some(0), "it did not quit cleanly\n{}", self.report());
+                assert_eq!(status.code(), Some(code), "it ended in another way\n{}", self.report());
                 return;
             }
-            assert!(Instant::now() < deadline, "it did not quit within {PATIENCE:?}\n{}", self.report());
+            assert!(Instant::now() < deadline, "it did not end within {PATIENCE:?}\n{}", self.report());
             std::thread::sleep(Duration::from_millis(10));
         }
     }

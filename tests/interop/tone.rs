@@ -24,6 +24,21 @@ pub fn write(path: &Path, rate_hz: u32, hz: f32, seconds: u32) {
 /// How much of a file is this tone: the number of tenths of a second in which it carries nine tenths of the energy, and is
 /// louder than -45 dBFS.
 pub fn tenths_of(path: &Path, hz: f32) -> usize {
+    tenths(path, hz).into_iter().filter(|is_tone| *is_tone).count()
+}
+
+/// Asserts that between its first half second and its last three tenths a file is this tone nearly throughout: a buffer that
+/// drops and conceals on a clean link is heard at once, and seen here.
+pub fn assert_clean(path: &Path, hz: f32) {
+    let all = tenths(path, hz);
+    let middle = all.get(5..all.len().saturating_sub(3)).unwrap_or(&[]);
+    let pure = middle.iter().filter(|is_tone| **is_tone).count();
+    let picture: String = all.iter().map(|is_tone| if *is_tone { '#' } else { '.' }).collect();
+    assert!(middle.len() >= 15, "the call was too short to tell: {picture}");
+    assert!(pure * 10 >= middle.len() * 8, "the tone of {hz} Hz is broken; a tenth of a second each: {picture}");
+}
+
+fn tenths(path: &Path, hz: f32) -> Vec<bool> {
     let mut file = hound::WavReader::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let spec = file.spec();
     let all: Vec<f32> = match spec.sample_format {
@@ -37,8 +52,8 @@ pub fn tenths_of(path: &Path, hz: f32) -> usize {
     let samples: Vec<f32> = all.iter().copied().step_by(channels).collect();
     samples
         .chunks_exact(spec.sample_rate as usize * WINDOW_MS / 1_000)
-        .filter(|window| is_tone(window, spec.sample_rate, hz))
-        .count()
+        .map(|window| is_tone(window, spec.sample_rate, hz))
+        .collect()
 }
 
 /// Goertzel's measure against the whole energy of the window.

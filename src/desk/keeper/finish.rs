@@ -6,6 +6,9 @@ use crate::campaign::{Attempt, InteractionId, JournalEvent, Outcome, RecordId, S
 use crate::desk::ledger::{Draft, Lease, News, Then};
 use crate::pii::Pii;
 
+/// The action of an outcome that came after the record had left the desk.
+const TOO_LATE: &str = "too late";
+
 impl<R: Rows> Keeper<'_, R> {
     pub(super) fn finish(
         &mut self,
@@ -25,7 +28,7 @@ impl<R: Rows> Keeper<'_, R> {
         }
         let (mut row, mut hold) = match self.held(lease)? {
             Held::Mine(row, hold) => (row, hold),
-            Held::Lost(news) => return self.too_late(lease, &interaction, disposition, &note, news),
+            Held::Lost(news) => return self.too_late(lease, &interaction, disposition, note, news),
         };
         let dial = match known.filter(|dial| !dial.closed) {
             Some(dial) => Some(dial),
@@ -90,20 +93,38 @@ impl<R: Rows> Keeper<'_, R> {
         Ok(())
     }
 
-    /// The record was closed or given to another desk meanwhile: the agent's outcome is kept in the journal.
+    /// The record was closed or given to another desk meanwhile. Its outcome stands, but what the agent wrote is kept: with
+    /// the attempt that the grace closed, or as an attempt of its own that did nothing.
     fn too_late(
         &mut self,
         lease: Lease,
         interaction: &InteractionId,
         disposition: &str,
-        note: &Pii<String>,
+        note: Pii<String>,
         news: News,
     ) -> Result<News, R::Error> {
-        let event = JournalEvent::Finished {
-            disposition: disposition.to_owned(),
-            action: format!("too late; note: {}", note.as_str()),
-        };
+        let event = JournalEvent::Finished { disposition: disposition.to_owned(), action: TOO_LATE.to_owned() };
         self.journal(Some(lease.record), Some(interaction), event)?;
+        let Some(row) = self.rows.row(lease.record)? else { return Ok(news) };
+        let kept = match self.rows.dial(interaction)? {
+            Some(mut dial) if dial.closed => {
+                let both = [dial.attempt.note.as_str(), note.as_str()].join("\n");
+                dial.attempt.note = Pii::new(both.trim().to_owned());
+                Some(dial)
+            }
+            // Another desk of this agent has taken the call over, with the draft.
+            Some(_) => None,
+            None => self.new_attempt(&row.record, interaction, None, (None, None), None).map(|mut attempt| {
+                attempt.note = note;
+                attempt.disposition = Some(disposition.to_owned());
+                attempt.action = Some(TOO_LATE.to_owned());
+                attempt.times.saved_at = Some(self.now);
+                Dial { attempt, phone: usize::MAX, dialog: None, closed: true }
+            }),
+        };
+        if let Some(dial) = kept {
+            self.rows.put_dial(&row.record, &dial)?;
+        }
         Ok(news)
     }
 

@@ -262,11 +262,9 @@ impl Capture {
 
     fn feed(&mut self, now: Tick, call: &mut Call) {
         let (mut piece, mut narrow) = ([0; PIECE], [0; PIECE]);
-        loop {
+        // In even pieces, as a server may bring two samples at a time, and a level of two samples says nothing.
+        while self.end.ready() >= PIECE {
             let len = self.end.take(&mut piece);
-            if len == 0 {
-                return;
-            }
             let rate = call.session.sample_rate();
             let samples = if rate == DEVICE_RATE {
                 &piece[..len]

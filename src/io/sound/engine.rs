@@ -1,7 +1,8 @@
 //! The sound thread: opens the devices, notices that one is lost, and brings the same or the next one back.
 //!
 //! Opening can take two seconds, so it never happens on a media thread. The streams are opened at start-up and rest
-//! (corked: the device sleeps, the microphone's light is off) until there is a call or a tone. cpal waits for the sound
+//! (corked: the device sleeps, the microphone's light is off) until there is a call or a tone; after a minute of rest they
+//! are closed, which an idle desk sees in its CPU time. cpal waits for the sound
 //! server without a time-out, so what may wait does so on a thread of its own, one at a time; if the server hangs, calls
 //! go on without sound, and the agent is told.
 
@@ -30,6 +31,10 @@ const LAST_RETRY: Duration = Duration::from_millis(400);
 const LAST_RETRY_UNSEEN: Duration = Duration::from_secs(2);
 /// How often the list of devices is looked at: a sink that was unplugged is not told in any other way.
 const WATCH: Duration = Duration::from_secs(1);
+/// The same while nobody uses them.
+const WATCH_RESTING: Duration = Duration::from_secs(5);
+/// How long streams rest until they are closed; a call's ringing is ample time to open them again.
+const SLEEP: Duration = Duration::from_secs(60);
 /// How long the server has to list its devices when one is to be opened, and when they are only looked at.
 const LIST_TO_OPEN: Duration = Duration::from_secs(1);
 const LIST_TO_WATCH: Duration = Duration::from_millis(200);
@@ -131,7 +136,11 @@ struct Slot {
 }
 
 enum State {
+    /// In use, or resting.
     Open { stream: Arc<Stream>, name: String },
+    /// Closed for want of use; it is known to be there.
+    Asleep { name: String },
+    /// Missing.
     Waiting,
 }
 
@@ -139,6 +148,7 @@ impl std::fmt::Debug for State {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Open { name, .. } => write!(f, "Open({name})"),
+            Self::Asleep { name } => write!(f, "Asleep({name})"),
             Self::Waiting => f.write_str("Waiting"),
         }
     }
@@ -149,8 +159,16 @@ impl Slot {
         Self { kind, wanted, state: State::Waiting, opening: 0 }
     }
 
-    fn is_open(&self) -> bool {
-        matches!(self.state, State::Open { .. })
+    fn is_missing(&self) -> bool {
+        matches!(self.state, State::Waiting)
+    }
+
+    /// The device that this slot has, open or not.
+    fn name(&self) -> Option<&str> {
+        match &self.state {
+            State::Open { name, .. } | State::Asleep { name } => Some(name),
+            State::Waiting => None,
+        }
     }
 }
 
@@ -165,6 +183,8 @@ struct Engine {
     /// The answer that a thread waits for from the server.
     listing: Option<Receiver<Listing>>,
     awake: bool,
+    /// When resting streams are closed. The watch comes round often enough to see it.
+    sleep_at: Option<Tick>,
     /// When the next attempt is due, while a device is missing.
     retry_at: Tick,
     pause: Duration,
@@ -185,6 +205,7 @@ impl Engine {
             server: None,
             listing: None,
             awake: false,
+            sleep_at: Some(now + SLEEP),
             retry_at: now,
             pause: FIRST_RETRY,
             watch_at: now + WATCH,
@@ -196,14 +217,17 @@ impl Engine {
     fn run(&mut self, orders: &Receiver<Order>) {
         loop {
             let now = self.clock.tick();
-            if now >= self.retry_at && self.slots.iter().any(|slot| !slot.is_open()) {
+            if now >= self.retry_at && self.slots.iter().any(Slot::is_missing) {
                 self.open_missing();
             }
             if now >= self.watch_at {
                 self.watch();
-                self.watch_at = self.clock.tick() + WATCH;
+                self.watch_at = self.clock.tick() + if self.awake { WATCH } else { WATCH_RESTING };
             }
-            let missing = self.slots.iter().any(|slot| !slot.is_open());
+            if self.sleep_at.is_some_and(|at| now >= at) {
+                self.sleep();
+            }
+            let missing = self.slots.iter().any(Slot::is_missing);
             let next = if missing { self.retry_at.min(self.watch_at) } else { self.watch_at };
             match orders.recv_timeout(next.since(self.clock.tick())) {
                 Ok(Order::Awake) => self.set_awake(true),
@@ -217,9 +241,29 @@ impl Engine {
 
     fn set_awake(&mut self, awake: bool) {
         self.awake = awake;
+        self.watch_at = self.watch_at.min(self.clock.tick() + WATCH);
+        self.sleep_at = (!awake).then(|| self.clock.tick() + SLEEP);
+        for slot in &mut self.slots {
+            if awake && matches!(slot.state, State::Asleep { .. }) {
+                slot.state = State::Waiting;
+                self.retry_at = self.clock.tick();
+            }
+        }
         for slot in &self.slots {
             if let State::Open { stream, .. } = &slot.state {
                 self.move_stream(slot.kind, slot.opening, stream);
+            }
+        }
+    }
+
+    /// Closes what has rested for long: cpal asks an open stream for its delay ten times a second, even a resting one.
+    fn sleep(&mut self) {
+        self.sleep_at = None;
+        for slot in &mut self.slots {
+            let Some(name) = slot.name().map(str::to_owned) else { continue };
+            (self.tell)(nothing(slot.kind));
+            if let State::Open { stream, .. } = std::mem::replace(&mut slot.state, State::Asleep { name }) {
+                discard(stream);
             }
         }
     }
@@ -243,13 +287,11 @@ impl Engine {
     /// A stream is gone: the media side is told at once, and the next device is tried at once.
     fn lost(&mut self, kind: Kind, opening: u64) {
         let Some(slot) = self.slots.iter_mut().find(|slot| slot.kind == kind) else { return };
-        if slot.opening != opening || !slot.is_open() {
+        if slot.opening != opening || slot.is_missing() {
             return;
         }
-        if let State::Open { name, .. } = &slot.state {
-            let what = format!("{} {name} is lost", noun(kind));
-            self.announce(what, false);
-        }
+        let what = format!("{} {} is lost", noun(kind), slot.name().unwrap_or_default());
+        self.announce(what, false);
         self.close(kind);
     }
 
@@ -293,7 +335,7 @@ impl Engine {
         let mut words = Vec::new();
         for index in 0..self.slots.len() {
             let slot = &self.slots[index];
-            if slot.is_open() {
+            if !slot.is_missing() {
                 continue;
             }
             let device = choose(&found, slot.kind, slot.wanted.as_deref()).ok_or_else(|| Problem::none(slot.kind))?;
@@ -360,11 +402,11 @@ impl Engine {
         let Ok(found) = self.list(LIST_TO_WATCH) else { return };
         for index in 0..self.slots.len() {
             let slot = &self.slots[index];
-            let State::Open { name, .. } = &slot.state else { continue };
+            let Some(name) = slot.name() else { continue };
             let (kind, opening) = (slot.kind, slot.opening);
-            if !found.iter().any(|device| device.name == *name) {
+            if !found.iter().any(|device| device.name == name) {
                 self.lost(kind, opening);
-            } else if choose(&found, kind, slot.wanted.as_deref()).is_some_and(|best| best.name != *name) {
+            } else if choose(&found, kind, slot.wanted.as_deref()).is_some_and(|best| best.name != name) {
                 // The wanted one is back, or the system's default has moved: no alarm, as nothing is missing.
                 self.close(kind);
             }

@@ -159,14 +159,17 @@ impl Store for Sqlite {
     }
 }
 
-/// The database's own path, so that every process names the owners' files alike. Its folder is made if it is missing.
+/// The database's own path, free of links, so that every process names the owners' files alike. Its folder is made if it
+/// is missing.
 fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
     let failed = |error: std::io::Error| StoreError::Open { path: path.to_owned(), why: error.to_string() };
     let path = std::path::absolute(path).map_err(failed)?;
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(failed)?;
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return Ok(path) };
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    match std::fs::canonicalize(&path) {
+        Ok(real) => Ok(real),
+        Err(_) => Ok(std::fs::canonicalize(folder).map_err(failed)?.join(name)),
     }
-    Ok(path)
 }
 
 /// The campaign and its lists get their rows. If its rules have changed since, every record that was put off or given up

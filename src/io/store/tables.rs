@@ -256,16 +256,14 @@ impl Rows for Tables<'_> {
     }
 
     fn run_out(&mut self, now: Wall, limit: usize) -> Result<Vec<RecordId>> {
+        // Of disabled lists too: what was in somebody's hands when the list was disabled must come back.
         let mut statement = self.sql.prepare_cached(
-            "SELECT id FROM records WHERE place = 3 AND list_id = ?1 AND sweep_at <= ?2 ORDER BY sweep_at LIMIT ?3",
+            "SELECT r.id FROM lists l CROSS JOIN records r INDEXED BY records_sweep ON r.list_id = l.id
+             WHERE r.place = 3 AND l.campaign_id = ?1 AND r.sweep_at <= ?2 ORDER BY r.sweep_at LIMIT ?3",
         )?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let mut found = Vec::new();
-        for list in self.lists()?.into_iter().flatten() {
-            let ids = statement.query_map(params![list, now.0, limit], |row| row.get(0).map(RecordId))?;
-            found.extend(ids.collect::<rusqlite::Result<Vec<_>>>()?);
-        }
-        Ok(found)
+        let ids = statement.query_map(params![self.campaign_id, now.0, limit], |row| row.get(0).map(RecordId))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
     fn first_due(&mut self, agent: &str, now: Wall) -> Result<Option<RecordId>> {

@@ -22,7 +22,7 @@ const LAST_TRIES: u32 = 10;
 
 /// A message to the thread.
 enum Message {
-    Command(DeskId, Command),
+    Command(DeskId, Box<Command>),
     Stop,
 }
 
@@ -61,7 +61,7 @@ impl StoreThread {
     /// Queues a command. Desks bound what they send while nothing is acknowledged.
     pub fn command(&mut self, desk: DeskId, command: Command) {
         // The thread ends only by `stop`, which consumes this handle, or by a panic, which `stop` passes on.
-        let _ = self.to.send(Message::Command(desk, command));
+        let _ = self.to.send(Message::Command(desk, Box::new(command)));
     }
 
     /// Works off what is queued, and ends. What a broken store refuses to the last is returned.
@@ -107,7 +107,7 @@ impl<C: Fn() -> Wall> Worker<C> {
 
     fn take(&mut self, message: Message) {
         match message {
-            Message::Command(desk, command) => self.queue.push_back((desk, command)),
+            Message::Command(desk, command) => self.queue.push_back((desk, *command)),
             Message::Stop => self.stop = true,
         }
     }

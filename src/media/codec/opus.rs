@@ -10,6 +10,8 @@ pub const RATE: u32 = 48_000;
 const COMPLEXITY: i32 = 5;
 /// What a call is worth, in bit/s, where the far end does not ask for less.
 const BITRATE: i32 = 32_000;
+/// And where packets are lost: below it, libopus leaves FEC out of full-band speech.
+const LOSSY_BITRATE: i32 = 40_000;
 /// The loss to expect until the far end has reported, in percent.
 const FIRST_LOSS_PERCENT: i32 = 5;
 /// The loss beyond which more FEC would leave no speech, in percent.
@@ -21,6 +23,8 @@ pub const MAX_SAMPLES: usize = 5_760;
 #[derive(Debug)]
 pub struct Encoder {
     inner: opus::Encoder,
+    fec: bool,
+    limit: i32,
     loss_percent: i32,
 }
 
@@ -34,13 +38,13 @@ impl Encoder {
     /// An encoder for a far end that can or cannot use FEC, and that may limit the bit rate.
     pub fn new(fec: bool, max_bitrate: Option<u32>) -> opus::Result<Self> {
         let mut inner = opus::Encoder::new(RATE, Channels::Mono, Application::Voip)?;
-        let limit = max_bitrate.and_then(|bits| i32::try_from(bits).ok()).unwrap_or(BITRATE);
-        inner.set_bitrate(Bitrate::Bits(limit.min(BITRATE)))?;
         inner.set_complexity(COMPLEXITY)?;
         inner.set_dtx(false)?;
         inner.set_inband_fec(fec)?;
-        inner.set_packet_loss_perc(if fec { FIRST_LOSS_PERCENT } else { 0 })?;
-        Ok(Self { inner, loss_percent: FIRST_LOSS_PERCENT })
+        let limit = max_bitrate.and_then(|bits| i32::try_from(bits).ok()).unwrap_or(i32::MAX);
+        let mut encoder = Self { inner, fec, limit, loss_percent: 0 };
+        encoder.provide_for(FIRST_LOSS_PERCENT)?;
+        Ok(encoder)
     }
 
     /// The packet's length; 0 where the frame is of no opus length.
@@ -52,9 +56,16 @@ impl Encoder {
     pub fn expect_loss(&mut self, reported_percent: f32) {
         let reported = (reported_percent.ceil() as i32).clamp(0, MAX_LOSS_PERCENT);
         let next = if reported >= self.loss_percent { reported } else { (self.loss_percent * 3 + reported) / 4 };
-        if next != self.loss_percent && self.inner.set_packet_loss_perc(next).is_ok() {
-            self.loss_percent = next;
-        }
+        // A refusal of libopus leaves things as they are, which is no harm.
+        let _ = self.provide_for(next);
+    }
+
+    fn provide_for(&mut self, loss_percent: i32) -> opus::Result<()> {
+        // Where the far end cannot use FEC, there is nothing to provide.
+        self.loss_percent = if self.fec { loss_percent } else { 0 };
+        let bitrate = if self.loss_percent > 0 { LOSSY_BITRATE } else { BITRATE };
+        self.inner.set_bitrate(Bitrate::Bits(self.limit.min(bitrate)))?;
+        self.inner.set_packet_loss_perc(self.loss_percent)
     }
 }
 

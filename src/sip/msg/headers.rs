@@ -99,7 +99,7 @@ impl Headers {
     pub(super) fn push_read(&mut self, name: &str, value: String) {
         let header = name::header(name::expand(name), value);
         let text = name::value(&header);
-        if !name::is_split(&header) || !text.contains(',') {
+        if !name::is_split(&header) || !text.as_bytes().contains(&b',') {
             self.0.push(header);
             return;
         }
@@ -215,7 +215,9 @@ fn digits(text: &str) -> Option<u32> {
 }
 
 fn is_named(header: &Header, name: &str) -> bool {
-    name::of(header).eq_ignore_ascii_case(name)
+    let own = name::of(header);
+    // Callers nearly always write the name as we do.
+    own.len() == name.len() && (own == name || own.eq_ignore_ascii_case(name))
 }
 
 /// A header of ours. Line ends would let a value become a header of its own, so they become spaces.

@@ -119,7 +119,7 @@ fn read_headers(lines: Lines<'_>) -> (Headers, Option<Flaw>) {
         if line.len() > MAX_HEADER {
             return (headers, Some(Flaw(513, "header too long")));
         }
-        let Some((name, value)) = line.split_once(':') else {
+        let Some((name, value)) = scan::split_at_byte(&line, b':') else {
             continue;
         };
         let name = name.trim_end_matches(scan::is_lws);
@@ -135,7 +135,7 @@ fn read_headers(lines: Lines<'_>) -> (Headers, Option<Flaw>) {
 
 /// A carriage return that ends no line would be one when the value is written again.
 fn one_line(value: &str) -> String {
-    if value.contains('\r') { value.replace('\r', " ") } else { value.to_owned() }
+    if value.as_bytes().contains(&b'\r') { value.replace('\r', " ") } else { value.to_owned() }
 }
 
 /// The body: all that is left where Content-Length is missing, else so much of it (RFC 3261 section 18.3).
@@ -146,8 +146,9 @@ fn cut_body<'a>(headers: &Headers, rest: &'a [u8]) -> Result<&'a [u8], Flaw> {
     let Some(length) = length else {
         return Ok(rest);
     };
-    let first = headers.get("Content-Length");
-    if headers.get_all("Content-Length").any(|other| Some(other) != first) {
+    let mut values = headers.get_all("Content-Length");
+    let first = values.next();
+    if values.any(|other| Some(other) != first) {
         return Err(Flaw(400, "two different Content-Lengths"));
     }
     let length = usize::try_from(length).unwrap_or(usize::MAX);
@@ -193,7 +194,7 @@ impl<'a> Iterator for Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn physical(&mut self) -> &'a str {
-        let (line, rest) = self.rest.split_once('\n').unwrap_or((self.rest, ""));
+        let (line, rest) = scan::split_at_byte(self.rest, b'\n').unwrap_or((self.rest, ""));
         self.rest = rest;
         line.strip_suffix('\r').unwrap_or(line)
     }

@@ -81,7 +81,18 @@ pub(super) fn escapes_are_whole(text: &str) -> bool {
 
 /// Without white space at both ends.
 pub(super) fn trim(text: &str) -> &str {
-    text.trim_matches(is_lws)
+    let is_text = |byte: &u8| !is_lws(char::from(*byte));
+    let bytes = text.as_bytes();
+    let start = bytes.iter().position(is_text).unwrap_or(bytes.len());
+    let end = bytes.iter().rposition(is_text).map_or(start, |last| last + 1);
+    text.get(start..end).unwrap_or_default()
+}
+
+/// What stands before and behind the first of an ASCII byte. (`split_once` is slower on text as short as a header's.)
+pub(super) fn split_at_byte(text: &str, byte: u8) -> Option<(&str, &str)> {
+    debug_assert!(byte.is_ascii());
+    let at = text.bytes().position(|b| b == byte)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 /// Space and tab; line folds are already gone when values are scanned.

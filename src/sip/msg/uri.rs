@@ -20,7 +20,7 @@ pub enum Uri {
 impl Uri {
     /// Reads one.
     pub fn parse(text: &str) -> Option<Self> {
-        let (scheme, rest) = text.split_once(':')?;
+        let (scheme, rest) = scan::split_at_byte(text, b':')?;
         if scheme.eq_ignore_ascii_case("sip") {
             SipUri::scan(false, rest).map(Self::Sip)
         } else if scheme.eq_ignore_ascii_case("sips") {
@@ -185,7 +185,7 @@ fn lower(mut bytes: Vec<u8>) -> Vec<u8> {
 
 /// `user` or `user:password`.
 fn read_userinfo(text: &str) -> Option<(Option<String>, Option<String>)> {
-    let (user, password) = match text.split_once(':') {
+    let (user, password) = match scan::split_at_byte(text, b':') {
         Some((user, password)) => (user, Some(password)),
         None => (text, None),
     };

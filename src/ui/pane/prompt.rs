@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::help;
 use crate::app::Screen;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, wrapping_up};
 use crate::ui::canvas::{Canvas, centred, take_bottom, take_top};
 use crate::ui::edit::Editor;
 use crate::ui::prompt::Prompt;
@@ -49,7 +49,8 @@ fn skip(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, reason: &mut Edito
 
 fn complete(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, chosen: usize) {
     let rows: Vec<_> = screen.dispositions.iter().map(|row| (row.name.as_str(), row.effect.as_str())).collect();
-    list(canvas, area, "Complete without a call", "The record is finished with:", &rows, chosen, "Complete");
+    let title = if wrapping_up(screen) { "Complete" } else { "Complete without a call" };
+    list(canvas, area, title, "The record is finished with:", &rows, chosen, "Complete");
 }
 
 /// A question with one line to type.

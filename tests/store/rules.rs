@@ -1,0 +1,288 @@
+//! The rules, against both stores.
+
+use offhook::campaign::import::NewRecord;
+use offhook::campaign::{Campaign, EndCause, InteractionId, JournalEvent, List, RecordId, Status, hours};
+use offhook::desk::ledger::{Command, Draft, News, Progress, Return, Step};
+
+use crate::bench::*;
+use crate::shop::*;
+
+#[test]
+fn records_come_in_order_of_list_priority_and_place() {
+    let lists = vec![
+        List { order: 2, ..List::named("second") },
+        List { order: 1, ..List::named("first") },
+        List { enabled: false, order: 0, ..List::named("off") },
+    ];
+    both(Campaign { lists, ..campaign() }, |shop| {
+        let mut rows = records(4, &["mobile"]);
+        rows[2].priority = 9;
+        rows[3].priority = 5;
+        rows[0].call_at = Some(later(3_600));
+        shop.import("second", vec![new_record(50, &["mobile"])]);
+        shop.import("off", vec![new_record(60, &["mobile"])]);
+        shop.import("first", rows);
+        attach(shop, 0, 0, "ada", NOW);
+        let keys: Vec<String> = (0..4).map(|_| next(shop, 0, 0, NOW).0.key).collect();
+        assert_eq!(keys, ["C-3", "C-4", "C-2", "C-50"]);
+        let nothing = shop.handle(0, 0, NOW, Command::Next);
+        assert!(matches!(nothing, News::Nothing { until: Some(_), open: 5 }), "{nothing:?}");
+        // An hour later the first one's time has come; the leases have run out, and the records are back.
+        attach(shop, 0, 0, "ada", later(3_600));
+        let keys: Vec<String> = (0..5).map(|_| next(shop, 0, 0, later(3_600)).0.key).collect();
+        assert_eq!(keys, ["C-3", "C-4", "C-1", "C-2", "C-50"]);
+    });
+}
+
+#[test]
+fn a_pinned_record_goes_to_its_agent_alone() {
+    both(campaign(), |shop| {
+        let mut rows = records(2, &["mobile"]);
+        rows[0].pinned_agent = Some("bob".into());
+        shop.import("spring", rows);
+        attach(shop, 0, 0, "ada", NOW);
+        attach(shop, 0, 1, "bob", NOW);
+        assert_eq!(next(shop, 0, 0, NOW).0.key, "C-2");
+        assert!(matches!(shop.handle(0, 0, NOW, Command::Next), News::Nothing { open: 2, .. }));
+        assert_eq!(next(shop, 0, 1, NOW).0.key, "C-1");
+    });
+}
+
+#[test]
+fn a_record_comes_back_as_it_was_stored() {
+    both(campaign(), |shop| {
+        let mut row = new_record(1, &["mobile", "home"]);
+        row.fields.insert("City".into(), "Denver".into());
+        row.zone = Some("America/Denver".into());
+        row.postal_code = Some("80202".into());
+        row.state = Some("CO".into());
+        row.account = Some("A-7".into());
+        row.caller_id = Some("+13035550000".into());
+        row.priority = 3;
+        let expected = row.clone().into_record(RecordId(1), "spring");
+        shop.import("spring", vec![row]);
+        attach(shop, 0, 0, "ada", NOW);
+        assert_eq!(next(shop, 0, 0, NOW).0, expected);
+    });
+}
+
+#[test]
+fn a_key_that_the_list_has_already_is_told_and_left_alone() {
+    both(campaign(), |shop| {
+        assert_eq!(shop.import("spring", records(3, &["mobile"])).added, 3);
+        let again = shop.import("spring", records(5, &["home"]));
+        assert_eq!((again.read, again.added, again.known, again.known_lines), (5, 2, 3, vec![2, 3, 4]));
+        assert_eq!(shop.records()[0].phones[0].kind, "mobile");
+    });
+}
+
+#[test]
+fn one_live_desk_an_agent() {
+    both(campaign(), |shop| {
+        assert_eq!(attach(shop, 0, 0, "ada", NOW), News::Attached { resume: None });
+        assert_eq!(attach(shop, 0, 1, "ada", later(1)), News::SeatTaken { seen_at: NOW });
+        assert_eq!(attach(shop, 1, 0, "ada", later(1)), News::SeatTaken { seen_at: NOW });
+        shop.handle(0, 0, later(60), Command::Renew { lease: None });
+        assert_eq!(attach(shop, 1, 0, "ada", later(121)), News::SeatTaken { seen_at: later(60) });
+        // A killed process gives its seats up at once, a silent one after two minutes.
+        shop.kill(0);
+        assert_eq!(attach(shop, 1, 0, "ada", later(122)), News::Attached { resume: None });
+        assert_eq!(attach(shop, 2, 0, "ada", later(243)), News::Attached { resume: None });
+        assert_eq!(shop.handle(2, 0, later(244), Command::Detach), News::Done);
+        assert_eq!(attach(shop, 3, 7, "ada", later(245)), News::Attached { resume: None });
+    });
+}
+
+#[test]
+fn a_lease_runs_out_and_its_old_token_writes_nothing_any_more() {
+    both(campaign(), |shop| {
+        shop.import("spring", records(1, &["mobile"]));
+        attach(shop, 0, 0, "ada", NOW);
+        attach(shop, 1, 0, "bob", NOW);
+        let (_, lease) = next(shop, 0, 0, NOW);
+        assert_eq!(lease.until, later(120));
+        let News::Renewed { lease } = shop.handle(0, 0, later(30), Command::Renew { lease: Some(lease) }) else {
+            panic!()
+        };
+        assert_eq!(lease.until, later(150));
+        assert!(matches!(shop.handle(1, 0, later(149), Command::Next), News::Nothing { open: 1, .. }));
+        let (_, bobs) = next(shop, 1, 0, later(151));
+        assert!(bobs.token > lease.token);
+        let lost = News::LeaseLost { lease };
+        for command in [
+            Command::Renew { lease: Some(lease) },
+            Command::Step { lease, step: Step::Offered },
+            Command::Draft { lease, draft: Draft::default() },
+            Command::Return { lease, why: Return::Skipped { reason: None } },
+            dial(lease, "late", 0),
+            finish(lease, None, "Bad record"),
+        ] {
+            assert_eq!(shop.handle(0, 0, later(152), command), lost);
+        }
+        // Bob has the record, and what ada wanted to store is not lost: it stands in the history, and did nothing.
+        let record = &shop.records()[0];
+        assert_eq!((record.skips, &record.status), (0, &Status::New));
+        let (note, action) = (record.attempts[0].note.as_str(), record.attempts[0].action.as_deref());
+        assert_eq!((record.attempts.len(), note, action), (1, "noted", Some("too late")));
+        assert!(matches!(shop.handle(1, 0, later(153), dial(bobs, "bobs", 0)), News::DialCommitted { .. }));
+    });
+}
+
+#[test]
+fn a_lease_that_ran_out_still_holds_until_somebody_else_has_the_record() {
+    both(campaign(), |shop| {
+        shop.import("spring", records(1, &["mobile"]));
+        attach(shop, 0, 0, "ada", NOW);
+        let (_, lease) = next(shop, 0, 0, NOW);
+        shop.handle(0, 0, NOW, Command::Step { lease, step: Step::Offered });
+        // The computer slept for an hour. A dial is too much to ask, a note is not.
+        let refused = shop.handle(0, 0, later(3_600), dial(lease, "i1", 0));
+        assert!(matches!(&refused, News::DialRefused { rule, .. } if rule == "lease"), "{refused:?}");
+        let draft = Draft { note: "x".into(), disposition: None };
+        assert_eq!(shop.handle(0, 0, later(3_600), Command::Draft { lease, draft }), News::Done);
+        let News::Renewed { lease } = shop.handle(0, 0, later(3_600), Command::Renew { lease: Some(lease) }) else {
+            panic!()
+        };
+        assert!(matches!(shop.handle(0, 0, later(3_601), dial(lease, "i1", 0)), News::DialCommitted { .. }));
+    });
+}
+
+#[test]
+fn the_dial_is_checked_again_in_its_transaction() {
+    let caps = offhook::campaign::Limits { per_24h: Some(1), ..Default::default() };
+    both(Campaign { number_caps: caps, ..campaign() }, |shop| {
+        // Two customers with one number, as in a family.
+        let twin = NewRecord { key: "twin".into(), ..new_record(1, &["mobile"]) };
+        shop.import("spring", vec![new_record(1, &["mobile"]), twin]);
+        attach(shop, 0, 0, "ada", NOW);
+        attach(shop, 1, 0, "bob", NOW);
+        let (_, adas) = next(shop, 0, 0, NOW);
+        let (_, bobs) = next(shop, 1, 0, NOW);
+        assert!(matches!(shop.handle(0, 0, NOW, dial(adas, "i1", 0)), News::DialCommitted { .. }));
+        // The first call has not even ended: it counts already.
+        let refused = shop.handle(1, 0, NOW, dial(bobs, "i2", 0));
+        assert!(matches!(&refused, News::DialRefused { rule, .. } if rule == "cap-per-24h"), "{refused:?}");
+        // An attempt that the PBX refused by itself does not count in the end.
+        shop.handle(0, 0, NOW, ended(adas, "i1", EndCause::NetworkUnavailable, 503));
+        assert!(matches!(shop.handle(1, 0, NOW, dial(bobs, "i3", 0)), News::DialCommitted { .. }));
+    });
+}
+
+#[test]
+fn add_to_dnc_is_in_force_for_every_desk_before_its_next_dial() {
+    both(campaign(), |shop| {
+        let twin = NewRecord { key: "twin".into(), ..new_record(1, &["mobile"]) };
+        shop.import("spring", vec![new_record(1, &["mobile"]), twin]);
+        attach(shop, 0, 0, "ada", NOW);
+        attach(shop, 1, 0, "bob", NOW);
+        let (_, adas) = next(shop, 0, 0, NOW);
+        let (_, bobs) = next(shop, 1, 0, NOW);
+        shop.handle(0, 0, NOW, dial(adas, "i1", 0));
+        shop.handle(0, 0, NOW, ended(adas, "i1", EndCause::HungUp, 200));
+        assert!(matches!(shop.handle(0, 0, NOW, finish(adas, Some("i1"), "Add to DNC")), News::Finished { .. }));
+        let refused = shop.handle(1, 0, NOW, dial(bobs, "i2", 0));
+        assert!(matches!(&refused, News::DialRefused { rule, .. } if rule == "do-not-call"), "{refused:?}");
+        assert_eq!(shop.records()[1].phones[0].dnc.as_deref(), Some("internal"));
+    });
+}
+
+#[test]
+fn one_dial_at_a_time_and_the_same_command_twice_is_one() {
+    both(campaign(), |shop| {
+        shop.import("spring", records(1, &["mobile", "home"]));
+        attach(shop, 0, 0, "ada", NOW);
+        let (_, lease) = next(shop, 0, 0, NOW);
+        let committed = News::DialCommitted { interaction: InteractionId("i1".into()) };
+        assert_eq!(shop.handle(0, 0, NOW, dial(lease, "i1", 0)), committed);
+        assert_eq!(shop.handle(0, 0, NOW, dial(lease, "i1", 0)), committed, "its acknowledgement was lost");
+        let refused = shop.handle(0, 0, NOW, dial(lease, "i2", 1));
+        assert!(matches!(&refused, News::DialRefused { rule, .. } if rule == "record-open"), "{refused:?}");
+        shop.handle(0, 0, NOW, ended(lease, "i1", EndCause::Busy, 486));
+        let first = shop.handle(0, 0, NOW, finish(lease, Some("i1"), "Busy"));
+        assert_eq!(shop.handle(0, 0, NOW, finish(lease, Some("i1"), "Busy")), first);
+        assert_eq!(shop.attempts().len(), 1);
+        let finished = shop.journal().into_iter().filter(|row| matches!(row.event, JournalEvent::Finished { .. }));
+        assert_eq!(finished.count(), 1);
+    });
+}
+
+#[test]
+fn the_history_is_the_customers_on_whichever_list() {
+    let lists = vec![List::named("spring"), List { order: 2, ..List::named("autumn") }];
+    both(Campaign { lists, ..campaign() }, |shop| {
+        shop.import("spring", records(1, &["mobile"]));
+        shop.import("autumn", records(1, &["mobile"]));
+        attach(shop, 0, 0, "ada", NOW);
+        attach(shop, 0, 1, "bob", NOW);
+        let (_, lease) = next(shop, 0, 0, NOW);
+        let other = shop.handle(0, 1, NOW, Command::Next);
+        assert!(
+            matches!(other, News::Nothing { open: 2, .. }),
+            "the same customer is not called twice at once: {other:?}"
+        );
+        shop.handle(0, 0, NOW, dial(lease, "i1", 0));
+        shop.handle(0, 0, NOW, ended(lease, "i1", EndCause::Busy, 486));
+        shop.handle(0, 0, NOW, finish(lease, Some("i1"), "Busy"));
+        let (record, _) = next(shop, 0, 1, later(61));
+        assert_eq!((record.list.as_str(), record.attempts.len()), ("autumn", 1));
+        assert_eq!(record.phones[0].dialed, [NOW]);
+    });
+}
+
+#[test]
+fn records_that_cannot_be_called_now_are_put_off_and_not_looked_at_again() {
+    let evening = hours::Row { days: hours::Days::ALL, from_min: 18 * 60, until_min: 20 * 60, phones: Vec::new() };
+    both(Campaign { hours: vec![evening], ..campaign() }, |shop| {
+        shop.import("spring", records(200, &["mobile"]));
+        attach(shop, 0, 0, "ada", NOW);
+        let opens = later(8 * 3_600);
+        // Each question looks at a bounded number of them.
+        let mut asked = 0;
+        while shop.handle(0, 0, NOW, Command::Next) != (News::Nothing { until: Some(opens), open: 200 }) {
+            asked += 1;
+            assert!(asked < 10);
+        }
+        assert!(asked > 0);
+        assert_eq!(next(shop, 0, 0, opens).0.key, "C-1");
+    });
+}
+
+#[test]
+fn a_stopped_campaign_offers_nothing() {
+    both(Campaign { running: false, ..campaign() }, |shop| {
+        shop.import("spring", records(2, &["mobile"]));
+        attach(shop, 0, 0, "ada", NOW);
+        assert!(matches!(shop.handle(0, 0, NOW, Command::Next), News::Nothing { open: 2, .. }));
+    });
+}
+
+#[test]
+fn every_step_is_a_row_of_the_journal() {
+    both(campaign(), |shop| {
+        shop.import("spring", records(1, &["mobile"]));
+        attach(shop, 0, 0, "ada", NOW);
+        shop.handle(0, 0, NOW, Command::State { state: "ready".into(), reason: None });
+        let (_, lease) = next(shop, 0, 0, NOW);
+        shop.handle(0, 0, NOW, Command::Step { lease, step: Step::Offered });
+        shop.handle(0, 0, later(1), Command::Step { lease, step: Step::Accepted { automatically: false } });
+        shop.handle(0, 0, later(2), Command::Step { lease, step: Step::ReviewOver });
+        shop.handle(0, 0, later(2), dial(lease, "i1", 0));
+        let interaction = InteractionId("i1".into());
+        for progress in
+            [Progress::Invited { call_id: "c".into() }, Progress::Ringing, Progress::Answered { dialog: "d".into() }]
+        {
+            shop.handle(0, 0, later(3), Command::Progress { lease, interaction: interaction.clone(), progress });
+        }
+        shop.handle(0, 0, later(9), ended(lease, "i1", EndCause::HungUp, 200));
+        shop.handle(0, 0, later(10), finish(lease, Some("i1"), "Sale"));
+        let journal = shop.journal();
+        let names: Vec<String> = journal
+            .iter()
+            .map(|row| serde_json::to_value(row).expect("plain data")["event"].as_str().expect("a name").to_owned())
+            .collect();
+        let expected = "state offered accepted review-over dialed invited ringing answered ended finished";
+        assert_eq!(names.join(" "), expected);
+        assert!(journal.iter().all(|row| row.agent == "ada"));
+        assert_eq!(journal[4].interaction, Some(interaction));
+    });
+}

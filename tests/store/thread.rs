@@ -1,0 +1,87 @@
+//! The thread that owns a store.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use offhook::campaign::import::NewRecord;
+use offhook::campaign::{Attempt, JournalRow, Record, RecordId};
+use offhook::desk::DeskId;
+use offhook::desk::keeper::ImportReport;
+use offhook::desk::ledger::{Command, News};
+use offhook::io::store::{Filter, Sqlite, Store, StoreError, StoreThread};
+use offhook::time::Wall;
+
+use crate::bench::*;
+use crate::shop::*;
+
+/// A store that fails while the switch is on.
+struct Flaky {
+    store: Sqlite,
+    broken: Arc<AtomicBool>,
+}
+
+impl Store for Flaky {
+    fn handle(&mut self, desk: DeskId, now: Wall, command: Command) -> News {
+        if self.broken.load(Ordering::SeqCst) {
+            return News::Failed { why: "broken".into() };
+        }
+        self.store.handle(desk, now, command)
+    }
+    fn import(
+        &mut self,
+        list: &str,
+        rows: &mut dyn Iterator<Item = NewRecord>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<ImportReport, StoreError> {
+        self.store.import(list, rows, progress)
+    }
+    fn records(&mut self, filter: &Filter, each: &mut dyn FnMut(Record)) -> Result<(), StoreError> {
+        self.store.records(filter, each)
+    }
+    fn record(&mut self, record: RecordId) -> Result<Option<Record>, StoreError> {
+        self.store.record(record)
+    }
+    fn attempts(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt)) -> Result<(), StoreError> {
+        self.store.attempts(filter, each)
+    }
+    fn journal(&mut self, filter: &Filter, each: &mut dyn FnMut(JournalRow)) -> Result<(), StoreError> {
+        self.store.journal(filter, each)
+    }
+}
+
+#[test]
+fn the_thread_tries_again_in_order_and_tells_each_desk_once() {
+    let mut disk = OnDisk::new(Arc::new(campaign()));
+    let store = Sqlite::open(&disk.path(), Arc::clone(&disk.campaign)).expect("a fresh file");
+    let broken = Arc::new(AtomicBool::new(true));
+    let (to, mut news) = tokio::sync::mpsc::channel(64);
+    let flaky = Flaky { store, broken: Arc::clone(&broken) };
+    let mut thread = StoreThread::start(Box::new(flaky), || NOW, to).expect("a thread");
+    for desk in [0, 1] {
+        thread.command(DeskId(desk), Command::Attach { agent: format!("agent{desk}") });
+        thread.command(DeskId(desk), Command::State { state: "ready".into(), reason: None });
+    }
+    let failed = News::Failed { why: "broken".into() };
+    let heard =
+        |news: &mut tokio::sync::mpsc::Receiver<(DeskId, News)>| news.blocking_recv().expect("the thread lives");
+    let mut first = vec![heard(&mut news), heard(&mut news)];
+    first.sort_by_key(|(desk, _)| *desk);
+    assert_eq!(first, [(DeskId(0), failed.clone()), (DeskId(1), failed)]);
+    broken.store(false, Ordering::SeqCst);
+    let rest: Vec<_> = (0..6).map(|_| heard(&mut news)).collect();
+    let attached = News::Attached { resume: None };
+    assert_eq!(
+        rest,
+        [
+            (DeskId(0), News::Recovered),
+            (DeskId(1), News::Recovered),
+            (DeskId(0), attached.clone()),
+            (DeskId(0), News::Done),
+            (DeskId(1), attached),
+            (DeskId(1), News::Done),
+        ]
+    );
+    thread.command(DeskId(1), Command::State { state: "not-ready".into(), reason: None });
+    assert_eq!(thread.stop().commands, [], "what is queued is worked off before the end");
+    assert_eq!(disk.journal().len(), 3);
+}
