@@ -41,8 +41,17 @@ fn import(place: &Place, further: &[&str]) -> Done {
 
 fn auto(place: &Place, further: &[&str]) -> Command {
     let url = place.store_url();
-    let mut command =
-        place.run(&["auto", "--profile", "profile.toml", "--campaign", "campaign.toml", "--store", &url, "--talk", "300ms"]);
+    let mut command = place.run(&[
+        "auto",
+        "--profile",
+        "profile.toml",
+        "--campaign",
+        "campaign.toml",
+        "--store",
+        &url,
+        "--talk",
+        "300ms",
+    ]);
     command.args(further);
     command
 }
@@ -74,7 +83,10 @@ fn a_list_with_a_byte_order_mark_is_read_like_any_other() {
         let done = import(&place, &[]);
         assert_eq!(done.code, Some(0), "{done:#?}");
         let records = place.opened().records();
-        assert_eq!(records.iter().map(|one| (one.key.as_str(), one.name.as_str())).collect::<Vec<_>>(), [("C-1", "Müller")]);
+        assert_eq!(
+            records.iter().map(|one| (one.key.as_str(), one.name.as_str())).collect::<Vec<_>>(),
+            [("C-1", "Müller")]
+        );
     }
 }
 
@@ -93,13 +105,25 @@ fn of_100_000_broken_rows_each_is_in_the_rejects_file_and_the_good_one_in_the_st
     let place = with_list(list.as_bytes());
     let done = import(&place, &["--rejects", "rejects.csv"]);
     assert_eq!(done.code, Some(0), "{}", done.stdout);
-    assert!(done.stdout.contains("1 records added to 'people', 0 known already, 100000 rows rejected"), "{}", done.stdout);
-    assert!(done.stderr.contains("people.csv:2: missing key") && done.stderr.contains("more rejected rows"), "{}", done.stderr);
+    assert!(
+        done.stdout.contains("1 records added to 'people', 0 known already, 100000 rows rejected"),
+        "{}",
+        done.stdout
+    );
+    assert!(
+        done.stderr.contains("people.csv:2: missing key") && done.stderr.contains("more rejected rows"),
+        "{}",
+        done.stderr
+    );
     assert!(done.stderr.lines().count() < 50, "the screen is not flooded: {} lines", done.stderr.lines().count());
     let rejects = place.read("rejects.csv");
     let causes: Vec<&str> = rejects.lines().filter(|line| line.starts_with("# line ")).collect();
     assert_eq!(causes.len(), 100_000);
-    assert!(causes[0].starts_with("# line 2: missing key") && causes[99_999].starts_with("# line 100001: "), "{}", causes[99_999]);
+    assert!(
+        causes[0].starts_with("# line 2: missing key") && causes[99_999].starts_with("# line 100001: "),
+        "{}",
+        causes[99_999]
+    );
     assert_eq!(place.opened().records().len(), 1);
 }
 
@@ -250,7 +274,8 @@ fn a_registrar_that_answers_garbage_brings_nobody_down() {
     // Garbage first, and the truth to whoever asks again: the second copy of a request.
     let asked = std::sync::Mutex::new(std::collections::BTreeMap::<String, u32>::new());
     let registrar = Registrar::start(move |request| {
-        let line = |name: &str| request.lines().find(|line| line.to_ascii_lowercase().starts_with(name)).unwrap_or_default();
+        let line =
+            |name: &str| request.lines().find(|line| line.to_ascii_lowercase().starts_with(name)).unwrap_or_default();
         let mut asked = asked.lock().expect("one thread");
         let count = asked.entry(format!("{} {}", line("call-id"), line("cseq"))).or_default();
         *count += 1;
@@ -310,7 +335,9 @@ fn a_profile_that_is_not_there_or_that_others_may_read_is_refused_with_the_cure(
 fn what_auto_cannot_dial_by_itself_it_refuses() {
     let place = Place::new();
     place.profile(5060);
-    for (settings, word) in [("review_s = 0", "review_s"), ("review_s = 60\nat_review_end = \"nothing\"", "at_review_end")] {
+    for (settings, word) in
+        [("review_s = 0", "review_s"), ("review_s = 60\nat_review_end = \"nothing\"", "at_review_end")]
+    {
         place.campaign(settings, &PEOPLE);
         let done = to_end(auto(&place, &[]));
         done.told(2, &["campaign.toml", word, "--review"]);
@@ -345,12 +372,19 @@ fn without_a_sound_device_devices_says_so_and_a_phone_still_calls() {
     let (place, far_end) = (Place::new(), FarEnd::start(1));
     let mut devices = place.run(&["devices"]);
     let nowhere = format!("unix:{}", place.path("no-sound").display());
-    devices.env("PULSE_SERVER", &nowhere).env("PULSE_RUNTIME_PATH", place.path("none")).env("XDG_RUNTIME_DIR", place.path("none"));
+    devices
+        .env("PULSE_SERVER", &nowhere)
+        .env("PULSE_RUNTIME_PATH", place.path("none"))
+        .env("XDG_RUNTIME_DIR", place.path("none"));
     to_end(devices).told(1, &["no sound server answers", "--mic silence"]);
 
     place.profile(far_end.port());
-    let mut phone = place.run(&["phone", "--profile", "profile.toml", "--json", "--mic", "default", "--speaker", "default"]);
-    phone.env("PULSE_SERVER", &nowhere).env("PULSE_RUNTIME_PATH", place.path("none")).env("XDG_RUNTIME_DIR", place.path("none"));
+    let mut phone =
+        place.run(&["phone", "--profile", "profile.toml", "--json", "--mic", "default", "--speaker", "default"]);
+    phone
+        .env("PULSE_SERVER", &nowhere)
+        .env("PULSE_RUNTIME_PATH", place.path("none"))
+        .env("XDG_RUNTIME_DIR", place.path("none"));
     let mut phone = Running::start(phone);
     let error = phone.event("error");
     assert!(error["why"].as_str().is_some_and(|why| why.contains("no sound server answers")), "{error}");
@@ -430,7 +464,10 @@ fn closed_standard_input_ends_the_phone_in_order_and_is_told() {
     place.profile(far_end.port());
     let done = to_end(place.run(&["phone", "--profile", "profile.toml", "--json"]));
     assert_eq!(done.code, Some(0), "{done:#?}");
-    let told = done.lines().into_iter().any(|line| line["why"].as_str().is_some_and(|why| why.contains("standard input has ended")));
+    let told = done
+        .lines()
+        .into_iter()
+        .any(|line| line["why"].as_str().is_some_and(|why| why.contains("standard input has ended")));
     assert!(told, "{done:#?}");
     // Closed altogether, not only empty.
     let mut closed = Command::new("sh");
@@ -450,7 +487,8 @@ fn standard_output_that_nobody_reads_does_not_stop_the_work() {
     place.campaign(HEADLESS, &PEOPLE);
     place.import();
     let mut command = auto(&place, &[]);
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it starts");
+    let mut child =
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it starts");
     drop(child.stdout.take());
     let status = until("end", || child.try_wait().expect("its child"));
     assert_eq!(status.code(), Some(0));
@@ -470,8 +508,19 @@ fn a_second_desk_under_the_same_name_is_told_and_the_first_works_on() {
     place.import();
     let url = place.store_url();
     let words = [
-        "desk", "--profile", "profile.toml", "--campaign", "campaign.toml", "--store", &url, "--agent", "ana", "--mic", "silence",
-        "--speaker", "null",
+        "desk",
+        "--profile",
+        "profile.toml",
+        "--campaign",
+        "campaign.toml",
+        "--store",
+        &url,
+        "--agent",
+        "ana",
+        "--mic",
+        "silence",
+        "--speaker",
+        "null",
     ];
     let first = Tmux::start(&place, (120, 30), &words);
     first.click("[Ready]");
@@ -502,14 +551,27 @@ fn a_second_headless_run_under_the_same_names_ends_and_says_why() {
     place.import();
     let mut first = Running::start({
         let url = place.store_url();
-        place.run(&["auto", "--profile", "profile.toml", "--campaign", "campaign.toml", "--store", &url, "--talk", "30s"])
+        place.run(&[
+            "auto",
+            "--profile",
+            "profile.toml",
+            "--campaign",
+            "campaign.toml",
+            "--store",
+            &url,
+            "--talk",
+            "30s",
+        ])
     });
     first.event("answered");
     let done = to_end(auto(&place, &[]));
-    assert_ne!(done.code, None);
-    let told = done.lines().into_iter().any(|line| line["why"].as_str().is_some_and(|why| why.contains("Another desk is logged in")));
+    done.told(2, &["agents' names", "--agent"]);
+    let told = done
+        .lines()
+        .into_iter()
+        .any(|line| line["why"].as_str().is_some_and(|why| why.contains("Another desk is logged in")));
     assert!(told, "{done:#?}");
-    assert_eq!(summary(&done)["dialed"], 0);
+    assert_eq!((&summary(&done)["why"], &summary(&done)["dialed"]), (&json!("seats taken"), &json!(0)));
     first.signal("INT");
     assert_eq!(first.end(), Some(130), "{}", first.report());
     assert_eq!(place.opened().attempts().len(), 1);
@@ -558,7 +620,10 @@ fn a_disk_that_is_full_during_an_import_leaves_the_store_as_it_was() {
     let place = Place::new();
     place.campaign(HEADLESS, &PEOPLE);
     let Some(_disk) = Disk::new(&place, "1m") else {
-        return skipped("a_disk_that_is_full_during_an_import_leaves_the_store_as_it_was", "a tmpfs cannot be mounted here");
+        return skipped(
+            "a_disk_that_is_full_during_an_import_leaves_the_store_as_it_was",
+            "a tmpfs cannot be mounted here",
+        );
     };
     let url = format!("sqlite:{}", place.path("disk/store.sqlite").display());
     let run = || to_end(place.run(&["campaign", "import", "--campaign", "campaign.toml", "--store", &url]));
@@ -584,7 +649,10 @@ fn a_disk_that_is_full_at_work_is_told_and_once_there_is_room_everything_is_stor
         return skipped(name, "a tmpfs cannot be mounted here");
     };
     let url = format!("sqlite:{}", place.path("disk/store.sqlite").display());
-    assert_eq!(to_end(place.run(&["campaign", "import", "--campaign", "campaign.toml", "--store", &url])).code, Some(0));
+    assert_eq!(
+        to_end(place.run(&["campaign", "import", "--campaign", "campaign.toml", "--store", &url])).code,
+        Some(0)
+    );
     let words = ["auto", "--profile", "profile.toml", "--campaign", "campaign.toml", "--store", &url, "--talk", "1s"];
     let mut desk = Running::start(place.run(&words));
     desk.event("answered");
@@ -598,7 +666,10 @@ fn a_disk_that_is_full_at_work_is_told_and_once_there_is_room_everything_is_stor
     let attempts = store.attempts();
     assert_eq!(attempts.len(), 2, "{attempts:#?}");
     assert!(attempts.iter().all(|attempt| attempt.disposition.is_some() && attempt.end.is_some()));
-    assert_eq!(far_end.heard().iter().filter(|heard| matches!(heard, offhook::sim::pbx::Heard::Called { .. })).count(), 2);
+    assert_eq!(
+        far_end.heard().iter().filter(|heard| matches!(heard, offhook::sim::pbx::Heard::Called { .. })).count(),
+        2
+    );
     drop(store);
 }
 
@@ -612,7 +683,10 @@ fn a_disk_that_stays_full_is_told_with_what_could_not_be_saved() {
         return skipped(name, "a tmpfs cannot be mounted here");
     };
     let url = format!("sqlite:{}", place.path("disk/store.sqlite").display());
-    assert_eq!(to_end(place.run(&["campaign", "import", "--campaign", "campaign.toml", "--store", &url])).code, Some(0));
+    assert_eq!(
+        to_end(place.run(&["campaign", "import", "--campaign", "campaign.toml", "--store", &url])).code,
+        Some(0)
+    );
     let words = ["auto", "--profile", "profile.toml", "--campaign", "campaign.toml", "--store", &url, "--talk", "1s"];
     let mut desk = Running::start(place.run(&words));
     desk.event("answered");

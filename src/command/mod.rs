@@ -70,9 +70,22 @@ pub fn run(cli: Cli) -> ExitCode {
     match done {
         Ok(Ending::Done) => ExitCode::SUCCESS,
         Ok(Ending::NotRegistered) => {
-            eprintln!("offhook: not registered: the PBX refused, or did not answer (see above); \
-                 'offhook profile check P' says what the profile asks for");
+            eprintln!(
+                "offhook: not registered: the PBX refused, or did not answer (see above); \
+                 'offhook profile check P' says what the profile asks for"
+            );
             ExitCode::from(3)
+        }
+        Ok(Ending::NoSeat) => {
+            eprintln!("offhook: other desks have the agents' names (see above); give --agent another one");
+            ExitCode::from(2)
+        }
+        Ok(Ending::NotSaved { commands, why }) => {
+            eprintln!(
+                "offhook: {commands} changes could not be saved: {why}. What was stored before is safe; \
+                 start again once the store can be written, and interrupted calls come back"
+            );
+            ExitCode::from(4)
         }
         Ok(Ending::Interrupted) => ExitCode::from(130),
         Err(failure) => {

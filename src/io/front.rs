@@ -46,7 +46,8 @@ impl Front for Script {
             }
             FrontInput::Line(Read::End) if !self.ended => {
                 self.ended = true;
-                let why = "standard input has ended, so nothing more can be asked for: hanging up and leaving".to_owned();
+                let why =
+                    "standard input has ended, so nothing more can be asked for: hanging up and leaving".to_owned();
                 self.writer.write(now, None, &Notice::plain(What::Error { why }));
                 vec![Wish::Leave]
             }

@@ -90,7 +90,9 @@ impl Problem {
 
     /// The server could not be reached.
     fn server(cause: &cpal::Error) -> Self {
-        Self(format!("no sound server answers ({cause}); start PulseAudio or PipeWire with pipewire-pulse, or do without: --mic silence --speaker null"))
+        Self(format!(
+            "no sound server answers ({cause}); start PulseAudio or PipeWire with pipewire-pulse, or do without: --mic silence --speaker null"
+        ))
     }
 }
 
