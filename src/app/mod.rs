@@ -292,9 +292,10 @@ impl App {
         self.timers.set(Timer::Leave, now.tick + SIGN_OFF);
     }
 
-    /// Every line is told to sign off, once; whether one still waits for the answer.
+    /// Every line is told to sign off, once; whether one still waits for an answer.
     fn sign_off(&mut self, now: Now) -> bool {
-        let mut waiting = false;
+        // A BYE that nobody has answered yet may have to be sent again: the process stays for it.
+        let mut waiting = self.lines.iter().any(|line| line.ua.load().0 > 0);
         for index in 0..self.lines.len() {
             let line = &mut self.lines[index];
             if line.view == LineView::Unregistered {

@@ -27,8 +27,13 @@ const LONGEST: Duration = Duration::from_secs(16 * 3_600);
 const EVENING: Duration = Duration::from_secs(600);
 /// A call whose dialog was stored must be hung up so soon after the restart.
 const HUNG_UP: Duration = Duration::from_secs(90);
+/// Leaving may be cut short after this.
+const LEAVING: Duration = Duration::from_secs(10);
 /// A SIP transaction ends within this (64*T1), with some more for the network.
 const TRANSACTIONS: Duration = Duration::from_secs(45);
+
+/// A call takes some fifty steps, and with codecs some hundred a second. More than this, and something turns in circles.
+const STEPS_A_CALL: u64 = 5_000;
 
 /// How large a shift is, and how real.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,6 +140,8 @@ pub struct Shift {
     later: BTreeSet<(Tick, Later)>,
     /// Calls that a crash left up and whose dialogs are stored.
     left_up: BTreeSet<String>,
+    /// When everybody was last asked to leave.
+    left_at: Tick,
     tally: Tally,
 }
 
@@ -167,6 +174,7 @@ impl Shift {
             crash_in: None,
             later: BTreeSet::new(),
             left_up: BTreeSet::new(),
+            left_at: now,
             tally: Tally::default(),
             rng,
         };
@@ -192,6 +200,9 @@ impl Shift {
 
     /// The next thing happens: in the world, at a desk, or to it all.
     fn moment(&mut self) {
+        if self.world.steps() > STEPS_A_CALL * (self.size.calls as u64 + 10) {
+            self.world.broken("something turns in circles");
+        }
         let now = self.world.now().tick;
         let later = self.later.first().map(|(at, _)| *at);
         let limit = later.into_iter().chain([self.next_fault]).chain(self.next_look()).min().unwrap_or(now).max(now);
@@ -264,7 +275,7 @@ impl Shift {
     // ---- what goes wrong ----
 
     fn plan_crash(&mut self) {
-        self.crash_in = self.faults.crashes.then(|| 20 + self.rng.below(2_500));
+        self.crash_in = self.faults.crashes.then(|| 10 + self.rng.below(1_200));
     }
 
     fn count_down(&mut self) {
@@ -381,6 +392,7 @@ impl Shift {
 
     fn leave(&mut self) {
         self.left_up.clear();
+        self.left_at = self.world.now().tick;
         self.world.interrupt();
         let limit = self.world.now().tick + EVENING;
         while !self.world.is_done() {
@@ -388,7 +400,18 @@ impl Shift {
                 self.world.broken("everybody was to leave, and did not");
             }
         }
+        self.check_left();
         self.world.exit();
+    }
+
+    /// Whoever leaves has hung up, and heard that it has been understood; a far end that does not answer is left after a while.
+    fn check_left(&self) {
+        let calls = self.world.app().map_or(0, |app| app.load().0);
+        let left = self.world.now().tick.since(self.left_at);
+        if left < LEAVING && (calls > 0 || self.world.sound().open() > 0) {
+            let open = self.world.sound().open();
+            self.world.broken(format!("the process ends with {calls} calls and {open} sessions"));
+        }
     }
 
     // ---- the end ----
@@ -440,16 +463,17 @@ fn plan(seed: u64, size: Size, rng: &mut Rng) -> Plan {
         2 => Weather::FOUL,
         _ => Weather { loss: 0.15 * rng.unit(), duplication: 0.1 * rng.unit(), ..Weather::FOUL },
     };
+    let hands = if rng.chance(0.3) { Hands::Nobody } else { Hands::Person };
     let ring_ms = [300, 3_000, 8_000][rng.below(3) as usize];
     let talk_s = if real { 4 } else { 60 };
     let span = |from_s: u64, until_s: u64| (Duration::from_secs(from_s), Duration::from_secs(until_s));
     Plan {
         seed,
-        campaign: Arc::new(campaign(size, rng)),
+        campaign: Arc::new(campaign(size, hands, rng)),
         records: (1..=records).map(|n| a_customer(n, rng)).collect(),
         agents: (1..=desks).map(|n| format!("agent{n}")).collect(),
         lines: if rng.chance(0.5) { Lines::Shared } else { Lines::Own },
-        hands: if rng.chance(0.3) { Hands::Nobody } else { Hands::Person },
+        hands,
         weather,
         audio: size.audio,
         figures: Duration::from_millis([0, 20, 400][rng.below(3) as usize]),
@@ -464,7 +488,7 @@ fn plan(seed: u64, size: Size, rng: &mut Rng) -> Plan {
     }
 }
 
-fn campaign(size: Size, rng: &mut Rng) -> Campaign {
+fn campaign(size: Size, hands: Hands, rng: &mut Rng) -> Campaign {
     let row = |from_min, until_min, phones: &[&str]| Row {
         days: Days::ALL,
         from_min,
@@ -482,6 +506,7 @@ fn campaign(size: Size, rng: &mut Rng) -> Campaign {
         wrapup_s: [5, 30][rng.below(2) as usize],
         auto_accept: rng.chance(0.3),
         at_review_end: match rng.below(8) {
+            _ if hands == Hands::Nobody => AtReviewEnd::Dial,
             0 => AtReviewEnd::Skip,
             1 => AtReviewEnd::NotReady,
             _ => AtReviewEnd::Dial,

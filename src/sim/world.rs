@@ -33,6 +33,8 @@ const SHOWN: usize = 80;
 const TRACE: usize = 200_000;
 /// How long a story waits for what it expects.
 const PATIENCE: Duration = Duration::from_secs(3_600);
+/// How long a store that fails is tried while the process ends.
+const LAST_TRIES: Duration = Duration::from_secs(10);
 /// Things that may happen at one moment before the world counts as gone wild.
 const AT_ONCE: usize = 100_000;
 
@@ -154,15 +156,12 @@ impl World {
         self.sound = Sound::new(US, manner, self.rng.fork());
     }
 
-    /// The process ends as it should, after [`World::is_done`]: what the store still has to do is done.
+    /// The process ends as it should, after [`World::is_done`]: what the store still has to do is done, if it can be.
     pub fn exit(&mut self) {
-        while self.clerk.waiting().next().is_some() {
-            self.now.tick = self.clerk.poll_timeout().unwrap_or(self.now.tick).max(self.now.tick);
-            self.work();
-            while self.clerk.poll_news(self.now.tick).is_some() {}
-        }
-        if self.sound.open() > 0 {
-            self.broken(format!("{} sessions are open at the end", self.sound.open()));
+        self.app = None;
+        let limit = self.now.tick + LAST_TRIES;
+        while self.waiting() > 0 && self.now.tick < limit {
+            self.step(limit);
         }
         self.crash();
     }
@@ -436,9 +435,7 @@ impl World {
             let held = self.checks.done(self.clerk.store(), &self.plan.campaign, self.now, &done);
             self.hold(held);
         }
-        while self.app.is_some()
-            && let Some((desk, news)) = self.clerk.poll_news(self.now.tick)
-        {
+        while let Some((desk, news)) = self.clerk.poll_news(self.now.tick) {
             self.event(Event::Store { desk, news });
         }
     }
@@ -446,9 +443,7 @@ impl World {
     /// The media side works, and its news arrive.
     fn hear(&mut self) {
         self.sound.handle_timeout(self.now.tick);
-        while self.app.is_some()
-            && let Some(event) = self.sound.poll_event(self.now.tick)
-        {
+        while let Some(event) = self.sound.poll_event(self.now.tick) {
             self.event(Event::Media(event));
         }
         self.speak();
