@@ -38,6 +38,10 @@ pub struct Autopilot {
     /// Desks that have, or wait for, one of the records that the plan still allows.
     claims: BTreeSet<u32>,
     leaving: BTreeSet<u32>,
+    /// Desks that have got their agent's name.
+    seated: BTreeSet<u32>,
+    /// How many have not: another run has it.
+    turned_away: u32,
     idle: BTreeMap<u32, Option<Wall>>,
     why: Option<&'static str>,
 }
@@ -62,6 +66,8 @@ impl Autopilot {
             in_work: BTreeMap::new(),
             claims: BTreeSet::new(),
             leaving: BTreeSet::new(),
+            seated: BTreeSet::new(),
+            turned_away: 0,
             idle: BTreeMap::new(),
             why: None,
         }
@@ -88,6 +94,9 @@ impl Autopilot {
                 self.in_work.remove(&desk);
                 if state == "logged_out" {
                     self.claims.remove(&desk);
+                    self.turned_away += u32::from(!self.seated.contains(&desk));
+                } else {
+                    self.seated.insert(desk);
                 }
             }
             _ => {}
@@ -142,7 +151,10 @@ impl Autopilot {
             connected: tally.connected,
             finished: tally.finished,
             dispositions: tally.dispositions.clone(),
-            why: self.why.unwrap_or("interrupted").to_owned(),
+            why: self
+                .why
+                .unwrap_or(if self.seated.is_empty() && self.turned_away > 0 { "seats taken" } else { "interrupted" })
+                .to_owned(),
         }
     }
 

@@ -565,13 +565,13 @@ fn a_second_headless_run_under_the_same_names_ends_and_says_why() {
     });
     first.event("answered");
     let done = to_end(auto(&place, &[]));
-    assert_ne!(done.code, None);
+    done.told(2, &["agents' names", "--agent"]);
     let told = done
         .lines()
         .into_iter()
         .any(|line| line["why"].as_str().is_some_and(|why| why.contains("Another desk is logged in")));
     assert!(told, "{done:#?}");
-    assert_eq!(summary(&done)["dialed"], 0);
+    assert_eq!((&summary(&done)["why"], &summary(&done)["dialed"]), (&json!("seats taken"), &json!(0)));
     first.signal("INT");
     assert_eq!(first.end(), Some(130), "{}", first.report());
     assert_eq!(place.opened().attempts().len(), 1);

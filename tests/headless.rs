@@ -466,6 +466,19 @@ fn the_phone_calls_holds_sends_digits_and_hangs_up_as_it_is_told() {
 }
 
 #[test]
+fn the_example_of_the_phones_help_calls() {
+    let (place, far_end) = (Place::new(), FarEnd::start(1));
+    place.profile(far_end.port());
+    // The wish comes before the registration is through.
+    let mut phone = Running::start(place.run(&["phone", "--profile", "profile.toml", "--json"]));
+    phone.say(&json!({"do": "dial", "to": "600"}));
+    phone.event("answered");
+    phone.close_input();
+    assert_eq!(phone.end(), Some(0), "{}", phone.report());
+    all_in_the_language(&phone.seen);
+}
+
+#[test]
 fn the_phone_hangs_up_and_goes_when_its_input_ends() {
     let (place, far_end) = (Place::new(), FarEnd::start(1));
     place.profile(far_end.port());

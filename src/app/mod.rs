@@ -47,6 +47,8 @@ const LAST_FIGURES: Duration = Duration::from_millis(200);
 const SOUND_PATIENCE: Duration = Duration::from_secs(1);
 /// How long leaving may take before it is cut short: BYE, save, unregister.
 const LEAVE: Duration = Duration::from_secs(10);
+/// How long the sign-off may take after that.
+const SIGN_OFF: Duration = Duration::from_secs(2);
 
 /// The program without the world.
 pub struct App {
@@ -153,7 +155,7 @@ impl App {
             match timer {
                 Timer::Figures(session) => self.finish_call(now, session),
                 Timer::Sound => self.sound_lost(now),
-                Timer::Leave => self.finish(),
+                Timer::Leave => self.leave_anyway(now),
             }
         }
         self.settle(now);
@@ -277,6 +279,21 @@ impl App {
             return;
         }
         self.timers.set(Timer::Leave, self.timers.get(Timer::Leave).unwrap_or(now.tick + LEAVE));
+        if !self.sign_off(now) {
+            self.finish();
+        }
+    }
+
+    /// Leaving takes too long: a store that does not answer must not keep the PBX ringing a phone that is gone.
+    fn leave_anyway(&mut self, now: Now) {
+        if self.lines.iter().all(|line| line.signing_off) || !self.sign_off(now) {
+            return self.finish();
+        }
+        self.timers.set(Timer::Leave, now.tick + SIGN_OFF);
+    }
+
+    /// Every line is told to sign off, once; whether one still waits for an answer.
+    fn sign_off(&mut self, now: Now) -> bool {
         // A BYE that nobody has answered yet may have to be sent again: the process stays for it.
         let mut waiting = self.lines.iter().any(|line| line.ua.load().0 > 0);
         for index in 0..self.lines.len() {
@@ -293,9 +310,7 @@ impl App {
             }
             waiting |= self.lines[index].view != LineView::Unregistered;
         }
-        if !waiting {
-            self.finish();
-        }
+        waiting
     }
 
     fn finish(&mut self) {

@@ -179,7 +179,8 @@ pub enum What {
         finished: u64,
         /// Outcomes by disposition.
         dispositions: std::collections::BTreeMap<String, u64>,
-        /// In words, why it ended: `records done`, `no callable number`, `time over`, `interrupted`.
+        /// In words, why it ended: `records done`, `no callable number`, `time over`, `seats taken`,
+        /// `interrupted`.
         why: String,
     },
 }

@@ -34,6 +34,7 @@ impl App {
                 self.effects.push_back(Effect::Media(MediaCommand::Play { session: None, tone: Tone::Offer }));
             }
             Order::LoggedOut => {
+                self.seats[desk.0 as usize].quitting = true;
                 self.seats[desk.0 as usize].logged_out = true;
                 self.seats[desk.0 as usize].changed = true;
             }

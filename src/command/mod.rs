@@ -76,6 +76,17 @@ pub fn run(cli: Cli) -> ExitCode {
             );
             ExitCode::from(3)
         }
+        Ok(Ending::NoSeat) => {
+            eprintln!("offhook: other desks have the agents' names (see above); give --agent another one");
+            ExitCode::from(2)
+        }
+        Ok(Ending::NotSaved { commands, why }) => {
+            eprintln!(
+                "offhook: {commands} changes could not be saved: {why}. What was stored before is safe; \
+                 start again once the store can be written, and interrupted calls come back"
+            );
+            ExitCode::from(4)
+        }
         Ok(Ending::Interrupted) => ExitCode::from(130),
         Err(failure) => {
             eprintln!("offhook: {}", failure.words);

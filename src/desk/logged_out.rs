@@ -25,6 +25,11 @@ pub(super) fn handle(core: &mut Core, now: Now, here: LoggedOut, happened: Happe
         (LoggedOut::Attaching, Happened::Stored(Stored::Attached(resume))) => attached(core, now, resume),
         (LoggedOut::Attaching, Happened::Stored(Stored::SeatTaken(seen_at))) => {
             core.tell(Tell::SeatTaken { seen_at });
+            if core.headless() {
+                // A person reads that and decides; of a desk that nobody works the run must hear.
+                core.tell(Tell::State { state: StateName::LoggedOut, reason: None, pending: None });
+                return State::LoggedOut(LoggedOut::Leaving);
+            }
             State::LoggedOut(if core.quitting { LoggedOut::Leaving } else { LoggedOut::Away })
         }
         (_, Happened::Want(want)) => {

@@ -55,7 +55,7 @@ pub enum Wish {
 }
 
 /// How a run ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ending {
     /// As it should.
     Done,
@@ -63,6 +63,15 @@ pub enum Ending {
     Interrupted,
     /// The PBX refused us to the last, or did not answer.
     NotRegistered,
+    /// Other desks have the agents' names.
+    NoSeat,
+    /// The store refused to the last.
+    NotSaved {
+        /// How many commands were not carried out.
+        commands: usize,
+        /// Why the first was not.
+        why: String,
+    },
 }
 
 /// The world, as the loop holds it.
@@ -169,12 +178,11 @@ impl<F: Front> Shell<F> {
         let Self { media, store, front, registration, .. } = self;
         drop(front);
         media.stop();
-        if let Some(store) = store {
-            store.stop();
-        }
-        // A run that was never registered has done nothing, even if it ended in order.
-        let in_vain = registration == Needed::Yes && state.refused && !state.registered;
-        Ok(if in_vain && state.ending == Ending::Done { Ending::NotRegistered } else { state.ending })
+        let left = store.map(StoreThread::stop).unwrap_or_default();
+        Ok(match left.why {
+            Some(why) => Ending::NotSaved { commands: left.commands.len(), why },
+            None => state.ending(registration),
+        })
     }
 
     /// What has come in the meantime, without going to sleep in between.
@@ -258,8 +266,7 @@ impl<F: Front> Shell<F> {
                     state.ending = Ending::NotRegistered;
                     lent.push_back(Event::Interrupt);
                 }
-                state.registered |= matches!(notice.what, What::Registered { .. });
-                state.refused |= matches!(notice.what, What::RegistrationFailed { .. });
+                state.read(&notice);
                 self.front.told(now, desk, &notice);
             }
             Effect::Changed { desk } => self.front.changed(desk),
@@ -281,11 +288,45 @@ struct RunState {
     registered: bool,
     /// It has refused us, or has not answered.
     refused: bool,
+    /// Some desk has had its agent's name.
+    seated: bool,
+    /// Some desk has not.
+    turned_away: bool,
     ending: Ending,
+}
+
+impl RunState {
+    /// Reads along what decides the exit code.
+    fn read(&mut self, notice: &Notice) {
+        match &notice.what {
+            What::Registered { .. } => self.registered = true,
+            What::RegistrationFailed { .. } => self.refused = true,
+            What::State { state, .. } if state == "logged_out" => self.turned_away |= !self.seated,
+            What::State { .. } => self.seated = true,
+            _ => {}
+        }
+    }
+
+    /// A run that was never registered, or whose desks were all taken, has done nothing, even if it ended in order.
+    fn ending(self, registration: Needed) -> Ending {
+        match self.ending {
+            Ending::Done if self.turned_away && !self.seated => Ending::NoSeat,
+            Ending::Done if registration == Needed::Yes && self.refused && !self.registered => Ending::NotRegistered,
+            ending => ending,
+        }
+    }
 }
 
 impl Default for RunState {
     fn default() -> Self {
-        Self { done: false, signalled: false, registered: false, refused: false, ending: Ending::Done }
+        Self {
+            done: false,
+            signalled: false,
+            registered: false,
+            refused: false,
+            seated: false,
+            turned_away: false,
+            ending: Ending::Done,
+        }
     }
 }
