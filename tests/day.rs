@@ -2,14 +2,14 @@
 //! what the screen shows, what goes over the cable, and what the store keeps.
 #![allow(missing_docs, reason = "tests tell their story by their names")]
 
+#[path = "day/after.rs"]
+mod after;
+#[path = "day/call.rs"]
+mod call;
 #[path = "day/ladders.rs"]
 mod ladders;
 #[path = "day/record.rs"]
 mod record;
-#[path = "day/call.rs"]
-mod call;
-#[path = "day/after.rs"]
-mod after;
 
 use std::time::Duration;
 
