@@ -463,12 +463,15 @@ impl Shift {
         self.world.at_rest();
     }
 
-    /// The process could end now. Whatever it still waits for must come to an end by itself, too.
+    /// The process could end now. Whatever it still waits for must come to an end by itself, too; a late BYE of a call that an
+    /// earlier process left behind may begin one more transaction.
     fn check_quiet(&mut self) {
-        self.world.run_for(TRANSACTIONS);
-        let load = self.world.app().map_or((0, 0, 0), App::load);
-        if load != (0, 0, 0) {
-            self.world.broken(format!("calls, transactions and deadlines are left: {load:?}"));
+        let load = |world: &World| world.app().map_or((0, 0, 0), App::load);
+        let limit = self.world.now().tick + 4 * TRANSACTIONS;
+        while load(&self.world) != (0, 0, 0) && self.world.step(limit) {}
+        let left = load(&self.world);
+        if left != (0, 0, 0) {
+            self.world.broken(format!("calls, transactions and deadlines are left: {left:?}"));
         }
     }
 
