@@ -11,11 +11,12 @@ use super::pbx::{Audio, Habits};
 use super::person::{Person, Temper};
 use super::plan::{LIST, Lines, MONDAY, Plan, customer};
 use super::world::{Keep, World};
-use crate::app::Intent;
+use crate::app::{App, Intent};
 use crate::autopilot::{Autopilot, Patience, Plan as Flight};
 use crate::campaign::hours::{Days, Row};
 use crate::campaign::import::NewRecord;
 use crate::campaign::{AtReviewEnd, Campaign, Limits, List, SkipReason};
+use crate::desk::ledger::{Command, Progress};
 use crate::desk::{DeskId, Hands};
 use crate::media::control::MediaEvent;
 use crate::rng::Rng;
@@ -293,6 +294,7 @@ impl Shift {
         let stored = self.world.store().each_dial().filter(|dial| !dial.closed && dial.dialog.is_some());
         let stored: BTreeSet<_> = stored.filter_map(|dial| dial.attempt.call_id.clone()).collect();
         self.left_up = up.intersection(&stored).cloned().collect();
+        self.check_orphans(&up);
         self.tally.crashes_in_call += usize::from(!self.left_up.is_empty());
         self.tally.orphans += up.len() - self.left_up.len();
         self.world.crash();
@@ -300,6 +302,26 @@ impl Shift {
         let away = Duration::from_millis(seconds * 1_000 + self.rng.below(900));
         self.after(away, Later::Restart);
         self.plan_crash();
+    }
+
+    /// A record's call that is up and can't be hung up after the restart: only where the answer had not reached us, where the
+    /// store had not come to write it, or where our own BYE is on its way.
+    fn check_orphans(&self, up: &BTreeSet<String>) {
+        let placed = self.world.wire().placed();
+        let answered = |id: &&String| placed.get(*id).is_some_and(|call| call.answered && call.number.starts_with('+'));
+        for call_id in up.difference(&self.left_up).filter(answered) {
+            let dial = self.world.store().each_dial().find(|dial| dial.attempt.call_id.as_ref() == Some(call_id));
+            let Some(dial) = dial.filter(|dial| !dial.closed && dial.attempt.end.is_none()) else { continue };
+            let being_written = self.world.clerk().waiting().any(|(_, command)| match command {
+                Command::Progress { interaction, progress: Progress::Answered { .. }, .. } => {
+                    *interaction == dial.attempt.interaction
+                }
+                _ => false,
+            });
+            if !being_written {
+                self.world.broken(format!("{call_id} is up, and its dialog is not stored"));
+            }
+        }
     }
 
     fn after(&mut self, delay: Duration, what: Later) {
@@ -401,6 +423,9 @@ impl Shift {
             }
         }
         self.check_left();
+        if !self.faults.exits {
+            self.check_quiet();
+        }
         self.world.exit();
     }
 
@@ -436,6 +461,18 @@ impl Shift {
         self.leave();
         self.world.run_for(Duration::from_secs(400));
         self.world.at_rest();
+    }
+
+    /// The process could end now. Whatever it still waits for must come to an end by itself, too; a late BYE of a call that an
+    /// earlier process left behind may begin one more transaction.
+    fn check_quiet(&mut self) {
+        let load = |world: &World| world.app().map_or((0, 0, 0), App::load);
+        let limit = self.world.now().tick + 4 * TRANSACTIONS;
+        while load(&self.world) != (0, 0, 0) && self.world.step(limit) {}
+        let left = load(&self.world);
+        if left != (0, 0, 0) {
+            self.world.broken(format!("calls, transactions and deadlines are left: {left:?}"));
+        }
     }
 
     fn tally(&mut self) -> Tally {
