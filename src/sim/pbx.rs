@@ -130,6 +130,7 @@ enum Timer {
     HangUp(CallHandle),
     Reoffer(CallHandle),
     RingLimit(CallHandle),
+    Transferred(CallHandle, u16),
 }
 
 impl Pbx {
@@ -178,6 +179,7 @@ impl Pbx {
                 Timer::Answer(call) => self.pick_up(now, call),
                 Timer::HangUp(call) => self.ua.hang_up(now.tick, call),
                 Timer::Reoffer(call) => self.offer_anew(now, call),
+                Timer::Transferred(call, status) => self.ua.tell_refer(now.tick, call, status),
                 Timer::RingLimit(call) => self.ua.reject(now.tick, call, 480),
             }
         }
@@ -269,7 +271,7 @@ impl Pbx {
             UaEvent::Answered { call, body, .. } => self.answered(now, call, &body),
             UaEvent::Reoffered { call, answer: Ok(body) } => self.agree(now, call, &body),
             UaEvent::Offer { call, body } => self.reoffer(now, call, &body),
-            UaEvent::ReferRequested { call, .. } => self.ua.accept_refer(now.tick, call),
+            UaEvent::ReferRequested { call, target } => self.transferred(now, call, target.user()),
             UaEvent::Ended { call, .. } => self.ended(call),
             _ => {}
         }
@@ -302,6 +304,15 @@ impl Pbx {
             let session = call.session.get_or_insert_with(|| Session::new(now.tick, seed));
             session.agree(now.tick, &agreement);
         }
+    }
+
+    /// The caller is handed on: the new subscriber takes the call or not, and the one who asked is told.
+    fn transferred(&mut self, now: Now, handle: CallHandle, number: Option<&str>) {
+        let whom = behaviour(number.unwrap_or_default());
+        let status = whom.refuses_at_once().or(whom.refuses_later()).unwrap_or(200);
+        self.ua.accept_refer(now.tick, handle);
+        let ring = self.between(self.settings.ring);
+        self.timers.set(Timer::Transferred(handle, status), now.tick + ring);
     }
 
     fn reoffer_later(&mut self, now: Now, handle: CallHandle) {

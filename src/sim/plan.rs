@@ -23,6 +23,8 @@ pub const US: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 100));
 pub const PBX: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1)), 5060);
 /// The list of every simulated campaign.
 pub const LIST: &str = "spring";
+/// A second list, where a story has one.
+pub const SECOND_LIST: &str = "summer";
 /// Monday, 23 November 2026, 17:00 UTC: noon in New York, ten in the morning in Denver.
 pub const MONDAY: Wall = Wall(1_795_453_200_000);
 
@@ -49,8 +51,10 @@ pub struct Plan {
     pub seed: u64,
     /// The rules.
     pub campaign: Arc<Campaign>,
-    /// The customers.
+    /// The customers of the first list.
     pub records: Vec<NewRecord>,
+    /// The customers of a second one, if there is one in the campaign.
+    pub more_records: Vec<NewRecord>,
     /// The agents' names, one a desk.
     pub agents: Vec<String>,
     /// Their lines.
@@ -80,6 +84,7 @@ impl Plan {
             seed: 1,
             campaign: Arc::new(campaign()),
             records,
+            more_records: Vec::new(),
             agents: vec!["ada".into()],
             lines: Lines::Shared,
             hands: Hands::Person,

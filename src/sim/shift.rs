@@ -471,6 +471,7 @@ fn plan(seed: u64, size: Size, rng: &mut Rng) -> Plan {
         seed,
         campaign: Arc::new(campaign(size, hands, rng)),
         records: (1..=records).map(|n| a_customer(n, rng)).collect(),
+        more_records: Vec::new(),
         agents: (1..=desks).map(|n| format!("agent{n}")).collect(),
         lines: if rng.chance(0.5) { Lines::Shared } else { Lines::Own },
         hands,

@@ -13,7 +13,7 @@ use super::clerk::Clerk;
 use super::link::{Link, Weather};
 use super::pbx::{Heard, Pbx};
 use super::person::offers;
-use super::plan::{LIST, PBX, Plan, US};
+use super::plan::{LIST, PBX, Plan, SECOND_LIST, US};
 use super::sound::{Manner, Sound};
 use super::store::Memory;
 use super::wire::{Way, Wire};
@@ -28,7 +28,7 @@ const PORTS: usize = 4;
 /// When a process begins, counted from the world's beginning.
 const FIRST_TICK: Tick = Tick::from_millis(1_000);
 /// Lines of the trace that a failure shows.
-const SHOWN: usize = 80;
+const SHOWN: usize = 40;
 /// Lines of the trace that are kept.
 const TRACE: usize = 200_000;
 /// How long a story waits for what it expects.
@@ -107,6 +107,7 @@ impl World {
         let mut rng = Rng::new(plan.seed);
         let mut store = Memory::new(plan.campaign.clone());
         store.import(LIST, plan.records.iter().cloned());
+        store.import(SECOND_LIST, plan.more_records.iter().cloned());
         let manner = Manner { audio: plan.audio, slow: plan.figures };
         Self {
             now: Now { tick: FIRST_TICK, wall: plan.start },
@@ -357,8 +358,8 @@ impl World {
 
     /// Everybody has left and enough time has passed: nothing is left anywhere.
     pub fn at_rest(&self) {
-        let at_rest =
-            self.checks.at_rest(self.clerk.store(), &self.plan.campaign, self.now.wall, self.plan.records.len());
+        let records = self.plan.records.len() + self.plan.more_records.len();
+        let at_rest = self.checks.at_rest(self.clerk.store(), &self.plan.campaign, self.now.wall, records);
         self.hold(at_rest);
         let far = self.pbx.load();
         if self.pbx.calls() > 0 || far != (0, 0, 0) {

@@ -218,7 +218,9 @@ impl Ua {
         let named = compose::address(target);
         if let Some(address) = named {
             let is_peer = self.settings.peers.iter().any(|peer| peer.to_canonical() == address.ip().to_canonical());
-            if is_peer && !self.settings.proxies.contains(&address) {
+            // Without a port, the server's own address is the server, on whatever port it listens.
+            let is_server = target.sip().is_some_and(|uri| uri.port.is_none()) && self.is_proxy(address.ip());
+            if is_peer && !is_server && !self.settings.proxies.contains(&address) {
                 return Some((address, Trust::Peer));
             }
         }
@@ -515,5 +517,42 @@ fn readable_body(message: &Message) -> String {
             kind.unwrap_or_default().trim().to_ascii_lowercase()
         }
         _ => ACCEPT.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    use crate::sip::msg::{Host, SipUri};
+    use crate::sip::{Output, Registration};
+
+    #[test]
+    fn a_server_that_is_a_peer_too_is_called_on_its_own_port() {
+        let server: SocketAddr = "127.0.0.1:25060".parse().expect("an address");
+        let settings = Settings {
+            local: "127.0.0.1:40000".parse().expect("an address"),
+            proxies: vec![server],
+            peers: vec![server.ip()],
+            user: "agent1".into(),
+            domain: "127.0.0.1".into(),
+            from_domain: None,
+            display_name: None,
+            auth_user: None,
+            password: None,
+            registration: Registration::None,
+            route: None,
+            t1: Duration::from_millis(500),
+            user_agent: "test".into(),
+            caller_id_header: Default::default(),
+        };
+        for (port, expected) in [(None, server), (Some(25_070), SocketAddr::new(server.ip(), 25_070))] {
+            let mut ua = Ua::new(settings.clone(), Rng::new(1));
+            let target = Uri::Sip(SipUri::new(Some("600"), Host::Ip(server.ip()), port));
+            ua.invite(Tick(0), Invite { target, caller_id: None, offer: Vec::new() });
+            let Some(Output::Send { to, .. }) = ua.poll_output() else { panic!("no INVITE") };
+            assert_eq!(to, expected);
+        }
     }
 }
