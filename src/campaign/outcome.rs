@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use super::disposition::{DialRule, Disposition, Folder, Kind, Shipped, of};
-use super::{Campaign, Record, Status, Strategy, due};
+use super::{Campaign, Phone, Record, Status, Strategy, due};
 use crate::pii::Pii;
 use crate::time::Wall;
 
@@ -34,6 +34,19 @@ pub struct Outcome {
     pub wait_phone_until: Option<Wall>,
     /// What goes on a do-not-call list, in the same transaction.
     pub dnc_append: Option<DncAppend>,
+}
+
+impl Outcome {
+    /// Writes what the outcome says of its number: the same number may stand in several columns of a list.
+    pub fn mark(&self, phones: &mut [Phone]) {
+        let Some(number) = self.phone.and_then(|index| phones.get(index)).map(|phone| phone.e164.clone()) else {
+            return;
+        };
+        for phone in phones.iter_mut().filter(|phone| phone.e164 == number) {
+            phone.stopped |= self.stop_phone;
+            phone.waiting_until = phone.waiting_until.max(self.wait_phone_until);
+        }
+    }
 }
 
 /// Numbers for a do-not-call list.
@@ -133,10 +146,7 @@ fn close_if_exhausted(c: &Campaign, record: &Record, disposition: &Disposition, 
     }
     let mut after = record.clone();
     after.status = outcome.status.clone();
-    if let Some(phone) = outcome.phone.and_then(|index| after.phones.get_mut(index)) {
-        phone.stopped |= outcome.stop_phone;
-        phone.waiting_until = phone.waiting_until.max(outcome.wait_phone_until);
-    }
+    outcome.mark(&mut after.phones);
     outcome.next_at = due(c, &after, now);
     match outcome.next_at {
         Some(at) if outcome.status == Status::New && at > now => outcome.status = Status::Waiting { until: at },

@@ -184,10 +184,7 @@ fn another(core: &mut Core, now: Now, here: Box<WrapUp>, phone: usize) -> State 
 fn settled(core: &Core, now: Now, mut here: Box<WrapUp>, disposition: &str) -> WrapUp {
     if let Some(known) = disposition::find(&core.campaign, disposition) {
         let outcome = crate::campaign::apply(&core.campaign, &here.work.record, known, Some(here.call.phone), now.wall);
-        if let Some(phone) = here.work.record.phones.get_mut(here.call.phone) {
-            phone.stopped |= outcome.stop_phone;
-            phone.waiting_until = phone.waiting_until.max(outcome.wait_phone_until);
-        }
+        outcome.mark(&mut here.work.record.phones);
     }
     *here
 }

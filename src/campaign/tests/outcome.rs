@@ -188,3 +188,13 @@ fn s3_a_record_that_comes_back_stands_where_it_stood() {
     let other = returned(&campaign, &record, &Status::InReview, Back::Blocked, now());
     assert_eq!(other, Status::Waiting { until: later(1) }, "no rule of the record blocks: not at once again");
 }
+
+#[test]
+fn a_number_that_stands_in_two_columns_is_stopped_in_both() {
+    let campaign = campaign();
+    let mut record = record(vec![phone("mobile", MOBILE), phone("work", HOME), phone("home", MOBILE)]);
+    let outcome = applied(&campaign, &record, Shipped::Unallocated);
+    assert!(outcome.stop_phone);
+    outcome.mark(&mut record.phones);
+    assert_eq!(record.phones.iter().map(|phone| phone.stopped).collect::<Vec<_>>(), [true, false, true]);
+}

@@ -76,10 +76,7 @@ impl<R: Rows> Keeper<'_, R> {
 
     /// Writes what the outcome says into the row, and forbids what it forbids.
     fn settle(&mut self, row: &mut Row, outcome: Outcome) -> Result<(), R::Error> {
-        if let Some(phone) = outcome.phone.and_then(|index| row.record.phones.get_mut(index)) {
-            phone.stopped |= outcome.stop_phone;
-            phone.waiting_until = phone.waiting_until.max(outcome.wait_phone_until);
-        }
+        outcome.mark(&mut row.record.phones);
         if let Some(append) = outcome.dnc_append {
             for number in &append.numbers {
                 self.rows.forbid(&append.list, number.as_str(), self.who.agent, self.now)?;
