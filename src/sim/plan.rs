@@ -113,13 +113,13 @@ impl Plan {
         (0..lines as u16).map(|line| SocketAddr::new(US, FIRST_LINE + 2 * line)).collect()
     }
 
-    /// The program's settings.
-    pub(super) fn app(&self) -> Settings {
+    /// The program's settings, with desks for these agents alone.
+    pub(super) fn app(&self, present: &[usize]) -> Settings {
         let addresses = self.line_addresses();
         let lines = addresses.iter().zip(&self.agents).map(|(local, agent)| line(*local, agent)).collect();
         let last = addresses.len() - 1;
-        let seat = |(index, agent): (usize, &String)| SeatSettings { agent: agent.clone(), line: index.min(last) };
-        let seats = self.agents.iter().enumerate().map(seat).collect();
+        let named = present.iter().filter_map(|index| Some((*index, self.agents.get(*index)?.clone())));
+        let seats = named.map(|(index, agent)| SeatSettings { agent, line: index.min(last) }).collect();
         Settings { lines, seats, campaign: Some(Arc::clone(&self.campaign)), hands: self.hands }
     }
 

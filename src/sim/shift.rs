@@ -95,6 +95,8 @@ struct Faults {
     media: bool,
     /// Somebody calls in.
     incoming: bool,
+    /// Not everybody comes back after a break.
+    absence: bool,
 }
 
 impl Faults {
@@ -107,6 +109,7 @@ impl Faults {
             cuts: some(0.2),
             media: some(0.3),
             incoming: some(0.3),
+            absence: some(0.3),
         }
     }
 }
@@ -369,8 +372,9 @@ impl Shift {
     fn end_of(&mut self, what: Later) {
         match what {
             Later::Restart => {
-                self.world.start();
-                self.begin_again();
+                let present = self.present();
+                self.world.start_with(&present);
+                self.begin_again(present.len());
                 self.after(HUNG_UP, Later::HungUp);
             }
             Later::StoreWorks => self.world.fail_store(None),
@@ -384,13 +388,30 @@ impl Shift {
         }
     }
 
+    /// Who comes back after a break: sometimes not everybody. Calls of those who stay away are nobody's to hang up.
+    fn present(&mut self) -> Vec<usize> {
+        let agents = self.world.plan().agents.clone();
+        let absent = if self.faults.absence { 0.5 } else { 0.0 };
+        let mut present: Vec<usize> = (0..agents.len()).filter(|_| !self.rng.chance(absent)).collect();
+        if present.is_empty() {
+            present.push(0);
+        }
+        let here = |agent: &str| present.iter().any(|index| agents[*index] == agent);
+        let dials: Vec<_> = self.world.store().each_dial().map(|dial| &dial.attempt).collect();
+        let of = |call: &String| dials.iter().find(|attempt| attempt.call_id.as_ref() == Some(call));
+        self.left_up.retain(|call| of(call).is_some_and(|attempt| here(&attempt.agent)));
+        present
+    }
+
     /// People come back to their desks, and see what is there.
-    fn begin_again(&mut self) {
+    fn begin_again(&mut self, desks: usize) {
         let now = self.world.now().tick;
-        if let Crew::People(people) = &mut self.crew {
-            for person in people {
-                *person = Person::new(now, Temper::any(&mut self.rng), self.rng.fork());
+        match &mut self.crew {
+            Crew::People(people) => {
+                let person = |_| Person::new(now, Temper::any(&mut self.rng), self.rng.fork());
+                *people = (0..desks).map(person).collect();
             }
+            Crew::Autopilot { look_again, .. } => *look_again = vec![None; desks],
         }
     }
 
@@ -422,19 +443,20 @@ impl Shift {
                 self.world.broken("everybody was to leave, and did not");
             }
         }
-        self.check_left();
-        if !self.faults.exits {
+        let left = self.world.now().tick.since(self.left_at);
+        if left < LEAVING {
+            self.check_left();
             self.check_quiet();
         }
         self.world.exit();
     }
 
-    /// Whoever leaves has hung up, and heard that it has been understood; a far end that does not answer is left after a while.
+    /// Whoever leaves has hung up, and heard that it has been understood; only a far end that does not answer for so long is
+    /// left without that.
     fn check_left(&self) {
         let calls = self.world.app().map_or(0, |app| app.load().0);
-        let left = self.world.now().tick.since(self.left_at);
-        if left < LEAVING && (calls > 0 || self.world.sound().open() > 0) {
-            let open = self.world.sound().open();
+        let open = self.world.sound().open();
+        if calls > 0 || open > 0 {
             self.world.broken(format!("the process ends with {calls} calls and {open} sessions"));
         }
     }
@@ -551,6 +573,7 @@ fn campaign(size: Size, hands: Hands, rng: &mut Rng) -> Campaign {
         },
         skip_reason: if rng.chance(0.2) { SkipReason::Required } else { SkipReason::Optional },
         skip_backoff_s: 120,
+        cut_off_grace_s: [30, 600, 3_600][rng.below(3) as usize],
         disposition_required: rng.chance(0.5),
         not_ready_reasons: if rng.chance(0.5) { vec!["Break".into(), "Lunch".into()] } else { Vec::new() },
         number_caps: Limits { per_24h: rng.chance(0.7).then_some(3), ..Limits::default() },
@@ -563,8 +586,8 @@ fn a_customer(n: u64, rng: &mut Rng) -> NewRecord {
     let zone = ["America/Denver", "America/New_York", "Europe/London"][rng.below(3) as usize];
     let number = |place: u64, rng: &mut Rng| {
         // Now and then two customers share a number.
-        let n = if n > 1 && rng.chance(0.05) { n - 1 } else { n };
-        format!("+1303{}{:02}{:02}", 200 + 300 * place + n / 100, n % 100, rng.below(10))
+        let n = if n > 1 && rng.chance(0.1) { n - 1 } else { n };
+        format!("+1303{}{:02}{:02}", 200 + 300 * place + n / 100, n % 100, (7 * n + 3 * place) % 10)
     };
     let (mobile, home) = (number(0, rng), number(1, rng));
     let phones = [("mobile", mobile.as_str()), ("home", home.as_str())];

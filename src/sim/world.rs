@@ -135,13 +135,19 @@ impl World {
 
     // ---- what can be done to it ----
 
-    /// The program is started.
+    /// The program is started, with a desk for every agent.
     pub fn start(&mut self) {
-        self.note(|| "the process begins".into());
+        let all: Vec<usize> = (0..self.plan.agents.len()).collect();
+        self.start_with(&all);
+    }
+
+    /// The program is started with desks for some of the agents, by their places in the plan.
+    pub fn start_with(&mut self, present: &[usize]) {
+        self.note(|| format!("the process begins with {present:?}"));
         let manner = Manner { audio: self.plan.audio, slow: self.plan.figures };
         self.sound = Sound::new(US, manner, self.rng.fork());
         let ports: Vec<_> = (0..PORTS).filter_map(|_| self.sound.lend().ok()).collect();
-        self.app = Some(App::new(self.plan.app(), ports, self.rng.fork()));
+        self.app = Some(App::new(self.plan.app(present), ports, self.rng.fork()));
         self.done = false;
         self.event(Event::Start);
         self.verify();
