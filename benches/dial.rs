@@ -109,6 +109,7 @@ fn desk() -> Vec<Duration> {
     let mut bench = Bench::new(&far, folder.path());
     let mut times = Vec::new();
     bench.handle(Event::Start);
+    bench.quiet();
     bench.wish(Intent::Ready);
     while times.len() < WARM_UP + CALLS {
         bench.until(|screen| matches!(screen.state, StateView::Busy { activity: Activity::Offered }));
