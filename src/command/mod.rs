@@ -13,6 +13,7 @@ mod campaign;
 mod demo;
 mod desk;
 mod devices;
+mod export;
 mod import;
 mod line;
 mod phone;
@@ -61,6 +62,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Phone(args) => phone::run(&args),
         Command::Campaign(Campaign::Check(args)) => campaign::check(&args),
         Command::Campaign(Campaign::Import(args)) => import::import(&args),
+        Command::Campaign(Campaign::Export(args)) => export::export(&args),
         Command::Campaign(Campaign::List(args)) => campaign::list(&args),
         Command::Report(Report::Agent(args)) => report::agent(&args),
         Command::Profile(Profile::List) => profile::list(),
