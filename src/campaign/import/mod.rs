@@ -88,6 +88,7 @@ impl NewRecord {
             rejects: 0,
             status: Status::New,
             attempts: Vec::new(),
+            account_calls: Vec::new(),
         }
     }
 }

@@ -6,3 +6,4 @@ mod hours;
 mod number;
 mod outcome;
 mod prepared;
+mod rules;

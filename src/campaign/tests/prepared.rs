@@ -51,6 +51,7 @@ pub(in crate::campaign) fn record(phones: Vec<Phone>) -> Record {
         rejects: 0,
         status: Status::New,
         attempts: Vec::new(),
+        account_calls: Vec::new(),
     }
 }
 

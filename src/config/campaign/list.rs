@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::hours::HoursTable;
 use super::{ConfigError, Source};
 use crate::campaign::List;
 use crate::campaign::import::{Column, Format, Holds, Which};
@@ -18,6 +19,8 @@ pub(super) struct ListTable {
     order: Option<u32>,
     zone: Option<Spanned<String>>,
     region: Option<Spanned<String>>,
+    #[serde(default)]
+    hours: Vec<HoursTable>,
     format: Option<FormatTable>,
 }
 
@@ -114,6 +117,7 @@ impl ListTable {
             order: self.order.unwrap_or(1),
             zone: self.zone.map(|zone| source.zone(&zone)).transpose()?,
             region: self.region.map(|region| source.region(&region)).transpose()?,
+            hours: self.hours.iter().map(|row| row.checked(source)).collect::<Result<_, _>>()?,
             ..List::named(name)
         })
     }

@@ -44,6 +44,7 @@ impl<R: Rows> Keeper<'_, R> {
     /// Leases the record, or puts it off.
     fn claim(&mut self, id: RecordId) -> Result<Option<News>, R::Error> {
         let Some(mut row) = self.rows.row(id)? else { return Ok(None) };
+        self.stamp_forbidden(&mut row)?;
         let put_off = self.why_not(&row)?;
         if let Some(due) = put_off {
             row.due = due;

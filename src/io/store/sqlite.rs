@@ -14,9 +14,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::owner::Owner;
 use super::tables::Tables;
-use super::{Filter, Store, StoreError, import, read, schema};
+use super::{Filter, Store, StoreError, dnc, import, read, schema};
 use crate::campaign::import::NewRecord;
-use crate::campaign::{Attempt, Campaign, JournalRow, Record, RecordId};
+use crate::campaign::{Attempt, Campaign, DncKind, DncRow, JournalRow, Record, RecordId};
 use crate::desk::DeskId;
 use crate::desk::keeper::{self, Durability, ImportReport, Who};
 use crate::desk::ledger::{Command, News};
@@ -154,6 +154,33 @@ impl Store for Sqlite {
         read::attempts(&self.connection, self.campaign_id, filter, each)
     }
 
+    fn forbid(&mut self, rows: &mut dyn Iterator<Item = DncRow>) -> Result<u64, StoreError> {
+        self.set_durability(Durability::PowerCut)?;
+        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let mut added = 0;
+        for row in rows {
+            dnc::add(&transaction, &row)?;
+            added += 1;
+        }
+        transaction.commit()?;
+        Ok(added)
+    }
+
+    fn allow(&mut self, list: &str, kind: DncKind, entry: &str) -> Result<bool, StoreError> {
+        self.set_durability(Durability::PowerCut)?;
+        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let was_there = dnc::remove(&transaction, list, kind, entry)?;
+        if was_there {
+            look_again(&transaction, self.campaign_id)?;
+        }
+        transaction.commit()?;
+        Ok(was_there)
+    }
+
+    fn forbidden(&mut self, list: Option<&str>, each: &mut dyn FnMut(DncRow)) -> Result<(), StoreError> {
+        dnc::each(&self.connection, list, each)
+    }
+
     fn journal(&mut self, filter: &Filter, each: &mut dyn FnMut(JournalRow)) -> Result<(), StoreError> {
         read::journal(&self.connection, self.campaign_id, filter, each)
     }
@@ -194,17 +221,23 @@ fn introduce(connection: &mut Connection, campaign: &Campaign) -> Result<i64, St
     let fingerprint = fingerprint(campaign);
     if before != fingerprint {
         transaction.execute("UPDATE campaigns SET fingerprint = ?2 WHERE id = ?1", params![id, fingerprint])?;
-        transaction.execute(
-            "UPDATE records SET place = 1, due_at = max(
-               coalesce(json_extract(status, '$.until'), 0) * (json_extract(status, '$.is') = 'waiting'),
-               coalesce(json_extract(status, '$.from'), 0), coalesce(call_at, 0))
-             WHERE place IN (0, 1, 2) AND json_extract(status, '$.is') IN ('new', 'waiting', 'rescheduled')
-               AND list_id IN (SELECT id FROM lists WHERE campaign_id = ?1)",
-            [id],
-        )?;
+        look_again(&transaction, id)?;
     }
     transaction.commit()?;
     Ok(id)
+}
+
+/// Every record that rules have put off or given up is looked at again when its own time has come.
+fn look_again(sql: &Connection, campaign_id: i64) -> Result<(), StoreError> {
+    sql.execute(
+        "UPDATE records SET place = 1, due_at = max(
+           coalesce(json_extract(status, '$.until'), 0) * (json_extract(status, '$.is') = 'waiting'),
+           coalesce(json_extract(status, '$.from'), 0), coalesce(call_at, 0))
+         WHERE place IN (0, 1, 2) AND json_extract(status, '$.is') IN ('new', 'waiting', 'rescheduled')
+           AND list_id IN (SELECT id FROM lists WHERE campaign_id = ?1)",
+        [campaign_id],
+    )?;
+    Ok(())
 }
 
 /// A short word that changes with the campaign's rules (FNV-1a over their debug text).

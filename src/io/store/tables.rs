@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 
-use super::StoreError;
 use super::owner::Owner;
-use crate::campaign::{Attempt, Campaign, InteractionId, JournalRow, Phone, Record, RecordId, Status};
+use super::{StoreError, dnc};
+use crate::campaign::{
+    Attempt, Campaign, DncRow, DncVersion, InteractionId, JournalRow, Phone, Record, RecordId, Status,
+};
 use crate::desk::DeskId;
 use crate::desk::keeper::{Dial, Hold, Place, Row, Rows, Seat, list_order, place, rank, sweep_at};
 use crate::desk::ledger::Draft;
@@ -48,13 +50,14 @@ impl<'a> Tables<'a> {
         let mut row = row?;
         row.record.phones = self.phones(id)?;
         row.record.attempts = self.history(&row.record)?;
+        row.record.account_calls = dnc::account_calls(self.sql, self.campaign_id, &row.record)?;
+        dnc::mark(self.sql, self.campaign, &mut row.record)?;
         Ok(Some(row))
     }
 
     fn phones(&self, id: RecordId) -> Result<Vec<Phone>> {
         let mut statement = self.sql.prepare_cached(
-            "SELECT kind, given, e164, internal, zone, stopped, waiting_until,
-               (SELECT list FROM dnc WHERE number = e164 ORDER BY list LIMIT 1)
+            "SELECT kind, given, e164, internal, zone, stopped, waiting_until
              FROM phones WHERE record_id = ?1 ORDER BY place",
         )?;
         let phones = statement.query_map([id.0], |row| {
@@ -67,7 +70,7 @@ impl<'a> Tables<'a> {
                 dialed: Vec::new(),
                 stopped: row.get(5)?,
                 waiting_until: row.get::<_, Option<i64>>(6)?.map(Wall),
-                dnc: row.get(7)?,
+                dnc: None,
             })
         })?;
         let mut phones: Vec<Phone> = phones.collect::<rusqlite::Result<_>>()?;
@@ -138,6 +141,7 @@ fn read_row(row: &SqlRow<'_>) -> Result<Row> {
         rejects: row.get(14)?,
         status: from_json(&row.get::<_, String>(15)?, "status")?,
         attempts: Vec::new(),
+        account_calls: Vec::new(),
     };
     let hold = match row.get::<_, Option<String>>(18)? {
         Some(agent) if row.get::<_, i64>(27)? == Place::Held as i64 => Some(Hold {
@@ -334,8 +338,8 @@ impl Rows for Tables<'_> {
         self.sql
             .prepare_cached(
                 "INSERT INTO attempts
-                   (interaction, seq, campaign_id, record_id, key, phone, number, dialed_at, counts, closed, body)
-                 VALUES (?1, (SELECT coalesce(max(seq), 0) + 1 FROM attempts), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                   (interaction, seq, campaign_id, record_id, key, account, phone, number, dialed_at, counts, closed, body)
+                 VALUES (?1, (SELECT coalesce(max(seq), 0) + 1 FROM attempts), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
                  ON CONFLICT (interaction) DO UPDATE
                    SET counts = excluded.counts, closed = excluded.closed, body = excluded.body",
             )?
@@ -344,6 +348,7 @@ impl Rows for Tables<'_> {
                 self.campaign_id,
                 record.id.0,
                 record.key,
+                record.account,
                 i64::try_from(dial.phone).unwrap_or(-1),
                 attempt.number.as_str(),
                 attempt.times.dialed_at.map(|at| at.0),
@@ -361,11 +366,12 @@ impl Rows for Tables<'_> {
         Ok(())
     }
 
-    fn forbid(&mut self, list: &str, number: &str, agent: &str, now: Wall) -> Result<()> {
-        self.sql
-            .prepare_cached("INSERT OR IGNORE INTO dnc (number, list, agent, added_at) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![number, list, agent, now.0])?;
-        Ok(())
+    fn forbid(&mut self, row: &DncRow) -> Result<()> {
+        dnc::add(self.sql, row)
+    }
+
+    fn dnc_versions(&mut self) -> Result<Vec<DncVersion>> {
+        dnc::versions(self.sql)
     }
 
     fn journal(&mut self, row: &JournalRow) -> Result<()> {
