@@ -24,6 +24,7 @@ pub mod report;
 pub mod rules;
 mod settings;
 mod shipped;
+pub mod simulate;
 pub mod terms;
 mod words;
 pub mod zones;
@@ -39,4 +40,4 @@ pub use record::*;
 pub use settings::*;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -362,4 +362,6 @@ fn statuses(source: &Source<'_>, word: &Spanned<String>) -> Result<StatusRange, 
 }
 
 #[cfg(test)]
+mod edges;
+#[cfg(test)]
 mod tests;

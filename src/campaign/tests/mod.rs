@@ -5,5 +5,5 @@ mod gate;
 mod hours;
 mod number;
 mod outcome;
-mod prepared;
-mod rules;
+pub(crate) mod prepared;
+mod simulate;

@@ -27,6 +27,10 @@ impl<R: Rows> Keeper<'_, R> {
             if whole {
                 (row.record.status, row.due) = (Status::Completed { disposition }, None);
             }
+            // The history has it with its disposition from now on.
+            if let Some(last) = row.record.attempts.last_mut() {
+                last.clone_from(&attempt);
+            }
             // Nobody has worked on it: what an agent typed before stays with the record.
             row.draft = draft;
             self.rows.put_row(row, self.now)?;

@@ -1,8 +1,8 @@
-//! The rule sets and every rule of place, time and number of calls, at their edges.
+//! The shipped rule sets and every rule of place, time and number of calls, at their edges.
 
 use std::time::Duration;
 
-use super::prepared::{at, attempt, campaign, daily, phone, record};
+use crate::campaign::tests::prepared::{at, attempt, campaign, daily, phone, record};
 use crate::campaign::gate::{self, Rule, Verdict};
 use crate::campaign::hours::{Days, Row};
 use crate::campaign::rules::RuleSet;
@@ -20,7 +20,7 @@ const LONDON: &str = "+442079460101";
 /// A shipped rule set, through the reader of campaign files.
 fn set(name: &str) -> RuleSet {
     let text = format!("name = \"x\"\nrules = [\"{name}\"]");
-    let mut campaign = crate::config::campaign::parse(&text, "c.toml").unwrap_or_else(|error| panic!("{error}"));
+    let mut campaign = super::parse(&text, "c.toml").unwrap_or_else(|error| panic!("{error}"));
     campaign.rules.remove(0)
 }
 
@@ -141,7 +141,7 @@ fn a_holiday_is_told_by_its_name_and_ends_at_the_next_opening() {
 fn the_campaigns_own_holidays_close_it() {
     let (mut campaign, record) = under(&[], DENVER);
     let text = "name = \"x\"\n[[holidays]]\nname = \"Works outing\"\non = \"2026-06-10\"";
-    campaign.holidays = crate::config::campaign::parse(text, "c.toml").expect("a campaign").holidays;
+    campaign.holidays = super::parse(text, "c.toml").expect("a campaign").holidays;
     let midnight = at("2026-06-11T06:00:00Z");
     assert_eq!(blocked(&campaign, &record, at("2026-06-10T18:00:00Z")), Some((Rule::CallingWindow, Some(midnight))));
     assert_eq!(blocked(&campaign, &record, at("2026-06-10T05:59:59Z")), None, "the evening before");
