@@ -14,6 +14,7 @@ mod desk;
 mod devices;
 
 mod line;
+mod look;
 mod phone;
 mod profile;
 mod report;
