@@ -6,7 +6,7 @@ use offhook::ui::{Theme, Ui};
 
 /// The front end that was asked for.
 pub fn ui(look: &Look) -> Ui {
-    let set = |name| std::env::var(name).ok();
+    let set = |name| std::env::var_os(name).and_then(|value| value.into_string().ok());
     let [all, messages, lang] = ["LC_ALL", "LC_MESSAGES", "LANG"].map(set);
     let environment = || Lang::of_environment([all.as_deref(), messages.as_deref(), lang.as_deref()]);
     Ui::new(theme(look.theme)).in_language(look.lang.unwrap_or_else(environment))
