@@ -13,6 +13,7 @@ use offhook::config::args::Demo;
 use offhook::config::campaign::sample;
 use offhook::config::profile::{HostPort, Profile};
 use offhook::desk::Hands;
+use offhook::desk::keeper::Incoming;
 use offhook::io::clock::Clock;
 use offhook::io::devices;
 use offhook::io::front::{Headless, TerminalFront};
@@ -181,6 +182,8 @@ fn store(args: &Demo, campaign: &Arc<Campaign>, folder: &Path) -> Result<Box<dyn
     let url = args.store.clone().unwrap_or_else(|| format!("sqlite:{}", folder.join("demo.sqlite").display()));
     let mut store = stored::at(&url, campaign)?;
     let mut rows = sample::records(args.list);
-    store.import(sample::LIST, &mut rows, &mut |_| {}).map_err(Failure::store)?;
+    store
+        .import(&Incoming::new(sample::LIST, Clock::start().now().wall), &mut rows, &mut |_| {})
+        .map_err(Failure::store)?;
     Ok(store)
 }

@@ -234,7 +234,9 @@ pub enum Campaign {
     #[command(after_help = "Example:  offhook campaign check --campaign spring.toml")]
     Check(CampaignStore),
     /// Import a list
-    #[command(after_help = "Example:  offhook campaign import --campaign spring.toml customers.csv --rejects bad.csv")]
+    #[command(
+        after_help = "Example:  offhook campaign import --campaign spring.toml customers.csv --update --rejects bad.csv"
+    )]
     Import(Import),
     /// The records and where they stand
     #[command(after_help = "Example:  offhook campaign list --campaign spring.toml --limit 20")]
@@ -253,9 +255,15 @@ pub struct Import {
     /// The list of the campaign file that it belongs to [default: the first]
     #[arg(long, value_name = "NAME")]
     pub list: Option<String>,
-    /// Write rejected rows here, with line and cause
+    /// Write rejected rows here, with line and cause; mend them and import the file again
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
+    /// Write what changed into records whose key the list has already; without it they are left alone
+    #[arg(long)]
+    pub update: bool,
+    /// The same, and open completed and excluded records again
+    #[arg(long)]
+    pub reopen: bool,
 }
 
 /// `offhook campaign list`.
