@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::caps::{Count, Span};
 use super::hours::Window;
+use super::list::list_rules;
 use super::terms::{After, Terms};
 use super::{Campaign, DncMark, Evidence, Phone, Record, Status, consent, words};
 use crate::time::Wall;
@@ -119,6 +120,7 @@ impl Rule {
 /// May this desk dial this number of the record now?
 pub fn check(campaign: &Campaign, record: &Record, phone: usize, facts: &Facts, now: Wall) -> Verdict {
     let asked = campaign_rules(campaign, record)
+        .and_then(|()| list_rules(campaign, record, now))
         .and_then(|()| record_rules(record, now))
         .and_then(|()| lease_rule(facts))
         .and_then(|()| number_rules(campaign, record, phone, now));
@@ -128,6 +130,7 @@ pub fn check(campaign: &Campaign, record: &Record, phone: usize, facts: &Facts, 
 /// The same for whoever only looks: without the lease.
 pub fn look(campaign: &Campaign, record: &Record, phone: usize, now: Wall) -> Verdict {
     let asked = campaign_rules(campaign, record)
+        .and_then(|()| list_rules(campaign, record, now))
         .and_then(|()| record_rules(record, now))
         .and_then(|()| number_rules(campaign, record, phone, now));
     asked.map_or_else(Verdict::Blocked, Verdict::Allowed)

@@ -49,6 +49,10 @@ pub struct Record {
     pub caller_id: Option<String>,
     /// Not before this moment.
     pub call_at: Option<Wall>,
+    /// When the customer asked for the call: orders records of the same priority.
+    pub requested_at: Option<Wall>,
+    /// When it came into the store.
+    pub imported_at: Wall,
     /// How often it was skipped, rejected, left unanswered on the desk.
     pub skips: u32,
     /// See `skips`.
@@ -61,6 +65,9 @@ pub struct Record {
     /// record.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub account_calls: Vec<AccountCall>,
+    /// What later imports changed in it, oldest first.
+    #[serde(default)]
+    pub changes: Vec<Change>,
 }
 
 /// A call to another customer about the same account: what rules for a debt ask for.
@@ -72,6 +79,20 @@ pub struct AccountCall {
     pub answered_at: Option<Wall>,
     /// The disposition's name.
     pub disposition: Option<String>,
+}
+
+/// What an import changed in a record that was there already.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// When.
+    pub at: Wall,
+    /// A column of the list by its header, a type of phone, or one of `name`, `zone`, `postal-code`, `state`, `account`,
+    /// `pinned-agent`, `priority`, `caller-id`, `call-at`, `requested-at`, `status`.
+    pub field: String,
+    /// What stood there; empty: nothing.
+    pub before: Pii<String>,
+    /// What stands there now; empty: nothing.
+    pub after: Pii<String>,
 }
 
 /// One number of a record.

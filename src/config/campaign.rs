@@ -13,14 +13,16 @@ use toml::Spanned;
 use self::disposition::DispositionTable;
 use self::dnc::{DncTable, add_entries};
 use self::hours::{CapsTable, HolidayTable, HoursTable};
-use self::list::ListTable;
+use self::list::{FormatTable, ListTable};
 use super::error::{ConfigError, read_toml};
 
+use crate::campaign::import::Format;
 use crate::campaign::{self, AtReviewEnd, Campaign, SkipReason, StatusRange, Strategy, gate, phone, zones};
 use crate::time::Wall;
 
 mod disposition;
 mod dnc;
+mod filter;
 mod hours;
 mod list;
 mod rules;
@@ -29,7 +31,7 @@ pub mod sample;
 /// A do-not-call file of more bytes than this is a mistake.
 const MAX_DNC_BYTES: u64 = 512 * 1024 * 1024;
 
-/// Reads a campaign, and the do-not-call files and rule sets that it names, which are relative to it.
+/// Reads a campaign, and the do-not-call files, formats and rule sets that it names, which are relative to it.
 ///
 /// # Errors
 /// The first mistake, with its place and its cure.
@@ -41,6 +43,11 @@ pub fn load(path: impl AsRef<Path>) -> Result<Campaign, ConfigError> {
             let file = beside(path, file);
             add_entries(list, &read(&file)?, &file, &campaign.region)?;
             list.date(changed_at(&file));
+        }
+    }
+    for list in &mut campaign.lists {
+        if let Some(file) = &list.format_file {
+            list.format = Some(load_format(&beside(path, file))?);
         }
     }
     for set in &mut campaign.rules {
@@ -59,6 +66,16 @@ fn changed_at(file: &Path) -> Option<Wall> {
     let changed = fs::metadata(file).and_then(|metadata| metadata.modified()).ok()?;
     let since = changed.duration_since(std::time::UNIX_EPOCH).ok()?;
     i64::try_from(since.as_millis()).ok().map(Wall)
+}
+
+/// Reads a list format from a file of its own, which any list can name.
+///
+/// # Errors
+/// The first mistake, with its place and its cure.
+pub fn load_format(path: &Path) -> Result<Format, ConfigError> {
+    let text = read(path)?;
+    let table: FormatTable = read_toml(&text, path)?;
+    table.checked(&Source { text: text.strip_prefix('\u{feff}').unwrap_or(&text), file: path })
 }
 
 /// Reads a campaign from its text. `file` is named in mistakes; files that the campaign names are not opened.

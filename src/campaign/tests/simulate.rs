@@ -65,11 +65,10 @@ fn a_supervisor_sees_what_would_be_dialled_and_which_rule_blocks_the_rest() {
     assert_eq!(found.blocked[1].opens_at, None);
     let totals = &found.totals;
     assert_eq!((totals.records, totals.callable, totals.closed, totals.in_hand), (10, 3, 1, 1));
-    assert_eq!(totals.blocked.iter().map(|(rule, count)| (*rule, *count)).collect::<Vec<_>>(), [
-        ("calling-window", 3),
-        ("cap-per-24h", 1),
-        ("do-not-call", 1)
-    ]);
+    assert_eq!(
+        totals.blocked.iter().map(|(rule, count)| (*rule, *count)).collect::<Vec<_>>(),
+        [("calling-window", 3), ("cap-per-24h", 1), ("do-not-call", 1)]
+    );
 }
 
 #[test]

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use crate::campaign::tests::prepared::{at, attempt, campaign, daily, phone, record};
 use crate::campaign::gate::{self, Rule, Verdict};
 use crate::campaign::hours::{Days, Row};
 use crate::campaign::rules::RuleSet;
 use crate::campaign::terms::Terms;
+use crate::campaign::tests::prepared::{at, attempt, campaign, daily, phone, record};
 use crate::campaign::{
     AccountCall, Block, Campaign, DncEntry, DncList, Evidence, Limits, Record, Status, apply, disposition, due,
     recommend,
