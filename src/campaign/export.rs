@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Attempt, CallEnd, Quality, Record, Status, csv};
+use super::{Attempt, CallEnd, Evidence, Quality, Record, Status, csv};
 use crate::time::Wall;
 
 /// The columns that depend on the lists.
@@ -96,12 +96,16 @@ const ATTEMPT: &[Column<Attempt>] = &[
     ("note", |attempt| json!(attempt.note.as_str())),
     ("action", |attempt| json!(attempt.action)),
     ("next_at", |attempt| moment(attempt.next_at)),
-    ("zones", |attempt| json!(attempt.evidence.as_ref().map(|evidence| &evidence.zones))),
-    ("zones_by", |attempt| json!(attempt.evidence.as_ref().map(|evidence| &evidence.zones_by))),
-    ("window", |attempt| json!(attempt.evidence.as_ref().map(|evidence| &evidence.window))),
-    ("caps", |attempt| json!(attempt.evidence.as_ref().map(|evidence| &evidence.caps))),
-    ("dnc", |attempt| json!(attempt.evidence.as_ref().map(|evidence| &evidence.dnc))),
-    ("checked_at", |attempt| moment(attempt.evidence.as_ref().and_then(|evidence| evidence.checked_at))),
+    ("zones", |attempt| of_evidence(attempt, |evidence| json!(evidence.zones))),
+    ("zones_by", |attempt| of_evidence(attempt, |evidence| json!(evidence.zones_by))),
+    ("states", |attempt| of_evidence(attempt, |evidence| json!(evidence.states))),
+    ("zone_warning", |attempt| of_evidence(attempt, |evidence| json!(evidence.warning))),
+    ("window", |attempt| of_evidence(attempt, |evidence| json!(evidence.window))),
+    ("caps", |attempt| of_evidence(attempt, |evidence| json!(evidence.caps))),
+    ("dnc", |attempt| of_evidence(attempt, |evidence| json!(evidence.dnc))),
+    ("rules", |attempt| of_evidence(attempt, |evidence| json!(evidence.rules))),
+    ("consent", |attempt| of_evidence(attempt, |evidence| json!(evidence.consent))),
+    ("checked_at", |attempt| of_evidence(attempt, |evidence| moment(evidence.checked_at))),
     ("codec", |attempt| of_quality(attempt, |quality| json!(quality.codec))),
     ("mos", |attempt| of_quality(attempt, |quality| tenths(quality.mos, 100.0))),
     ("loss_percent", |attempt| of_quality(attempt, |quality| tenths(quality.loss_percent, 100.0))),
@@ -156,7 +160,7 @@ pub fn record_line(record: &Record) -> String {
         json!({
             "kind": phone.kind, "number": phone.e164.as_str(), "given": phone.given.as_str(), "zone": phone.zone,
             "attempts": phone.dialed.len(), "stopped": phone.stopped, "waiting_until": moment(phone.waiting_until),
-            "dnc": phone.dnc,
+            "dnc": phone.dnc.as_ref().map(|mark| &mark.list),
         })
     });
     line.insert("phones".to_owned(), phones.collect());
@@ -236,6 +240,10 @@ fn of_end(attempt: &Attempt, of: impl Fn(&CallEnd) -> Value) -> Value {
     attempt.end.as_ref().map_or(Value::Null, of)
 }
 
+fn of_evidence(attempt: &Attempt, of: impl Fn(&Evidence) -> Value) -> Value {
+    attempt.evidence.as_ref().map_or(Value::Null, of)
+}
+
 fn of_quality(attempt: &Attempt, of: impl Fn(&Quality) -> Value) -> Value {
     attempt.quality.as_ref().map_or(Value::Null, of)
 }
@@ -272,7 +280,7 @@ mod tests {
     use super::*;
     use crate::campaign::import::{Column, Defaults, Format, Holds, Which, import};
     use crate::campaign::tests::prepared;
-    use crate::campaign::{AttemptTimes, EndCause, EndedBy, Evidence};
+    use crate::campaign::{AttemptTimes, EndCause, EndedBy};
 
     fn record() -> Record {
         let mut record = prepared::record(vec![prepared::phone("mobile", "+13035550101")]);

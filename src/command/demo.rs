@@ -28,9 +28,9 @@ use offhook::sim::pbx::{Audio, Habits, Pbx, Settings};
 use offhook::time::{Now, Tick};
 use tokio::sync::mpsc;
 
-use super::phone::{terminal_failure, theme};
+use super::phone::terminal_failure;
 use super::start::{self, Plan};
-use super::{Failure, block_on, sound, stored};
+use super::{Failure, block_on, look, sound, stored};
 
 /// Everything stays on this machine.
 const LOOPBACK: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -95,7 +95,7 @@ pub fn run(args: &Demo) -> Result<Ending, Failure> {
     } else {
         let (inputs, input) = mpsc::channel(WAITING);
         block_on(async {
-            let front = TerminalFront::open(theme(), inputs).map_err(terminal_failure)?;
+            let front = TerminalFront::open(look::ui(&args.look), inputs).map_err(terminal_failure)?;
             run_with(args, &profile, agents, (campaign, store), Hands::Person, front, input, clock).await
         })
     };

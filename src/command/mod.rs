@@ -16,6 +16,7 @@ mod devices;
 mod export;
 mod import;
 mod line;
+mod look;
 mod phone;
 mod profile;
 mod report;
