@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::campaign::hours::Row;
-use crate::campaign::{Campaign, InteractionId, JournalEvent, JournalRow, RecordId};
+use crate::campaign::{Campaign, EndCause, InteractionId, JournalEvent, JournalRow, RecordId};
 use crate::time::Wall;
 
 /// A rolling cap looks back this far.
@@ -71,7 +71,7 @@ impl Law {
                     let refused = end
                         .sip_code
                         .is_some_and(|code| matches!(code, 404 | 410 | 480 | 484 | 486 | 487 | 600..=699 | 200..=299));
-                    dial.counts = dial.rang || refused || end.q850.is_some();
+                    dial.counts = dial.rang || refused || end.q850.is_some() || end.cause == EndCause::CutOff;
                 }
             }
             JournalEvent::Finished { action, .. } if action != "too late" => {

@@ -187,6 +187,8 @@ pub struct Office {
     /// Who works in a process, by their places in the plan.
     present: Vec<Vec<usize>>,
     next_fault: Tick,
+    /// A fault comes after so many steps, too: they are dense where much happens.
+    fault_in: u64,
     later: BTreeSet<(Tick, Later)>,
     clock_ms: i64,
     tally: Tally,
@@ -211,6 +213,7 @@ impl Office {
             dooms: vec![Doom::default(); processes],
             present: vec![Vec::new(); processes],
             next_fault: now + Duration::from_secs(5),
+            fault_in: 0,
             later: BTreeSet::new(),
             clock_ms: 0,
             tally,
@@ -259,7 +262,11 @@ impl Office {
         let now = self.world.now().tick;
         self.crews[process] = match self.world.plan().hands {
             Hands::Person => {
-                let person = |_| Person::new(now, Temper::any(&mut self.rng), self.rng.fork());
+                let person = |_| {
+                    let temper = Temper::any(&mut self.rng);
+                    // Between two records there is little else to do, but a day is not spent at the dial pad.
+                    Person::new(now, Temper { pad: temper.pad * 0.02, ..temper }, self.rng.fork())
+                };
                 Crew::People((0..present.len()).map(person).collect())
             }
             Hands::Nobody => {
@@ -295,6 +302,7 @@ impl Office {
         let limit = looks.chain(later).chain([self.next_fault]).min().unwrap_or(now).max(now);
         if self.world.step(limit) {
             self.check_dooms();
+            self.fault_in = self.fault_in.saturating_sub(1);
         }
         for process in 0..self.crews.len() {
             self.look(process);
@@ -304,7 +312,8 @@ impl Office {
             self.later.remove(&(at, what));
             self.end_of(what);
         }
-        if self.next_fault <= now {
+        if self.next_fault <= now || self.fault_in == 0 {
+            self.fault_in = 1 + self.rng.below(800);
             self.next_fault = now + Duration::from_millis(500 + self.rng.below(600_000));
             self.fault();
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::campaign::disposition::{DialRule, Disposition};
 use crate::campaign::hours::{Days, Row};
 use crate::campaign::import::NewRecord;
 use crate::campaign::{AtReviewEnd, Campaign, Limits, List, SkipReason};
@@ -36,7 +37,7 @@ pub(super) fn plan(seed: u64, rng: &mut Rng) -> (Plan, Night) {
     let hands = if rng.chance(0.2) { Hands::Nobody } else { Hands::Person };
     let ring_s = [1, 8, 30][rng.below(3) as usize];
     let span = |from_s: u64, until_s: u64| (Duration::from_secs(from_s), Duration::from_secs(until_s));
-    let night = rng.chance(0.25);
+    let night = rng.chance(0.3);
     let start = if night {
         let midnight = CHANGES[rng.below(4) as usize];
         midnight + Duration::from_secs(rng.below(8 * 3_600))
@@ -104,8 +105,20 @@ fn campaign(hands: Hands, night: bool, rng: &mut Rng) -> Campaign {
             ..Limits::default()
         },
         hours,
+        dispositions: soon(rng),
         ..Campaign::default()
     }
+}
+
+/// The shipped dispositions, with waits that end on the same day.
+fn soon(rng: &mut Rng) -> Vec<Disposition> {
+    let mut dispositions = Campaign::default().dispositions;
+    for one in &mut dispositions {
+        if let Some(DialRule::Wait { minutes }) = &mut one.rule {
+            *minutes = 1 + rng.below(40) as u32;
+        }
+    }
+    dispositions
 }
 
 /// One of every kind: the last two digits say how the far end behaves.
