@@ -53,7 +53,7 @@ const RECORD: &[Column<Record>] = &[
     ("last_at", |record| of_last(record, |attempt| moment(attempt.times.dialed_at.or(attempt.times.saved_at)))),
     ("last_disposition", |record| of_last(record, |attempt| json!(attempt.disposition))),
     ("last_code", |record| of_last(record, |attempt| json!(attempt.code))),
-    ("last_talk_s", |record| calls(record).last().map_or(Value::Null, |call| talk(call))),
+    ("last_talk_s", |record| calls(record).last().map_or(Value::Null, talk)),
     ("completed", |record| json!(matches!(record.status, Status::Completed { .. }))),
     ("completed_at", |record| match record.status {
         Status::Completed { .. } => of_last(record, |attempt| moment(attempt.times.saved_at)),
