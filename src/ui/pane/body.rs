@@ -167,7 +167,7 @@ fn notices(canvas: &Canvas<'_>, screen: &Screen, zone: &TimeZone, width: u16) ->
     let mut lines = Vec::new();
     for notice in screen.notices.iter().rev() {
         let (mark, style) = look(canvas, notice);
-        let mut rows = text::wrap(&notice.text, width.saturating_sub(12), FIELD_ROWS).into_iter();
+        let mut rows = text::wrap(&canvas.say(&notice.text), width.saturating_sub(12), FIELD_ROWS).into_iter();
         let first = rows.next().unwrap_or_default();
         let at = clock::time_of_day(notice.at, zone);
         lines.push(Line::at(0, ink.dim, at).and(9, style, mark).and(11, style, first));
@@ -191,7 +191,7 @@ pub(super) fn newest_notice(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen,
     let dim = canvas.ink.dim;
     let at = clock::time_of_day(notice.at, zone);
     let x = canvas.put(row.x + 1, row.y, row.width.saturating_sub(1), dim, &at);
-    canvas.put(x + 1, row.y, row.right().saturating_sub(x + 2), style, &format!("{mark} {}", notice.text));
+    canvas.put(x + 1, row.y, row.right().saturating_sub(x + 2), style, &format!("{mark} {}", canvas.say(&notice.text)));
     canvas.hit(row, Action::Show(Tab::Notices));
 }
 
