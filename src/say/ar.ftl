@@ -81,6 +81,7 @@ top-unsaved = { $n } غير محفوظ
 
 ## The customer and the numbers
 
+header-closes = { $kind }: يمكن الاتصال { $span } أخرى
 header-more = و{ $n } أخرى في بيانات الاتصال
 header-record = سجل { $key }
 

@@ -81,6 +81,7 @@ top-unsaved = { $n } ungespeichert
 
 ## The customer and the numbers
 
+header-closes = { $kind }: noch { $span } anrufbar
 header-more = und { $n } weitere unter Kontakt
 header-record = Datensatz { $key }
 

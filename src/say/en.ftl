@@ -82,6 +82,7 @@ top-unsaved = { $n } unsaved
 
 ## The customer and the numbers
 
+header-closes = { $kind }: may be called for { $span } more
 header-more = and { $n } more in Contact info
 header-record = record { $key }
 

@@ -81,6 +81,7 @@ top-unsaved = { $n } sin guardar
 
 ## The customer and the numbers
 
+header-closes = { $kind }: se puede llamar { $span } más
 header-more = y { $n } más en Contacto
 header-record = registro { $key }
 

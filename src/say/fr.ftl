@@ -81,6 +81,7 @@ top-unsaved = { $n } non enregistré(s)
 
 ## The customer and the numbers
 
+header-closes = { $kind } : appelable encore { $span }
 header-more = et { $n } autres sous Contact
 header-record = fiche { $key }
 

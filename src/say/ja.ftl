@@ -81,6 +81,7 @@ top-unsaved = 未保存 { $n } 件
 
 ## The customer and the numbers
 
+header-closes = { $kind }: あと { $span }かけられます
 header-more = 他 { $n } 件は連絡先タブ
 header-record = レコード { $key }
 

@@ -81,6 +81,7 @@ top-unsaved = 저장 안 됨 { $n }건
 
 ## The customer and the numbers
 
+header-closes = { $kind }: { $span } 더 전화 가능
 header-more = 외 { $n }개는 연락처 탭에
 header-record = 레코드 { $key }
 

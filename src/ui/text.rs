@@ -171,6 +171,11 @@ fn break_line(line: &str, offset: usize, cells: u16, rows: &mut Vec<Range<usize>
     rows.push(offset + start..offset + line.len());
 }
 
+/// At most so many cells of a text that is drawn later.
+pub fn short(text: &str, cells: u16) -> String {
+    clip_drawn(safe(text), cells).into_owned()
+}
+
 /// Letters that are typed stand apart even where two would be one sign, so that the caret can stand between them.
 pub fn typed(text: &str, cells: u16) -> Cow<'_, str> {
     clip_drawn(Cow::Owned(arabic::apart(&safe(text)).into_owned()), cells)
