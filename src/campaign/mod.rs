@@ -7,6 +7,7 @@
 pub mod caps;
 pub mod check;
 mod consent;
+pub mod csv;
 pub mod disposition;
 pub mod dnc;
 mod due;
