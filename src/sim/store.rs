@@ -87,6 +87,17 @@ impl Memory {
         self.failing = why.map(str::to_owned);
     }
 
+    /// The rules that it goes by now.
+    pub fn campaign(&self) -> Arc<Campaign> {
+        Arc::clone(&self.campaign)
+    }
+
+    /// From now on it goes by these rules.
+    pub fn change_rules(&mut self, change: impl FnOnce(&mut Campaign)) {
+        change(Arc::make_mut(&mut self.campaign));
+        self.tables.campaign = Arc::clone(&self.campaign);
+    }
+
     /// Adds a list's records, at the beginning of time; a key that the list has already is left alone.
     pub fn import(&mut self, list: &str, rows: impl IntoIterator<Item = NewRecord>) -> ImportReport {
         self.take_in(&Incoming::new(list, Wall::default()), rows)
@@ -125,6 +136,11 @@ impl Memory {
     /// One record's own row: hold, token, status, counters. Its history is not read.
     pub fn row_of(&self, record: RecordId) -> Option<&Row> {
         self.tables.rows.get(&record)
+    }
+
+    /// Every record's own row, without its history.
+    pub fn each_row(&self) -> impl Iterator<Item = &Row> {
+        self.tables.rows.values()
     }
 
     /// One dial.
