@@ -145,6 +145,8 @@ pub struct PhoneView {
     pub blocked: Option<String>,
     /// The customer's local time there, as `HH:MM`.
     pub local_time: String,
+    /// What is odd about its place: the postal code's clock is another one.
+    pub warning: Option<String>,
 }
 
 /// One earlier attempt.
