@@ -21,12 +21,17 @@ pub fn cell(text: &str) -> String {
 /// The text with an apostrophe before it where it would be taken for a formula. Plain figures and E.164 numbers are left
 /// alone: as formulas they are nothing but themselves, and whoever reads the file back finds numbers in it.
 fn defused(text: &str) -> String {
-    if is_formula(text) { format!("'{text}") } else { text.to_owned() }
+    if wants_one(text) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// A cell as it was before it was defused.
 pub fn undefused(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
+    cell.strip_prefix('\'').filter(|rest| wants_one(rest)).unwrap_or(cell)
+}
+
+/// Whether an apostrophe is put before the text: a formula, or what looks as if it had got one already.
+fn wants_one(text: &str) -> bool {
+    is_formula(text.trim_start_matches('\''))
 }
 
 fn is_formula(text: &str) -> bool {

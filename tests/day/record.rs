@@ -108,7 +108,7 @@ fn s5_contact_info_has_the_name_and_all_numbers() {
 #[test]
 fn s5_a_postal_code_far_from_the_number_is_told_beside_it() {
     let mut moved = grace();
-    moved.postal_code = Some("90001".into());
+    (moved.zone, moved.postal_code) = (None, Some("90001".into()));
     let world = in_review(Plan::one_desk(vec![moved]));
     let record = world.screen(ADA).record.expect("the record");
     let phone = &record.phones[0];
