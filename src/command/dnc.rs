@@ -57,7 +57,8 @@ fn rows(
     let until = until.map(dnc::end_of).transpose().map_err(|why| Failure::mistake(format!("--until {why}")))?;
     let now = Clock::start().now().wall;
     let lasting = campaign.dnc.iter().find(|known| known.name == list).and_then(|known| known.end_of_new(now));
-    let agent = std::env::var("USER").unwrap_or_else(|_| "command line".to_owned());
+    let login = std::env::var_os("USER").and_then(|user| user.into_string().ok()).filter(|user| !user.is_empty());
+    let agent = login.unwrap_or_else(|| "command line".to_owned());
     let row = |entry: DncEntry| DncRow {
         list: list.to_owned(),
         kind: entry.kind,
