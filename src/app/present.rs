@@ -38,6 +38,7 @@ impl App {
             unsaved: 0,
             today: Today::default(),
             nothing: None,
+            shelf: ShelfView::default(),
         };
         if let Some(desk) = &seat.desk {
             add_desk(&mut screen, desk, now);
@@ -88,6 +89,7 @@ fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
             CountdownOf::Review => "Dials in",
             CountdownOf::NoAnswer => "No answer in",
             CountdownOf::WrapUp => "Wrap-up",
+            CountdownOf::Breather => "Next record in",
         },
         left: countdown.left,
         of: countdown.of,
@@ -98,7 +100,9 @@ fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
     screen.today =
         Today { previewed: today.previewed, skipped: today.skipped, dialed: today.dialed, connected: today.connected };
     screen.nothing = desk.nothing().map(|(until, open)| NothingView { until, open });
+    screen.shelf = super::shelf::shelf(desk, now);
     screen.can = joined(screen.can, desk.can(), desk);
+    screen.can.undo_skip = screen.shelf.undo.is_some();
 }
 
 fn state(desk: &Desk, name: StateName) -> StateView {
@@ -206,6 +210,10 @@ fn joined(calls: Can, can: desk::Can, desk: &Desk) -> Can {
         complete: can.complete,
         note: can.note,
         extend: can.extend,
+        reschedule: can.reschedule,
+        snooze: can.snooze,
+        take: can.take,
+        shelf: can.shelf,
         hangup: calls.hangup || can.hang_up,
         dial_pad: calls.dial_pad && !desk.state().is_busy(),
         ..calls

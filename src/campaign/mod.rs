@@ -4,6 +4,7 @@
 //! [`Campaign`] is what the file says, [`Record`] what is known of a customer. [`gate`] stands before every dial;
 //! [`recommend`] and [`due`] ask its rules. [`outcome`] says what a [`disposition`] does, [`import`] makes records of
 //! lists, [`report`] folds the [`journal`]. Nothing here keeps state, opens a file or knows a desk.
+pub mod callback;
 pub mod caps;
 pub mod check;
 pub mod disposition;
@@ -22,6 +23,7 @@ mod shipped;
 mod words;
 pub mod zones;
 
+pub use callback::{Away, Callback, Reschedule, Who};
 pub use disposition::{Disposition, cause, counts, preselect};
 pub use due::{Back, due, phone_due, returned, skip_backoff};
 pub use gate::{Block, Facts, Rule, Verdict};

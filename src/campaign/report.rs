@@ -149,7 +149,15 @@ impl Fold {
             JournalEvent::ReviewOver
             | JournalEvent::Invited { .. }
             | JournalEvent::Ringing
-            | JournalEvent::HungUpAfterCrash => {}
+            | JournalEvent::HungUpAfterCrash
+            | JournalEvent::SkipUndone
+            | JournalEvent::Rescheduled { .. }
+            | JournalEvent::CallbackReleased { .. }
+            | JournalEvent::CallbackMissed { .. }
+            | JournalEvent::CallbackHandedOver { .. }
+            | JournalEvent::Corrected { .. }
+            | JournalEvent::TakenOver => {}
+            JournalEvent::Snoozed { .. } => figures.preview_ms += span(seat.review_since.take()),
         }
     }
 

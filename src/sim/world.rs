@@ -491,6 +491,7 @@ impl World {
                 Ok(port) => Event::Lend(port),
                 Err(why) => Event::NoPorts { why },
             }),
+            Effect::Adopt(campaign) => self.clerk.store_mut().adopt(campaign),
             Effect::Store { desk, command } => {
                 self.checks.sent(&command);
                 self.clerk.command(self.now.tick, desk, command);

@@ -2,12 +2,15 @@
 //! in memory.
 #![allow(missing_docs, reason = "tests tell their story by their names")]
 
+mod agreed;
 mod bench;
 mod calls;
 mod headless;
 mod offers;
 mod resume;
 mod review;
+mod rules;
+mod shelf;
 mod store_trouble;
 mod sweep;
 mod world;

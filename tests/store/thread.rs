@@ -21,6 +21,9 @@ struct Flaky {
 }
 
 impl Store for Flaky {
+    fn adopt(&mut self, _: Arc<Campaign>) -> Result<(), StoreError> {
+        Ok(())
+    }
     fn handle(&mut self, desk: DeskId, now: Wall, command: Command) -> News {
         if self.broken.load(Ordering::SeqCst) {
             return News::Failed { why: "broken".into() };

@@ -86,7 +86,9 @@ impl NewRecord {
             call_at: self.call_at,
             skips: 0,
             rejects: 0,
+            snoozes: 0,
             status: Status::New,
+            callback: None,
             attempts: Vec::new(),
         }
     }

@@ -49,7 +49,9 @@ pub(in crate::campaign) fn record(phones: Vec<Phone>) -> Record {
         call_at: None,
         skips: 0,
         rejects: 0,
+        snoozes: 0,
         status: Status::New,
+        callback: None,
         attempts: Vec::new(),
     }
 }
@@ -73,6 +75,7 @@ pub(in crate::campaign) fn attempt(number: &str, dialed: Wall, disposition: &str
         evidence: None,
         counts: true,
         quality: None,
+        corrections: Vec::new(),
     }
 }
 

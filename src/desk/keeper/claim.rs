@@ -23,6 +23,7 @@ impl<R: Rows> Keeper<'_, R> {
     pub(super) fn next(&mut self) -> Result<News, R::Error> {
         self.seen()?;
         self.sweep()?;
+        self.look_at_callbacks()?;
         if self.campaign.running {
             for _ in 0..SCAN {
                 let Some(id) = self.rows.first_due(self.who.agent, self.now)? else { return self.nothing() };
@@ -103,7 +104,8 @@ impl<R: Rows> Keeper<'_, R> {
         dial.attempt.times.ended_at.get_or_insert(self.now);
         dial.attempt.note = row.draft.note.clone();
         let disposition = of(self.campaign, Shipped::SystemFailure).name.clone();
-        let attempt = self.close(&mut row, dial, &disposition)?;
+        let reschedule = row.draft.reschedule.clone();
+        let attempt = self.close(&mut row, dial, &disposition, reschedule.as_ref())?;
         drop(hold);
         self.rows.put_row(&row, self.now)?;
         self.finished_row(id, &attempt)

@@ -31,6 +31,9 @@ pub trait Store: Send {
     /// tried again before any other.
     fn handle(&mut self, desk: DeskId, now: Wall, command: Command) -> News;
 
+    /// From now on these are the campaign's rules; its name is the same.
+    fn adopt(&mut self, campaign: Arc<Campaign>) -> Result<(), StoreError>;
+
     /// Adds a list's records, all or none of them. A key that the list has already is reported and left alone.
     /// `progress` hears from time to time how many rows have been read.
     fn import(

@@ -33,6 +33,7 @@ CREATE TABLE records (
   call_at     INTEGER,
   -- Where the record stands.
   skips       INTEGER NOT NULL DEFAULT 0,
+  snoozes     INTEGER NOT NULL DEFAULT 0,
   rejects     INTEGER NOT NULL DEFAULT 0,
   status      TEXT NOT NULL,
   -- 0 closed, 1 waits for due_at, 2 due, 3 in somebody's hands.
@@ -49,6 +50,11 @@ CREATE TABLE records (
   offered_at  INTEGER,
   accepted_at INTEGER,
   back        TEXT,
+  -- What was agreed about the next attempt: JSON, for whom ('': anyone), from when, when to look at it again.
+  callback       TEXT,
+  callback_owner TEXT,
+  callback_from  INTEGER,
+  callback_look  INTEGER,
   UNIQUE (list_id, key)
 ) STRICT;
 
@@ -58,6 +64,9 @@ CREATE INDEX records_waiting ON records (list_id, due_at, rank, id) WHERE place 
 CREATE INDEX records_sweep   ON records (list_id, sweep_at)         WHERE place = 3;
 CREATE INDEX records_agent   ON records (agent)                     WHERE place = 3;
 CREATE INDEX records_held    ON records (key)                       WHERE place = 3;
+
+CREATE INDEX records_callback ON records (callback_owner, callback_from) WHERE callback_owner IS NOT NULL;
+CREATE INDEX records_look     ON records (callback_look)                 WHERE callback_look IS NOT NULL;
 
 CREATE TRIGGER records_open_insert AFTER INSERT ON records WHEN new.place > 0 BEGIN
   UPDATE lists SET open = open + 1 WHERE id = new.list_id;
@@ -91,18 +100,20 @@ CREATE TABLE attempts (
   dialed_at   INTEGER,
   counts      INTEGER NOT NULL,
   closed      INTEGER NOT NULL,
+  agent       TEXT NOT NULL,
   body        TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX attempts_seq  ON attempts (seq);
 CREATE INDEX attempts_customer    ON attempts (campaign_id, key, seq);
 CREATE INDEX attempts_number      ON attempts (campaign_id, number, dialed_at) WHERE counts = 1;
+CREATE INDEX attempts_agent       ON attempts (campaign_id, agent, seq) WHERE closed = 1;
 CREATE INDEX attempts_open        ON attempts (record_id) WHERE closed = 0;
 
 -- The dialogs of calls that are up, so that a restart can hang them up.
 CREATE TABLE dialogs (interaction TEXT PRIMARY KEY REFERENCES attempts, dialog TEXT NOT NULL) STRICT;
 
 -- What is typed and picked, and not yet stored with an outcome.
-CREATE TABLE drafts (record_id INTEGER PRIMARY KEY REFERENCES records, note TEXT NOT NULL, disposition TEXT) STRICT;
+CREATE TABLE drafts (record_id INTEGER PRIMARY KEY REFERENCES records, note TEXT NOT NULL, disposition TEXT, reschedule TEXT, review_left_ms INTEGER) STRICT;
 
 CREATE TABLE dnc (
   number   TEXT NOT NULL,
