@@ -144,6 +144,8 @@ pub enum JournalEvent {
     },
     /// Another desk of the same agent took this one's place.
     TakenOver,
+    /// The record's time in its list was over: it is excluded. Found out when this agent asked for a record.
+    Expired,
 }
 
 #[cfg(test)]

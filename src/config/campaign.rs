@@ -12,16 +12,18 @@ use toml::Spanned;
 
 use self::disposition::DispositionTable;
 use self::dnc::{DncTable, add_entries};
-use self::list::ListTable;
+use self::list::{FormatTable, ListTable};
 use super::error::{ConfigError, read_toml};
 
 use crate::campaign::hours::{Days, Row};
+use crate::campaign::import::Format;
 use crate::campaign::{
     self, AtReviewEnd, Away, Campaign, Limits, SkipReason, StatusRange, Strategy, gate, phone, zones,
 };
 
 mod disposition;
 mod dnc;
+mod filter;
 mod list;
 pub mod sample;
 
@@ -32,7 +34,7 @@ const MAX_SNOOZE_MIN: u32 = 480;
 /// A do-not-call file of more bytes than this is a mistake.
 const MAX_DNC_BYTES: u64 = 512 * 1024 * 1024;
 
-/// Reads a campaign and the do-not-call files that it names, which are relative to it.
+/// Reads a campaign and the do-not-call and format files that it names, which are relative to it.
 ///
 /// # Errors
 /// The first mistake, with its place and its cure.
@@ -45,7 +47,22 @@ pub fn load(path: impl AsRef<Path>) -> Result<Campaign, ConfigError> {
             add_entries(list, &read(&file)?, &file, &campaign.region)?;
         }
     }
+    for list in &mut campaign.lists {
+        if let Some(file) = &list.format_file {
+            list.format = Some(load_format(&beside(path, file))?);
+        }
+    }
     Ok(campaign)
+}
+
+/// Reads a list format from a file of its own, which any list can name.
+///
+/// # Errors
+/// The first mistake, with its place and its cure.
+pub fn load_format(path: &Path) -> Result<Format, ConfigError> {
+    let text = read(path)?;
+    let table: FormatTable = read_toml(&text, path)?;
+    table.checked(&Source { text: text.strip_prefix('\u{feff}').unwrap_or(&text), file: path })
 }
 
 /// Reads a campaign from its text. `file` is named in mistakes; files that the campaign names are not opened.

@@ -402,7 +402,7 @@ impl Ua {
             What::Invite(call) => self.on_invite_no_answer(now, call, id, sent, fate),
             What::Reinvite(call) => self.on_reinvite_no_answer(now, call, id),
             What::Bye(call) => self.on_bye_no_answer(now, call),
-            What::Refer(call) => self.on_transfer_failed(call, 408),
+            What::Refer(call) => self.on_transfer_over(call, 408),
             What::Cancel | What::StrayBye | What::Notify => {}
         }
     }

@@ -146,6 +146,20 @@ impl Running {
         self.wait(name, |line| line["event"] == name)
     }
 
+    /// Waits for an event of this name that may have come already: where nothing says which of two comes first.
+    #[track_caller]
+    pub fn event_in_any_order(&mut self, name: &str) -> Value {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(value) = self.seen.iter().find(|line| line["event"] == name) {
+                return value.clone();
+            }
+            if !self.read(deadline) {
+                panic!("no {name} within {PATIENCE:?}\n{}", self.report());
+            }
+        }
+    }
+
     /// Sends a signal: `INT`, `TERM`, `KILL`.
     pub fn signal(&self, name: &str) {
         send_signal(self.child.id(), name);

@@ -6,6 +6,7 @@
 mod bench;
 mod callbacks;
 mod file;
+mod lists;
 mod rules;
 mod shop;
 mod thread;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::{Held, Hold, Keeper, LEASE, Row, Rows, SEAT};
 use crate::campaign::callback::{self, CLOSE, Stage};
-use crate::campaign::{Callback, JournalEvent, Record, RecordId, Reschedule, Status, Who};
+use crate::campaign::{Away, Callback, JournalEvent, Record, RecordId, Reschedule, Status, Who};
 use crate::desk::ledger::{CallbackRow, Conflict, Lease, News};
 use crate::pii::Pii;
 use crate::time::Wall;
@@ -52,7 +52,9 @@ impl<R: Rows> Keeper<'_, R> {
             let who = if hold.agent == self.who.agent { "you have it" } else { "another agent has it" };
             return Ok(refused(format!("{who} on the desk already")));
         }
-        if row.record.callback.is_none() {
+        if row.record.callback.is_none()
+            || matches!(row.record.status, Status::Completed { .. } | Status::Excluded { .. })
+        {
             return Ok(refused("there is no callback for it any more"));
         }
         if row.record.pinned_agent.as_ref().is_some_and(|agent| *agent != self.who.agent) {
@@ -135,13 +137,15 @@ impl<R: Rows> Keeper<'_, R> {
                     row.record.status = Status::New;
                 }
                 self.journal(Some(id), None, JournalEvent::CallbackMissed { owner: callback.owner })?;
-            } else if let Some(owner) = callback.owner.clone().filter(|_| callback.pins()) {
+            } else if let Some(owner) = self.overdue_owner(&callback) {
                 if self.is_here(&owner)? {
                     row.record.set_callback(Some(again));
                 } else {
                     row.record.set_callback(Some(Callback { stage: Stage::Released, ..callback }));
                     self.journal(Some(id), None, JournalEvent::CallbackReleased { owner })?;
                 }
+            } else {
+                row.record.set_callback(Some(Callback { look_at: None, ..callback }));
             }
             if row.hold.is_none() && row.due.is_some() {
                 row.due = crate::campaign::due(self.campaign, &row.record, self.now);
@@ -149,6 +153,13 @@ impl<R: Rows> Keeper<'_, R> {
             self.rows.put_row(&row, self.now)?;
         }
         Ok(())
+    }
+
+    /// The owner who has had the campaign's grace, where the campaign lets others have the callback then.
+    fn overdue_owner(&self, callback: &Callback) -> Option<String> {
+        let grace = Duration::from_secs(self.campaign.grace_s.into());
+        let over = self.campaign.callback_away == Away::Release && callback.from + grace <= self.now;
+        callback.owner.clone().filter(|_| over && callback.pins())
     }
 
     /// Whether this agent sits at a live desk.

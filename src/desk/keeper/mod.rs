@@ -13,8 +13,8 @@ mod recent;
 mod rows;
 mod seat;
 
-pub use import::ImportReport;
-pub use rows::{Dial, Durability, Hold, Place, Row, Rows, Seat, callback_look, list_order, place, rank, sweep_at};
+pub use import::{ImportReport, Incoming, Known};
+pub use rows::{Dial, Durability, Hold, Place, Row, Rows, Seat, callback_look, place, sweep_at};
 
 use self::seat::Seating;
 use super::ledger::{Command, DeskId, Draft, Lease, News, Return, Step};

@@ -4,6 +4,7 @@
 //! happens when the disk says no: the command is kept and tried again, in order, until it is done.
 mod error;
 mod import;
+mod introduce;
 mod owner;
 mod read;
 mod schema;
@@ -21,7 +22,7 @@ pub use thread::{Left, StoreThread};
 use crate::campaign::import::NewRecord;
 use crate::campaign::{Attempt, Campaign, JournalRow, Record, RecordId};
 use crate::desk::DeskId;
-use crate::desk::keeper::ImportReport;
+use crate::desk::keeper::{ImportReport, Incoming};
 use crate::desk::ledger::{Command, News};
 use crate::time::Wall;
 
@@ -34,11 +35,10 @@ pub trait Store: Send {
     /// From now on these are the campaign's rules; its name is the same.
     fn adopt(&mut self, campaign: Arc<Campaign>) -> Result<(), StoreError>;
 
-    /// Adds a list's records, all or none of them. A key that the list has already is reported and left alone.
-    /// `progress` hears from time to time how many rows have been read.
+    /// Takes a list's rows in, all or none of them. `progress` hears from time to time how many have been read.
     fn import(
         &mut self,
-        list: &str,
+        incoming: &Incoming,
         rows: &mut dyn Iterator<Item = NewRecord>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<ImportReport, StoreError>;

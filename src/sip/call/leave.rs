@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use super::{Call, Leave, Origin, State, Timer, Up, Wish, end, end_by_request};
+use super::{Call, Leave, Origin, State, Timer, Transfer, Up, Wish, end, end_by_request};
 use crate::sip::dialog::Dialog;
 use crate::sip::msg::{Method, Request, Response};
 use crate::sip::tools::Row;
@@ -68,7 +68,7 @@ impl Ua {
         }
         if let Some(Call { state: State::Up(up), .. }) = self.calls.get_mut(&number) {
             up.our_offer = up.our_offer.take().filter(|offer| offer.tx.is_some());
-            up.transfer = false;
+            up.transfer = Transfer::None;
         }
     }
 
@@ -141,6 +141,7 @@ impl Ua {
         let pending = up.our_offer.as_ref().and_then(|offer| offer.tx);
         match up.leave {
             Leave::No => {
+                self.on_bye_in_transfer(number);
                 self.drop_pending(now, number);
                 self.tell_ended(number, end_by_request(&request.headers, "hung up by the far side"));
                 if pending.is_none() {

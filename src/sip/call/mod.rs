@@ -139,8 +139,8 @@ pub(super) struct Up {
     pub their_offer: Option<TheirOffer>,
     /// Our re-INVITE.
     pub our_offer: Option<OurOffer>,
-    /// Our REFER is on its way.
-    pub transfer: bool,
+    /// Our REFER.
+    pub transfer: Transfer,
     /// Their REFER.
     pub referral: Referral,
 }
@@ -155,7 +155,7 @@ impl Up {
             unacked: None,
             their_offer: None,
             our_offer: None,
-            transfer: false,
+            transfer: Transfer::None,
             referral: Referral::None,
         }
     }
@@ -208,6 +208,16 @@ pub(super) struct OurOffer {
     pub tx: Option<TxId>,
     pub offer: Vec<u8>,
     pub tries: u8,
+}
+
+/// How our own REFER stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Transfer {
+    None,
+    /// It is out, and not yet answered.
+    Asked,
+    /// Taken (2xx): NOTIFY is to tell how it goes.
+    Accepted,
 }
 
 /// Their wish that we call somebody.

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use super::{Call, Leave, Referral, State, TRANSFER_PATIENCE, Timer, end};
+use super::{Call, Leave, Referral, State, TRANSFER_PATIENCE, Timer, Transfer, end};
 use crate::sip::msg::{Method, Request, Response, Uri};
 use crate::sip::tools::Row;
 use crate::sip::tx::{Sent, TxId};
@@ -16,10 +16,10 @@ impl Ua {
         let contact = self.contact();
         let own = self.own_uri();
         let Some(Call { state: State::Up(up), .. }) = self.calls.get_mut(&call.0) else { return };
-        if up.leave != Leave::No || up.transfer {
+        if up.leave != Leave::No || up.transfer != Transfer::None {
             return;
         }
-        up.transfer = true;
+        up.transfer = Transfer::Asked;
         let mut request = up.dialog.request(Method::REFER);
         request.headers.push("Contact", contact);
         request.headers.push("Refer-To", format!("<{target}>"));
@@ -38,29 +38,50 @@ impl Ua {
         response: &Response,
     ) {
         match response.status {
-            ..300 => {}
+            ..200 => {}
+            200..300 => self.on_transfer_accepted(number),
             status if is_challenge(status) => {
                 let Some(cseq) = self.next_cseq(number) else { return };
                 match self.with_credentials(from, sent, cseq, response) {
                     Ok((request, errand)) => {
                         self.send(now, request, sent.to, errand, self.tools.clock.patience());
                     }
-                    Err(_) => self.on_transfer_failed(number, status),
+                    Err(_) => self.on_transfer_over(number, status),
                 }
             }
             481 => {
-                self.on_transfer_failed(number, 481);
+                self.on_transfer_over(number, 481);
                 let end = End { status: Some(481), ..end(EndBy::Them, "the far side knows the call no more") };
                 self.on_dialog_lost(now, number, end);
             }
-            status => self.on_transfer_failed(number, status),
+            status => self.on_transfer_over(number, status),
         }
     }
 
-    /// The transfer came to nothing.
-    pub(in crate::sip) fn on_transfer_failed(&mut self, number: u64, status: u16) {
+    fn on_transfer_accepted(&mut self, number: u64) {
+        if let Some(Call { state: State::Up(up), .. }) = self.calls.get_mut(&number)
+            && up.transfer == Transfer::Asked
+        {
+            up.transfer = Transfer::Accepted;
+        }
+    }
+
+    /// Their BYE comes in the middle of a transfer that they have accepted: they have gone to the target. The NOTIFY that would
+    /// say so may be behind the BYE, or never come (Asterisk sends both from different threads).
+    pub(super) fn on_bye_in_transfer(&mut self, number: u64) {
+        let accepted = matches!(
+            self.calls.get(&number),
+            Some(Call { state: State::Up(up), .. }) if up.transfer == Transfer::Accepted
+        );
+        if accepted {
+            self.on_transfer_over(number, 202);
+        }
+    }
+
+    /// How the transfer ended: the last word on it, told once.
+    pub(in crate::sip) fn on_transfer_over(&mut self, number: u64, status: u16) {
         let Some(Call { state: State::Up(up), .. }) = self.calls.get_mut(&number) else { return };
-        if !std::mem::take(&mut up.transfer) {
+        if std::mem::replace(&mut up.transfer, Transfer::None) == Transfer::None {
             return;
         }
         self.tools.timers.stop(Row::Call(number, Timer::Transfer));
@@ -76,15 +97,15 @@ impl Ua {
         }
         self.reply(now, id, request, 200);
         let Some(Call { state: State::Up(up), .. }) = self.calls.get_mut(&number) else { return };
-        if !up.transfer {
+        if up.transfer == Transfer::None {
             return;
         }
         let state = request.headers.get("Subscription-State").unwrap_or_default();
         let is_over = state.trim_start().to_ascii_lowercase().starts_with("terminated");
         match sipfrag_status(&request.body) {
-            Some(status) if status >= 200 => self.on_transfer_failed(number, status),
+            Some(status) if status >= 200 => self.on_transfer_over(number, status),
             // They stop telling before it is decided. Who was told nothing better must not believe in a success.
-            _ if is_over => self.on_transfer_failed(number, 500),
+            _ if is_over => self.on_transfer_over(number, 500),
             Some(status) => {
                 self.tools.timers.set(Row::Call(number, Timer::Transfer), now + TRANSFER_PATIENCE);
                 self.tools.tell(UaEvent::TransferProgress { call: CallHandle(number), status });

@@ -82,7 +82,7 @@ impl Ua {
             Timer::Reoffer => self.send_reoffer(now, number),
             Timer::ReofferGuard => self.on_reoffer_silent(number),
             Timer::OfferGuard => self.refuse_their_offer(now, number, 500),
-            Timer::Transfer => self.on_transfer_failed(number, 408),
+            Timer::Transfer => self.on_transfer_over(number, 408),
             Timer::Linger => self.on_linger(number),
         }
     }
