@@ -31,7 +31,9 @@ impl Watch {
     /// Begins to look; what is found goes to `events`.
     pub fn start(source: Source, events: mpsc::Sender<Event>) -> std::io::Result<Self> {
         let (nudge, nudges) = channel();
-        std::thread::Builder::new().name("offhook-rules".into()).spawn(move || run(source, &nudges, &events))?;
+        // Before the thread begins: what is changed from now on is seen.
+        let read = stamp(&source.files);
+        std::thread::Builder::new().name("offhook-rules".into()).spawn(move || run(source, read, &nudges, &events))?;
         Ok(Self { nudge })
     }
 
@@ -53,8 +55,7 @@ fn stamp(files: &[PathBuf]) -> Stamp {
     files.iter().map(one).collect()
 }
 
-fn run(mut source: Source, nudges: &Receiver<()>, events: &mpsc::Sender<Event>) {
-    let mut read = stamp(&source.files);
+fn run(mut source: Source, mut read: Stamp, nudges: &Receiver<()>, events: &mpsc::Sender<Event>) {
     let mut last = read.clone();
     loop {
         let asked = match nudges.recv_timeout(EVERY) {

@@ -31,7 +31,7 @@ fn a_stopped_campaign_withdraws_the_record_in_the_pop_up() {
     assert_eq!((record.rejects, record.skips), (0, 0), "nobody's fault, and not counted");
     bench.store.adopt(Arc::new(campaign()));
     bench.input(rules(campaign()));
-    bench.seconds(61);
+    bench.seconds(11);
     assert_eq!(bench.state(), StateName::Offered, "it comes again once the campaign runs");
 }
 
