@@ -96,7 +96,7 @@ impl Core {
 
     /// What goes with an outcome that the agent chose. A final disposition needs no agreed time; one that cannot carry it is
     /// refused, so that nothing agreed is lost by a slip.
-    pub(super) fn to_go_with(&mut self, now: Now, work: &Work, name: &str) -> Result<Option<Reschedule>, String> {
+    pub(super) fn carried(&mut self, now: Now, work: &Work, name: &str) -> Result<Option<Reschedule>, String> {
         let Some(reschedule) = work.reschedule.clone() else { return Ok(None) };
         let known = disposition::find(&self.campaign, name);
         if known.is_none_or(Disposition::is_final) {
@@ -115,8 +115,8 @@ impl Core {
     }
 
     /// The same where nobody is there to be asked.
-    pub(super) fn to_go_with_unattended(&mut self, now: Now, work: &Work, name: &str) -> Option<Reschedule> {
-        match self.to_go_with(now, work, name) {
+    pub(super) fn carried_unattended(&mut self, now: Now, work: &Work, name: &str) -> Option<Reschedule> {
+        match self.carried(now, work, name) {
             Ok(reschedule) => reschedule,
             Err(_) => {
                 self.tell(Tell::Dropped { disposition: name.to_owned() });

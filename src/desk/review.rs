@@ -204,7 +204,7 @@ fn complete(core: &mut Core, now: Now, here: Box<Review>, disposition: Option<St
             return State::Review(here);
         }
     };
-    let reschedule = match core.to_go_with(now, &here.work, &disposition) {
+    let reschedule = match core.carried(now, &here.work, &disposition) {
         Ok(reschedule) => reschedule,
         Err(why) => {
             core.refuse("complete", why);

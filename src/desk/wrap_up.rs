@@ -96,7 +96,7 @@ pub(super) fn handle(core: &mut Core, now: Now, mut here: Box<WrapUp>, happened:
         Happened::Want(want) => core.write_up(now, &mut here.work, want, "after the call"),
         Happened::Timer(Timer::WrapUp) => {
             let disposition = core.overdue(&here.work);
-            let reschedule = core.to_go_with_unattended(now, &here.work, &disposition);
+            let reschedule = core.carried_unattended(now, &here.work, &disposition);
             return finish(core, now, &here, disposition, reschedule);
         }
         // A headless desk waits for the BYE of a call that a crash left up, but not for ever.
@@ -121,7 +121,7 @@ fn complete(core: &mut Core, now: Now, here: Box<WrapUp>, disposition: Option<St
     let wanted = disposition.as_deref().or(here.work.picked());
     let chosen = core
         .call_disposition(wanted)
-        .and_then(|name| core.to_go_with(now, &here.work, &name).map(|reschedule| (name, reschedule)));
+        .and_then(|name| core.carried(now, &here.work, &name).map(|reschedule| (name, reschedule)));
     match chosen {
         Ok((name, reschedule)) => finish(core, now, &here, name, reschedule),
         Err(why) => {
@@ -134,7 +134,7 @@ fn complete(core: &mut Core, now: Now, here: Box<WrapUp>, disposition: Option<St
 /// Nobody is there to choose: what was picked, else what the call's result says.
 fn finish_unattended(core: &mut Core, now: Now, here: Box<WrapUp>) -> State {
     let disposition = core.unattended(&here.work, &here.end);
-    let reschedule = core.to_go_with_unattended(now, &here.work, &disposition);
+    let reschedule = core.carried_unattended(now, &here.work, &disposition);
     finish(core, now, &here, disposition, reschedule)
 }
 

@@ -19,8 +19,11 @@ pub struct Source {
     /// The campaign's own, and those that it names.
     pub files: Vec<PathBuf>,
     /// Reads them anew: the campaign with its files, or what is wrong with them, where, and how to mend it.
-    pub load: Box<dyn Fn() -> Result<(Campaign, Vec<PathBuf>), String> + Send>,
+    pub load: Box<dyn Fn() -> Loaded + Send>,
 }
+
+/// The campaign with its files; else what is wrong, where, and how to mend it.
+pub type Loaded = Result<(Campaign, Vec<PathBuf>), String>;
 
 /// The thread that looks. It ends when this is dropped.
 pub struct Watch {
