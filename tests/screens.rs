@@ -6,6 +6,8 @@ mod agent;
 mod keys;
 #[path = "screens/sample.rs"]
 mod sample;
+#[path = "screens/shelf.rs"]
+mod shelf;
 #[path = "screens/whatever.rs"]
 mod whatever;
 

@@ -34,6 +34,7 @@ mod settings;
 mod shelf;
 mod wish;
 
+pub use crate::campaign::Who;
 pub use effect::Effect;
 pub use event::{Event, LineId};
 pub use intent::Intent;

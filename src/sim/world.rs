@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::check::{Broken, Checks};
@@ -18,6 +19,7 @@ use super::sound::{Manner, Sound};
 use super::store::Memory;
 use super::wire::{Way, Wire};
 use crate::app::{App, Effect, Event, Intent, LineId, Notice, Screen, What};
+use crate::campaign::Campaign;
 use crate::desk::DeskId;
 use crate::media::control::{MediaEvent, SessionId};
 use crate::rng::Rng;
@@ -193,6 +195,13 @@ impl World {
     pub fn interrupt(&mut self) {
         self.note(|| "everybody leaves".into());
         self.event(Event::Interrupt);
+        self.verify();
+    }
+
+    /// The campaign's file has changed.
+    pub fn rules(&mut self, campaign: Campaign) {
+        self.note(|| "the rules change".into());
+        self.event(Event::Rules(Arc::new(campaign)));
         self.verify();
     }
 

@@ -13,5 +13,6 @@ mod rules;
 mod shelf;
 mod store_trouble;
 mod sweep;
+mod table;
 mod world;
 mod wrap_up;
