@@ -7,9 +7,12 @@
 pub mod callback;
 pub mod caps;
 pub mod check;
+mod consent;
 pub mod disposition;
+pub mod dnc;
 mod due;
 pub mod gate;
+pub mod holidays;
 pub mod hours;
 pub mod import;
 pub mod journal;
@@ -18,15 +21,20 @@ mod number;
 pub mod order;
 pub mod outcome;
 pub mod phone;
+pub mod places;
 mod record;
 pub mod report;
+pub mod rules;
 mod settings;
 mod shipped;
+pub mod simulate;
+pub mod terms;
 mod words;
 pub mod zones;
 
 pub use callback::{Away, Callback, Reschedule, Who};
 pub use disposition::{Disposition, cause, counts, preselect};
+pub use dnc::{DncEntry, DncKind, DncList, DncMark, DncRow, DncVersion};
 pub use due::{Back, due, phone_due, returned, skip_backoff};
 pub use gate::{Block, Facts, Rule, Verdict};
 pub use journal::{JournalEvent, JournalRow};
@@ -37,4 +45,4 @@ pub use record::*;
 pub use settings::*;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

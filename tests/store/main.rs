@@ -5,6 +5,7 @@
 #[path = "../desk/bench.rs"]
 mod bench;
 mod callbacks;
+mod dnc;
 mod file;
 mod lists;
 mod rules;

@@ -99,6 +99,7 @@ impl NewRecord {
             status: Status::New,
             callback: None,
             attempts: Vec::new(),
+            account_calls: Vec::new(),
             changes: Vec::new(),
         }
     }

@@ -4,7 +4,8 @@ use super::{Dial, Held, Keeper, Row, Rows};
 use crate::campaign::callback::{self, Stage};
 use crate::campaign::disposition::{self, Disposition, Folder, Shipped};
 use crate::campaign::{
-    Attempt, Callback, InteractionId, JournalEvent, Outcome, Record, RecordId, Reschedule, Status, apply,
+    Attempt, Callback, DncKind, DncRow, InteractionId, JournalEvent, Outcome, Record, RecordId, Reschedule, Status,
+    apply,
 };
 use crate::desk::ledger::{Draft, Lease, News, Then};
 use crate::pii::Pii;
@@ -128,7 +129,14 @@ impl<R: Rows> Keeper<'_, R> {
         outcome.mark(&mut row.record.phones);
         if let Some(append) = outcome.dnc_append {
             for number in &append.numbers {
-                self.rows.forbid(&append.list, number.as_str(), self.who.agent, self.now)?;
+                self.rows.forbid(&DncRow {
+                    list: append.list.clone(),
+                    kind: DncKind::Number,
+                    entry: number.as_str().to_owned(),
+                    agent: self.who.agent.to_owned(),
+                    added_at: self.now,
+                    until: append.until,
+                })?;
             }
         }
         row.hold = None;

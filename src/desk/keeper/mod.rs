@@ -8,6 +8,7 @@ mod callbacks;
 mod claim;
 mod dial;
 mod finish;
+mod forbidden;
 mod import;
 mod recent;
 mod rows;
