@@ -116,7 +116,9 @@ fn words(tell: &Tell) -> (Option<Line>, Option<What>) {
             };
             (Some((Warning, text.into())), Some(What::CallbacksToday { count: *count }))
         }
-        Tell::Unanswered { count } => error(format!("Nobody answered {count} records in a row: you are logged out.").into()),
+        Tell::Unanswered { count } => {
+            error(format!("Nobody answered {count} records in a row: you are logged out.").into())
+        }
         Tell::Offered { campaign, name } => {
             (None, Some(What::Offered { campaign: campaign.clone(), name: name.reveal().clone() }))
         }
