@@ -208,7 +208,7 @@ fn a_skip_is_taken_back_and_what_was_handled_is_listed() {
             Command::Correct { interaction, disposition: Some("Add to DNC".into()), note: Some("asked".into()) };
         let News::Recent { recent } = shop.handle(0, 0, later(4), correct) else { panic!() };
         assert_eq!((recent[0].disposition.as_str(), recent[0].corrections.len()), ("Add to DNC", 1));
-        assert_eq!(shop.records()[0].phones[0].dnc.as_deref(), Some("internal"));
+        assert_eq!(shop.records()[0].phones[0].dnc.as_ref().map(|mark| mark.list.as_str()), Some("internal"));
         assert_eq!(shop.attempts()[0].corrections[0].note.as_str(), "noted");
     });
 }
