@@ -152,6 +152,7 @@ fn record(desk: &Desk, now: Now) -> Option<RecordView> {
             recommended: recommended == Some(index),
             blocked: blocked.map(|block| block.detail.clone()),
             local_time: standing.map(|standing| standing.local_time.clone()).unwrap_or_default(),
+            warning: standing.and_then(|standing| standing.warning.clone()),
             closes_at: standing.and_then(|standing| standing.closes_at),
         }
     });

@@ -148,6 +148,8 @@ pub struct PhoneView {
     pub blocked: Option<String>,
     /// The customer's local time there, as `HH:MM`.
     pub local_time: String,
+    /// What is odd about its place: the postal code's clock is another one.
+    pub warning: Option<String>,
     /// When the law or the campaign closes the window in which it may be called; absent where it is closed, or never closes.
     pub closes_at: Option<Wall>,
 }

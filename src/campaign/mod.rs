@@ -8,6 +8,7 @@ pub mod callback;
 pub mod caps;
 pub mod check;
 mod consent;
+pub mod csv;
 pub mod disposition;
 pub mod dnc;
 mod due;

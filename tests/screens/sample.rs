@@ -256,6 +256,7 @@ pub fn phone_view(kind: &str, number: &str, blocked: Option<&str>) -> PhoneView 
         recommended: blocked.is_none(),
         blocked: blocked.map(str::to_owned),
         local_time: "07:05".to_owned(),
+        warning: None,
         closes_at: None,
     }
 }

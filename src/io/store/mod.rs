@@ -77,3 +77,12 @@ pub fn open(url: &str, campaign: Arc<Campaign>) -> Result<Box<dyn Store>, StoreE
         _ => Ok(Box::new(Sqlite::open(url.as_ref(), campaign)?)),
     }
 }
+
+/// Opens the store that `url` names only to read: nothing of it changes, whatever the campaign's file says by now.
+pub fn look(url: &str, campaign: Arc<Campaign>) -> Result<Box<dyn Store>, StoreError> {
+    let path = url.strip_prefix("sqlite:").unwrap_or(url);
+    if path.is_empty() || path.contains("://") {
+        return Err(StoreError::Url { url: url.to_owned() });
+    }
+    Ok(Box::new(Sqlite::look(path.as_ref(), campaign)?))
+}
