@@ -84,6 +84,7 @@ impl<R: Rows> Keeper<'_, R> {
             evidence,
             counts: number.is_some(),
             quality: None,
+            corrections: Vec::new(),
         })
     }
 
