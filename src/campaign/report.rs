@@ -150,7 +150,15 @@ impl Fold {
             | JournalEvent::Invited { .. }
             | JournalEvent::Ringing
             | JournalEvent::Expired
-            | JournalEvent::HungUpAfterCrash => {}
+            | JournalEvent::HungUpAfterCrash
+            | JournalEvent::SkipUndone
+            | JournalEvent::Rescheduled { .. }
+            | JournalEvent::CallbackReleased { .. }
+            | JournalEvent::CallbackMissed { .. }
+            | JournalEvent::CallbackHandedOver { .. }
+            | JournalEvent::Corrected { .. }
+            | JournalEvent::TakenOver => {}
+            JournalEvent::Snoozed { .. } => figures.preview_ms += span(seat.review_since.take()),
         }
     }
 

@@ -100,6 +100,9 @@ pub struct Desk {
     /// The agent's name [default: the login name]
     #[arg(long, value_name = "NAME")]
     pub agent: Option<String>,
+    /// Take over from another desk of the same agent, unless it has a call up
+    #[arg(long)]
+    pub take_over: bool,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub sound: Sound,

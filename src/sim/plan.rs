@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::link::Weather;
 use super::pbx::{self, Audio, Habits};
-use crate::app::{LineSettings, SeatSettings, Settings};
+use crate::app::{LineSettings, SeatSettings, Seating, Settings};
 use crate::campaign::import::NewRecord;
 use crate::campaign::{Campaign, List, Phone};
 use crate::config::dial::{DialTable, Policy};
@@ -131,7 +131,13 @@ impl Plan {
         let last = addresses.len() - 1;
         let named = present.iter().filter_map(|index| Some((*index, self.agents.get(*index)?.clone())));
         let seats = named.map(|(index, agent)| SeatSettings { agent, line: index.min(last) }).collect();
-        Settings { lines, seats, campaign: Some(Arc::clone(&self.campaign)), hands: self.hands }
+        Settings {
+            lines,
+            seats,
+            campaign: Some(Arc::clone(&self.campaign)),
+            hands: self.hands,
+            seating: Seating::IfFree,
+        }
     }
 
     /// The far end's settings.

@@ -42,6 +42,7 @@ pub fn not_ready() -> Screen {
         unsaved: 0,
         today: Today { previewed: 12, skipped: 3, dialed: 9, connected: 6 },
         nothing: None,
+        shelf: Default::default(),
     }
 }
 

@@ -35,6 +35,9 @@ pub trait Store: Send {
     /// tried again before any other.
     fn handle(&mut self, desk: DeskId, now: Wall, command: Command) -> News;
 
+    /// From now on these are the campaign's rules; its name is the same.
+    fn adopt(&mut self, campaign: Arc<Campaign>) -> Result<(), StoreError>;
+
     /// Takes a list's rows in, all or none of them. `progress` hears from time to time how many have been read.
     fn import(
         &mut self,

@@ -111,7 +111,7 @@ impl Sqlite {
     fn transact(&mut self, desk: DeskId, now: Wall, command: Command) -> Result<News, StoreError> {
         self.set_durability(keeper::durability(&command))?;
         let (attaches, detaches) = match &command {
-            Command::Attach { agent } => (Some(agent.clone()), false),
+            Command::Attach { agent } | Command::TakeOver { agent } => (Some(agent.clone()), false),
             Command::Detach => (None, true),
             _ => (None, false),
         };
@@ -145,6 +145,12 @@ impl Sqlite {
 impl Store for Sqlite {
     fn handle(&mut self, desk: DeskId, now: Wall, command: Command) -> News {
         self.transact(desk, now, command).unwrap_or_else(|error| News::Failed { why: error.to_string() })
+    }
+
+    fn adopt(&mut self, campaign: Arc<Campaign>) -> Result<(), StoreError> {
+        self.campaign_id = introduce::introduce(&self.connection, &campaign, &self.owner)?;
+        self.campaign = campaign;
+        Ok(())
     }
 
     fn import(
