@@ -34,7 +34,7 @@ impl Side {
     fn open(&mut self, number: u64) -> (SessionId, RtpPort) {
         let port = self.media.lend().expect("a port");
         let session = SessionId(number);
-        self.media.command(MediaCommand::Open { session, port, seed: number });
+        self.media.command(MediaCommand::Open { session, port, seed: number, beside: None });
         (session, port)
     }
 
@@ -219,7 +219,7 @@ fn a_closed_sessions_port_serves_the_next() {
         _ => None,
     });
     assert_eq!(free, port);
-    side.media.command(MediaCommand::Open { session: SessionId(2), port: free, seed: 2 });
+    side.media.command(MediaCommand::Open { session: SessionId(2), port: free, seed: 2, beside: None });
     side.wait("report", |event| matches!(event, MediaEvent::Report { session: SessionId(2), .. }).then_some(()));
     side.media.stop();
 }

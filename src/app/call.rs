@@ -1,8 +1,8 @@
 //! One call as the program sees it: the dialog in `sip`, the description in `sdp` and the session in `media`, together.
 
-use super::{CallPhase, CallView, LineId};
+use super::{CallPart, CallPhase, CallView, LineId, RecordingView};
 use crate::campaign::{InteractionId, Quality};
-use crate::media::control::{Figures, Muted, SessionId};
+use crate::media::control::{Figures, Muted, Recording, SessionId};
 use crate::sdp::{self, Agreement, CodecKind, Direction};
 use crate::sip::{CallHandle, End};
 use crate::time::Tick;
@@ -32,8 +32,20 @@ pub struct Call {
     pub offer: Vec<u8>,
     /// What our outstanding re-INVITE wants.
     pub wish: Option<HoldWish>,
-    /// A blind transfer under way, to whom.
+    /// What is wanted as soon as that one is answered.
+    pub next_wish: Option<HoldWish>,
+    /// The call on whose behalf a colleague is asked in this one.
+    pub consults: Option<CallHandle>,
+    /// A transfer under way, to whom; where that is somebody whom we talk with already, by which call.
     pub transfer_to: Option<String>,
+    /// See `transfer_to`.
+    pub transfer_with: Option<CallHandle>,
+    /// What is written of it, and into which file.
+    pub recording: Recording,
+    /// See `recording`.
+    pub recording_file: Option<String>,
+    /// A message that is played into it.
+    pub message: Message,
     /// Who placed it.
     pub origin: Origin,
     /// It was answered, once.
@@ -49,6 +61,17 @@ pub enum Origin {
     Ours,
     /// The far end did.
     Theirs,
+}
+
+/// A message that is played in place of the microphone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    /// None.
+    None,
+    /// The agent listens to it.
+    Playing,
+    /// The agent has gone on: the call is hung up when it is over.
+    LeftBehind,
 }
 
 /// What a re-INVITE of ours asks for.
@@ -78,6 +101,38 @@ pub struct Audio {
 }
 
 impl Call {
+    /// A call that has just begun, without audio.
+    pub fn new(now: Tick, id: (LineId, CallHandle, String), peer: String, origin: Origin) -> Self {
+        let (line, handle, call_id) = id;
+        let phase = match origin {
+            Origin::Ours => CallPhase::Dialing,
+            Origin::Theirs => CallPhase::Incoming,
+        };
+        Self {
+            handle,
+            line,
+            call_id,
+            interaction: None,
+            peer,
+            phase,
+            since: now,
+            sip: None,
+            audio: None,
+            offer: Vec::new(),
+            wish: None,
+            next_wish: None,
+            consults: None,
+            transfer_to: None,
+            transfer_with: None,
+            recording: Recording::Off,
+            recording_file: None,
+            message: Message::None,
+            origin,
+            answered: false,
+            ended: None,
+        }
+    }
+
     /// Moves to a phase, and remembers when.
     pub fn enter(&mut self, phase: CallPhase, now: Tick) {
         if self.phase != phase {
@@ -93,7 +148,12 @@ impl Call {
 
     /// The dialog is up.
     pub fn is_up(&self) -> bool {
-        matches!(self.phase, CallPhase::Connected | CallPhase::Held) && self.ended.is_none()
+        matches!(self.phase, CallPhase::Connected | CallPhase::Held) && self.is_alive()
+    }
+
+    /// It rings, is being placed or is up, and the agent has part in it.
+    pub fn is_alive(&self) -> bool {
+        self.ended.is_none() && self.message != Message::LeftBehind
     }
 
     /// The codec as it is told: `PCMU/8000`.
@@ -142,6 +202,13 @@ impl Call {
             peer: self.peer.clone(),
             phase: self.phase,
             in_phase: now.since(self.since),
+            part: CallPart::Alone,
+            recording: match self.recording {
+                Recording::Off => RecordingView::Off,
+                Recording::On => RecordingView::On,
+                Recording::Paused => RecordingView::Paused,
+            },
+            playing: self.message != Message::None,
             muted: self.audio.as_ref().is_some_and(|audio| audio.muted == Muted::Yes),
             mos: quality.as_ref().map(|quality| quality.mos),
             quality: quality.map(|quality| {

@@ -81,23 +81,8 @@ impl App {
         };
         let peer = peer_of(from);
         self.lines[line.0].ua.ring(now.tick, handle);
-        let call = Call {
-            handle,
-            line,
-            call_id,
-            interaction: None,
-            peer: peer.clone(),
-            phase: CallPhase::Incoming,
-            since: now.tick,
-            sip: None,
-            audio: None,
-            offer,
-            wish: None,
-            transfer_to: None,
-            origin: Origin::Theirs,
-            answered: false,
-            ended: None,
-        };
+        let mut call = Call::new(now.tick, (line, handle, call_id), peer.clone(), Origin::Theirs);
+        call.offer = offer;
         let seat = &mut self.seats[desk.0 as usize];
         seat.calls.push(call);
         seat.say(now.wall, Weight::Warning, format!("{peer} is calling."));
@@ -162,6 +147,7 @@ impl App {
             self.seat_input(now, desk, Input::Call(CallNews::Answered { dialog }));
         }
         self.tell_call(desk, handle, What::Answered { codec });
+        self.record_from_answer(now, desk, handle);
     }
 
     /// An answer to our offer: the agreement goes to the session.
@@ -217,18 +203,15 @@ impl App {
         let seat = &mut self.seats[desk.0 as usize];
         let Some(call) = seat.call(handle) else { return };
         let Some(wish) = call.wish.take() else { return };
-        let for_record = call.interaction.is_some();
+        let next = call.next_wish.take();
         match outcome {
             Ok(()) => {
-                let (phase, news, what) = match wish {
-                    HoldWish::Hold => (CallPhase::Held, CallNews::Held, What::Held),
-                    HoldWish::Resume => (CallPhase::Connected, CallNews::Resumed, What::Resumed),
+                let (phase, what) = match wish {
+                    HoldWish::Hold => (CallPhase::Held, What::Held),
+                    HoldWish::Resume => (CallPhase::Connected, What::Resumed),
                 };
                 call.enter(phase, now.tick);
                 seat.changed = true;
-                if for_record {
-                    self.seat_input(now, desk, Input::Call(news));
-                }
                 self.tell_call(desk, handle, what);
             }
             Err(why) => {
@@ -240,6 +223,9 @@ impl App {
                 seat.say(now.wall, Weight::Error, format!("The call could not be {verb}: {why}."));
             }
         }
+        if let Some(next) = next {
+            self.hold_call(now, desk, handle, next);
+        }
     }
 
     fn transfer_progress(&mut self, now: Now, line: LineId, handle: CallHandle, status: u16) {
@@ -248,15 +234,23 @@ impl App {
             return;
         }
         let seat = &mut self.seats[desk.0 as usize];
-        let Some(to) = seat.call(handle).and_then(|call| call.transfer_to.take()) else { return };
+        let Some(call) = seat.call(handle) else { return };
+        let Some(to) = call.transfer_to.take() else { return };
+        let with = call.transfer_with.take();
         if status < 300 {
             seat.say(now.wall, Weight::Info, format!("Transferred to {to}."));
             self.tell_call(desk, handle, What::Transferred { to });
             self.lines[line.0].ua.hang_up(now.tick, handle);
+            if let Some(with) = with {
+                self.lines[line.0].ua.hang_up(now.tick, with);
+            }
         } else {
             let why = format!("The transfer to {to} failed ({status}); the call is still yours.");
             seat.say(now.wall, Weight::Error, why.clone());
             self.tell_call(desk, handle, What::Error { why });
+            if with.is_some() && seat_is_apart(&self.seats[desk.0 as usize]) {
+                self.back_to_customer(now, desk);
+            }
         }
     }
 
@@ -311,6 +305,8 @@ impl App {
         let seat = &mut self.seats[desk.0 as usize];
         let call = seat.calls.remove(index);
         seat.changed = true;
+        self.left_together(now, desk, &call, &end);
+        let seat = &mut self.seats[desk.0 as usize];
         let next = seat.calls.iter().find_map(|call| call.audio.as_ref()).map(|audio| audio.session);
         self.end_tone(&end);
         if let Some(session) = next {
@@ -344,6 +340,10 @@ impl App {
     }
 }
 
+fn seat_is_apart(seat: &super::seat::Seat) -> bool {
+    seat.conference.is_empty()
+}
+
 /// A call's end in the terms of the campaign.
 fn call_end(end: &End, call: &Call) -> CallEnd {
     let by = match (end.by, end.status) {
@@ -366,7 +366,7 @@ fn call_end(end: &End, call: &Call) -> CallEnd {
 }
 
 /// A call's end in words.
-fn end_words(end: &CallEnd) -> String {
+pub(super) fn end_words(end: &CallEnd) -> String {
     let words = match end.cause {
         EndCause::HungUp if end.by == EndedBy::Agent => "you hung up",
         EndCause::HungUp => "the far end hung up",

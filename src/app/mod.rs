@@ -14,7 +14,7 @@ use std::time::Duration;
 use crate::desk::DeskId;
 use crate::media::control::{RtpPort, SessionId};
 use crate::rng::Rng;
-use crate::sip::{Output, Ua};
+use crate::sip::{CallHandle, Output, Ua};
 use crate::time::{Now, Tick, Timers};
 
 mod audio;
@@ -27,14 +27,18 @@ mod line;
 mod notice;
 mod orders;
 mod present;
+mod record;
 mod screen;
 mod seat;
 mod settings;
+mod together;
+mod urgent;
+mod voicemail;
 mod wish;
 
 pub use effect::Effect;
 pub use event::{Event, LineId};
-pub use intent::Intent;
+pub use intent::{AfterMessage, Intent, RecordingWish};
 pub use notice::{Notice, What};
 pub use screen::*;
 pub use settings::{LineSettings, SeatSettings, Settings};
@@ -78,6 +82,10 @@ struct Line {
 enum Timer {
     /// An ended call's last figures are overdue.
     Figures(SessionId),
+    /// A colleague does not answer.
+    Consult(LineId, CallHandle),
+    /// A message should have been over long ago.
+    Message(SessionId),
     /// The sound devices have been lost for too long.
     Sound,
     /// Leaving takes too long.
@@ -154,6 +162,8 @@ impl App {
         while let Some(timer) = self.timers.expire(now.tick) {
             match timer {
                 Timer::Figures(session) => self.finish_call(now, session),
+                Timer::Consult(line, call) => self.consult_unanswered(now, line, call),
+                Timer::Message(session) => self.said(now, session),
                 Timer::Sound => self.sound_lost(now),
                 Timer::Leave => self.leave_anyway(now),
             }
@@ -228,6 +238,7 @@ impl App {
                 }
             }
             for index in 0..self.seats.len() {
+                self.tell_talk(now, DeskId(index as u32));
                 while let Some(order) = self.seats[index].desk.as_mut().and_then(|desk| desk.poll_order()) {
                     quiet = false;
                     self.order(now, DeskId(index as u32), order);

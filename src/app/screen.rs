@@ -109,6 +109,10 @@ pub enum Activity {
     Connected,
     /// The far end is on hold.
     Held,
+    /// Talking with a colleague, the customer on hold.
+    Consulting,
+    /// Talking with customer and colleague at once.
+    Conference,
     /// Writing up.
     WrapUp,
     /// A call without a record (dial pad, incoming).
@@ -175,12 +179,42 @@ pub struct CallView {
     pub in_phase: Duration,
     /// The microphone is muted.
     pub muted: bool,
+    /// What it is besides a call.
+    pub part: CallPart,
+    /// Whether it is recorded.
+    pub recording: RecordingView,
+    /// A recorded message is played into it.
+    pub playing: bool,
     /// A short figure line: codec, MOS, loss, jitter, delay.
     pub quality: Option<String>,
     /// MOS alone, 1.0 to 4.5.
     pub mos: Option<f32>,
     /// The last SIP answer: `180 Ringing`.
     pub sip: Option<String>,
+}
+
+/// What a call is among several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CallPart {
+    /// One by itself.
+    #[default]
+    Alone,
+    /// A colleague is asked in it, on behalf of the customer who is on hold.
+    Colleague,
+    /// One of those who hear each other.
+    Conference,
+}
+
+/// Whether a call is recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RecordingView {
+    /// It is not.
+    #[default]
+    Off,
+    /// It is.
+    On,
+    /// Silence is written in its place.
+    Paused,
 }
 
 /// How far a call is.
@@ -198,6 +232,8 @@ pub enum CallPhase {
     Connected,
     /// We hold the far end.
     Held,
+    /// A message is left in it, without the agent.
+    Message,
     /// Our BYE or CANCEL is out.
     Ending,
 }
@@ -265,6 +301,30 @@ pub struct Can {
     pub key: bool,
     /// `Intent::Transfer`.
     pub transfer: bool,
+    /// `Intent::Consult`.
+    pub consult: bool,
+    /// `Intent::FinishTransfer`.
+    pub finish_transfer: bool,
+    /// `Intent::Return`.
+    pub return_to_customer: bool,
+    /// `Intent::Conference`.
+    pub conference: bool,
+    /// `Intent::Drop`.
+    pub drop: bool,
+    /// `Intent::Swap`.
+    pub swap: bool,
+    /// `Intent::Redial`.
+    pub redial: bool,
+    /// `Intent::Record` with `on`.
+    pub record: bool,
+    /// `Intent::Record` with `paused`.
+    pub pause_recording: bool,
+    /// `Intent::Record` with `off`.
+    pub stop_recording: bool,
+    /// `Intent::Voicemail`.
+    pub voicemail: bool,
+    /// `Intent::Dial` of an emergency number, where the dial pad takes no other.
+    pub emergency: bool,
 }
 
 /// A line to the agent.

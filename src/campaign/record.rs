@@ -152,6 +152,9 @@ pub struct Attempt {
     pub counts: bool,
     /// Audio quality over the call.
     pub quality: Option<Quality>,
+    /// The recording's file name, in the folder of recordings.
+    #[serde(default)]
+    pub recording: Option<String>,
 }
 
 /// The moments of an attempt; the durations of reports are their differences.

@@ -1,11 +1,13 @@
 //! What every command with a line has in common: the world is opened piece by piece, checked, and only then set going.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use offhook::app::{App, SeatSettings, Settings};
 use offhook::campaign::Campaign;
 use offhook::config::args::Trace;
+use offhook::config;
 use offhook::config::profile::Profile;
 use offhook::desk::Hands;
 use offhook::io::clock::Clock;
@@ -34,6 +36,8 @@ pub struct Plan<'a, F> {
     pub campaign: Option<(Arc<Campaign>, Box<dyn Store>)>,
     /// Whose hands work the desks.
     pub hands: Hands,
+    /// Where recordings are kept.
+    pub recordings: Option<PathBuf>,
     /// Where voices come from.
     pub microphone: Microphone,
     /// Where voices go.
@@ -105,7 +109,12 @@ pub async fn run<F: Front>(plan: Plan<'_, F>) -> Result<Ending, Failure> {
         .enumerate()
         .map(|(index, agent)| SeatSettings { agent, line: index.min(line_count - 1) })
         .collect();
-    let settings = Settings { lines: lines.settings, seats, campaign, hands: plan.hands };
+    let voicemail = match &campaign {
+        Some(campaign) => config::campaign::voicemail(campaign)?,
+        None => None,
+    };
+    let (hands, recordings) = (plan.hands, plan.recordings);
+    let settings = Settings { lines: lines.settings, seats, campaign, hands, recordings, voicemail };
     let rng = seed::rng(plan.seed).map_err(|error| Failure::machine(format!("no randomness: {error}")))?;
     let shell = Shell {
         app: App::new(settings, ports, rng),

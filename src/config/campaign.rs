@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -16,7 +17,8 @@ use self::list::ListTable;
 use super::error::{ConfigError, read_toml};
 
 use crate::campaign::hours::{Days, Row};
-use crate::campaign::{self, AtReviewEnd, Campaign, Limits, SkipReason, StatusRange, Strategy, gate, phone, zones};
+use crate::media::prompt::Prompt;
+use crate::campaign::{self, AtReviewEnd, Campaign, Limits, RecordingRule, SkipReason, StatusRange, Strategy, gate, phone, zones};
 
 mod disposition;
 mod dnc;
@@ -25,6 +27,8 @@ pub mod sample;
 
 /// A do-not-call file of more bytes than this is a mistake.
 const MAX_DNC_BYTES: u64 = 512 * 1024 * 1024;
+/// Three minutes of stereo at 48 kHz and 32 bits have 70 MB.
+const MAX_VOICEMAIL_BYTES: u64 = 80 * 1024 * 1024;
 
 /// Reads a campaign and the do-not-call files that it names, which are relative to it.
 ///
@@ -39,7 +43,27 @@ pub fn load(path: impl AsRef<Path>) -> Result<Campaign, ConfigError> {
             add_entries(list, &read(&file)?, &file, &campaign.region)?;
         }
     }
+    if let Some(file) = campaign.voicemail.as_mut() {
+        *file = beside(path, &file.to_string_lossy());
+    }
+    voicemail(&campaign)?;
     Ok(campaign)
+}
+
+/// The campaign's message for mailboxes, where it has one: read and converted.
+///
+/// # Errors
+/// The file, what is wrong with it, and the cure.
+pub fn voicemail(campaign: &Campaign) -> Result<Option<Arc<Prompt>>, ConfigError> {
+    let Some(file) = &campaign.voicemail else { return Ok(None) };
+    let cure = "Give 'voicemail' a WAV file: 16 bits, mono or stereo, 8 to 48 kHz, up to three minutes.";
+    let told = |what: String| ConfigError::whole(file, what).cure(cure);
+    let size = fs::metadata(file).map_err(|error| told(format!("cannot be read: {error}")))?.len();
+    if size > MAX_VOICEMAIL_BYTES {
+        return Err(told("is too large for a message".to_owned()));
+    }
+    let bytes = fs::read(file).map_err(|error| told(format!("cannot be read: {error}")))?;
+    Prompt::from_wav(&bytes).map(|prompt| Some(Arc::new(prompt))).map_err(told)
 }
 
 /// Reads a campaign from its text. `file` is named in mistakes; files that the campaign names are not opened.
@@ -123,6 +147,8 @@ struct CampaignTable {
     zone: Option<Spanned<String>>,
     strategy: Option<StrategyWord>,
     consent_field: Option<String>,
+    recording: Option<RecordingWord>,
+    voicemail: Option<String>,
     premium_prefixes: Option<Vec<Spanned<String>>>,
     emergency_numbers: Option<Vec<Spanned<String>>>,
     caller_id: Option<Spanned<String>>,
@@ -146,6 +172,14 @@ enum AtReviewEndWord {
     Skip,
     NotReady,
     Nothing,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum RecordingWord {
+    Never,
+    OnDemand,
+    Always,
 }
 
 #[derive(Deserialize)]
@@ -252,6 +286,13 @@ impl CampaignTable {
             }
         }
         keep(&self.running, &mut c.running);
+        c.recording = match self.recording {
+            None => c.recording,
+            Some(RecordingWord::Never) => RecordingRule::Never,
+            Some(RecordingWord::OnDemand) => RecordingRule::OnDemand,
+            Some(RecordingWord::Always) => RecordingRule::Always,
+        };
+        c.voicemail = self.voicemail.as_ref().map(PathBuf::from);
         keep(&self.review_s, &mut c.review_s);
         keep(&self.wrapup_s, &mut c.wrapup_s);
         keep(&self.auto_accept, &mut c.auto_accept);

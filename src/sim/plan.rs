@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::link::Weather;
 use super::pbx::{self, Audio, Habits};
+use crate::media::prompt::Prompt;
 use crate::app::{LineSettings, SeatSettings, Settings};
 use crate::campaign::import::NewRecord;
 use crate::campaign::{Campaign, List, Phone};
@@ -75,6 +76,8 @@ pub struct Plan {
     pub habits: Habits,
     /// The calendar at the beginning.
     pub start: Wall,
+    /// The message for mailboxes.
+    pub voicemail: Option<Arc<Prompt>>,
 }
 
 impl Plan {
@@ -95,6 +98,7 @@ impl Plan {
             talk: (Duration::from_secs(10), Duration::from_secs(10)),
             habits: Habits::default(),
             start: MONDAY,
+            voicemail: None,
         }
     }
 
@@ -120,7 +124,14 @@ impl Plan {
         let last = addresses.len() - 1;
         let named = present.iter().filter_map(|index| Some((*index, self.agents.get(*index)?.clone())));
         let seats = named.map(|(index, agent)| SeatSettings { agent, line: index.min(last) }).collect();
-        Settings { lines, seats, campaign: Some(Arc::clone(&self.campaign)), hands: self.hands }
+        Settings {
+            lines,
+            seats,
+            campaign: Some(Arc::clone(&self.campaign)),
+            hands: self.hands,
+            recordings: Some("recordings".into()),
+            voicemail: self.voicemail.clone(),
+        }
     }
 
     /// The far end's settings.

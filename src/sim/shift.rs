@@ -11,6 +11,7 @@ use super::pbx::{Audio, Habits};
 use super::person::{Person, Temper};
 use super::plan::{LIST, Lines, MONDAY, Plan, customer};
 use super::world::{Keep, World};
+use crate::media::prompt::Prompt;
 use crate::app::{App, Intent};
 use crate::autopilot::{Autopilot, Patience, Plan as Flight};
 use crate::campaign::hours::{Days, Row};
@@ -545,6 +546,7 @@ fn plan(seed: u64, size: Size, rng: &mut Rng) -> Plan {
         },
         // From before the first window opens to when the last one closes.
         start: MONDAY + Duration::from_secs(rng.below(12 * 3_600)),
+        voicemail: Some(Arc::new(Prompt::new(&[1_000; 16_000], 8_000))),
     }
 }
 
@@ -558,6 +560,7 @@ fn campaign(size: Size, hands: Hands, rng: &mut Rng) -> Campaign {
     let hours = vec![row(480, 1_080, &["mobile", "home"]), row(1_080, 1_260, &["home"])];
     let review_s = if size.audio == Audio::Real { 2 } else { [1, 5, 30][rng.below(3) as usize] };
     Campaign {
+        recording: RecordingRule::OnDemand,
         name: "Sweep".into(),
         lists: vec![List::named(LIST)],
         review_s,

@@ -80,6 +80,7 @@ impl<R: Rows> Keeper<'_, R> {
             evidence,
             counts: number.is_some(),
             quality: None,
+            recording: None,
         })
     }
 
@@ -130,6 +131,10 @@ impl<R: Rows> Keeper<'_, R> {
                     dial.dialog = None;
                 }
                 JournalEvent::Ended { end, hold_ms }
+            }
+            Progress::Recorded { file } => {
+                attempt.recording = Some(file.clone());
+                JournalEvent::Recorded { file }
             }
             Progress::HungUpAfterCrash => {
                 dial.dialog = None;

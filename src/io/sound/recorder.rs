@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 
-use super::resample::{Resampler, resample};
+use crate::media::resample::{Resampler, resample};
 use crate::media::control::SessionId;
 
 /// Batches that may wait for the disk: at a fifth of a second each, a minute of 30 calls.

@@ -8,7 +8,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::resample::resample;
+use crate::media::resample::resample;
 use crate::media::control::Microphone;
 
 /// The longest recording that is taken as a microphone, in seconds: at both rates it costs 67 MB.

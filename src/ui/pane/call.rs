@@ -199,6 +199,7 @@ pub(super) fn phase(phase: CallPhase) -> &'static str {
         CallPhase::EarlyMedia => "Ringing, with audio",
         CallPhase::Connected => "Talking",
         CallPhase::Held => "On hold",
+        CallPhase::Message => "Leaving a message",
         CallPhase::Ending => "Hanging up",
     }
 }

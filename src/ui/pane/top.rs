@@ -104,6 +104,8 @@ fn activity_name(activity: Activity) -> &'static str {
         Activity::Dialing => "Dialling",
         Activity::Connected => "Connected",
         Activity::Held => "On hold",
+        Activity::Consulting => "Consulting",
+        Activity::Conference => "Conference",
         Activity::WrapUp => "Wrap-up",
         Activity::Call => "Call",
     }
