@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::caps::{self, Count, Span};
 use super::hours::{self, Window};
+use super::list::list_rules;
 use super::zones::{self, Zones};
 use super::{Campaign, Evidence, Phone, Record, Status, words};
 use crate::time::Wall;
@@ -110,6 +111,7 @@ impl Rule {
 /// May this desk dial this number of the record now?
 pub fn check(campaign: &Campaign, record: &Record, phone: usize, facts: &Facts, now: Wall) -> Verdict {
     let asked = campaign_rules(campaign, record)
+        .and_then(|()| list_rules(campaign, record, now))
         .and_then(|()| record_rules(record, now))
         .and_then(|()| lease_rule(facts))
         .and_then(|()| number_rules(campaign, record, phone, now));
@@ -119,6 +121,7 @@ pub fn check(campaign: &Campaign, record: &Record, phone: usize, facts: &Facts, 
 /// The same for whoever only looks: without the lease.
 pub fn look(campaign: &Campaign, record: &Record, phone: usize, now: Wall) -> Verdict {
     let asked = campaign_rules(campaign, record)
+        .and_then(|()| list_rules(campaign, record, now))
         .and_then(|()| record_rules(record, now))
         .and_then(|()| number_rules(campaign, record, phone, now));
     asked.map_or_else(Verdict::Blocked, Verdict::Allowed)

@@ -107,6 +107,8 @@ pub enum JournalEvent {
     },
     /// A call found up after a crash was hung up.
     HungUpAfterCrash,
+    /// The record's time in its list was over: it is excluded. Found out when this agent asked for a record.
+    Expired,
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! disposition does.
 //!
 //! [`Campaign`] is what the file says, [`Record`] what is known of a customer. [`gate`] stands before every dial;
-//! [`recommend`] and [`due`] ask its rules. [`outcome`] says what a [`disposition`] does, [`import`] makes records of
+//! [`recommend`] and [`due`] ask its rules; [`order`] says which record comes next. [`outcome`] says what a [`disposition`] does, [`import`] makes records of
 //! lists, [`report`] folds the [`journal`]. Nothing here keeps state, opens a file or knows a desk.
 pub mod caps;
 pub mod check;
@@ -12,7 +12,9 @@ pub mod gate;
 pub mod hours;
 pub mod import;
 pub mod journal;
+pub mod list;
 mod number;
+pub mod order;
 pub mod outcome;
 pub mod phone;
 mod record;
@@ -26,6 +28,7 @@ pub use disposition::{Disposition, cause, counts, preselect};
 pub use due::{Back, due, phone_due, returned, skip_backoff};
 pub use gate::{Block, Facts, Rule, Verdict};
 pub use journal::{JournalEvent, JournalRow};
+pub use list::List;
 pub use number::{Choice, Standing, recommend};
 pub use outcome::{Outcome, apply};
 pub use record::*;

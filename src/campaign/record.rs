@@ -48,6 +48,10 @@ pub struct Record {
     pub caller_id: Option<String>,
     /// Not before this moment.
     pub call_at: Option<Wall>,
+    /// When the customer asked for the call: orders records of the same priority.
+    pub requested_at: Option<Wall>,
+    /// When it came into the store.
+    pub imported_at: Wall,
     /// How often it was skipped, rejected, left unanswered on the desk.
     pub skips: u32,
     /// See `skips`.
@@ -56,6 +60,23 @@ pub struct Record {
     pub status: Status,
     /// Every earlier attempt within this campaign, oldest first (S6).
     pub attempts: Vec<Attempt>,
+    /// What later imports changed in it, oldest first.
+    #[serde(default)]
+    pub changes: Vec<Change>,
+}
+
+/// What an import changed in a record that was there already.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// When.
+    pub at: Wall,
+    /// A column of the list by its header, a type of phone, or one of `name`, `zone`, `postal-code`, `state`, `account`,
+    /// `pinned-agent`, `priority`, `caller-id`, `call-at`, `requested-at`, `status`.
+    pub field: String,
+    /// What stood there; empty: nothing.
+    pub before: Pii<String>,
+    /// What stands there now; empty: nothing.
+    pub after: Pii<String>,
 }
 
 /// One number of a record.

@@ -150,6 +150,7 @@ impl Fold {
             | JournalEvent::Invited { .. }
             | JournalEvent::Ringing
             | JournalEvent::Recorded { .. }
+            | JournalEvent::Expired
             | JournalEvent::HungUpAfterCrash => {}
         }
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::disposition::{Disposition, shipped};
 use super::hours::Row;
-use super::import::Format;
+use super::list::List;
 
 /// A campaign. Names are those of the file; seconds are whole.
 #[derive(Debug, Clone, PartialEq)]
@@ -148,32 +148,6 @@ impl Campaign {
     /// The list of that name.
     pub fn list(&self, name: &str) -> Option<&List> {
         self.lists.iter().find(|list| list.name == name)
-    }
-}
-
-/// A list of records within a campaign.
-#[derive(Debug, Clone, PartialEq)]
-pub struct List {
-    /// Its name; records carry it.
-    pub name: String,
-    /// The CSV file that it is imported from, relative to the campaign's file.
-    pub file: Option<String>,
-    /// How the file's columns are to be read; absent: guessed from its header.
-    pub format: Option<Format>,
-    /// Records of a disabled list are not dialled.
-    pub enabled: bool,
-    /// Lists with lower numbers are worked first.
-    pub order: u32,
-    /// The zone of its records where nothing closer to the customer tells one.
-    pub zone: Option<String>,
-    /// Its own region for numbers without `+`.
-    pub region: Option<String>,
-}
-
-impl List {
-    /// An enabled list with no file, for `name`.
-    pub fn named(name: impl Into<String>) -> Self {
-        Self { name: name.into(), file: None, format: None, enabled: true, order: 1, zone: None, region: None }
     }
 }
 

@@ -13,15 +13,17 @@ use toml::Spanned;
 
 use self::disposition::DispositionTable;
 use self::dnc::{DncTable, add_entries};
-use self::list::ListTable;
+use self::list::{FormatTable, ListTable};
 use super::error::{ConfigError, read_toml};
 
 use crate::campaign::hours::{Days, Row};
-use crate::media::prompt::Prompt;
+use crate::campaign::import::Format;
 use crate::campaign::{self, AtReviewEnd, Campaign, Limits, RecordingRule, SkipReason, StatusRange, Strategy, gate, phone, zones};
+use crate::media::prompt::Prompt;
 
 mod disposition;
 mod dnc;
+mod filter;
 mod list;
 pub mod sample;
 
@@ -30,7 +32,7 @@ const MAX_DNC_BYTES: u64 = 512 * 1024 * 1024;
 /// Three minutes of stereo at 48 kHz and 32 bits have 70 MB.
 const MAX_VOICEMAIL_BYTES: u64 = 80 * 1024 * 1024;
 
-/// Reads a campaign and the do-not-call files that it names, which are relative to it.
+/// Reads a campaign and the do-not-call and format files that it names, which are relative to it.
 ///
 /// # Errors
 /// The first mistake, with its place and its cure.
@@ -41,6 +43,11 @@ pub fn load(path: impl AsRef<Path>) -> Result<Campaign, ConfigError> {
         if let Some(file) = &list.file {
             let file = beside(path, file);
             add_entries(list, &read(&file)?, &file, &campaign.region)?;
+        }
+    }
+    for list in &mut campaign.lists {
+        if let Some(file) = &list.format_file {
+            list.format = Some(load_format(&beside(path, file))?);
         }
     }
     if let Some(file) = campaign.voicemail.as_mut() {
@@ -64,6 +71,16 @@ pub fn voicemail(campaign: &Campaign) -> Result<Option<Arc<Prompt>>, ConfigError
     }
     let bytes = fs::read(file).map_err(|error| told(format!("cannot be read: {error}")))?;
     Prompt::from_wav(&bytes).map(|prompt| Some(Arc::new(prompt))).map_err(told)
+}
+
+/// Reads a list format from a file of its own, which any list can name.
+///
+/// # Errors
+/// The first mistake, with its place and its cure.
+pub fn load_format(path: &Path) -> Result<Format, ConfigError> {
+    let text = read(path)?;
+    let table: FormatTable = read_toml(&text, path)?;
+    table.checked(&Source { text: text.strip_prefix('\u{feff}').unwrap_or(&text), file: path })
 }
 
 /// Reads a campaign from its text. `file` is named in mistakes; files that the campaign names are not opened.

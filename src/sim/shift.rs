@@ -16,7 +16,7 @@ use crate::app::{App, Intent};
 use crate::autopilot::{Autopilot, Patience, Plan as Flight};
 use crate::campaign::hours::{Days, Row};
 use crate::campaign::import::NewRecord;
-use crate::campaign::{AtReviewEnd, Campaign, Limits, List, SkipReason};
+use crate::campaign::{AtReviewEnd, Campaign, Limits, List, RecordingRule, SkipReason};
 use crate::desk::ledger::{Command, Progress};
 use crate::desk::{DeskId, Hands};
 use crate::media::control::MediaEvent;

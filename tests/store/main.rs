@@ -5,6 +5,7 @@
 #[path = "../desk/bench.rs"]
 mod bench;
 mod file;
+mod lists;
 mod rules;
 mod shop;
 mod thread;

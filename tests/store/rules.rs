@@ -59,7 +59,8 @@ fn a_record_comes_back_as_it_was_stored() {
         row.account = Some("A-7".into());
         row.caller_id = Some("+13035550000".into());
         row.priority = 3;
-        let expected = row.clone().into_record(RecordId(1), "spring");
+        let mut expected = row.clone().into_record(RecordId(1), "spring");
+        expected.imported_at = NOW;
         shop.import("spring", vec![row]);
         attach(shop, 0, 0, "ada", NOW);
         assert_eq!(next(shop, 0, 0, NOW).0, expected);

@@ -7,7 +7,7 @@ use std::time::Duration;
 use offhook::campaign::import::NewRecord;
 use offhook::campaign::{Attempt, CallEnd, Campaign, EndCause, EndedBy, Evidence, InteractionId, JournalRow, Record};
 use offhook::desk::DeskId;
-use offhook::desk::keeper::ImportReport;
+use offhook::desk::keeper::{ImportReport, Incoming};
 use offhook::desk::ledger::{Command, Lease, News, Progress, Then};
 use offhook::io::store::{Filter, Sqlite, Store};
 use offhook::sim::store::Memory;
@@ -23,7 +23,10 @@ pub fn later(seconds: u64) -> Wall {
 
 /// Processes that share one store, each known by a number.
 pub trait Shop {
-    fn import(&mut self, list: &str, rows: Vec<NewRecord>) -> ImportReport;
+    fn import(&mut self, list: &str, rows: Vec<NewRecord>) -> ImportReport {
+        self.take_in(&Incoming::new(list, NOW), rows)
+    }
+    fn take_in(&mut self, incoming: &Incoming, rows: Vec<NewRecord>) -> ImportReport;
     fn handle(&mut self, process: usize, desk: u32, now: Wall, command: Command) -> News;
     fn kill(&mut self, process: usize);
     fn records(&mut self) -> Vec<Record>;
@@ -36,8 +39,8 @@ pub struct InMemory {
 }
 
 impl Shop for InMemory {
-    fn import(&mut self, list: &str, rows: Vec<NewRecord>) -> ImportReport {
-        self.store.import(list, rows)
+    fn take_in(&mut self, incoming: &Incoming, rows: Vec<NewRecord>) -> ImportReport {
+        self.store.take_in(incoming, rows)
     }
     fn handle(&mut self, process: usize, desk: u32, now: Wall, command: Command) -> News {
         self.store.handle_as(&format!("p{process}"), DeskId(desk), now, command)
@@ -78,8 +81,8 @@ impl OnDisk {
 }
 
 impl Shop for OnDisk {
-    fn import(&mut self, list: &str, rows: Vec<NewRecord>) -> ImportReport {
-        self.process(0).import(list, &mut rows.into_iter(), &mut |_| {}).expect("new records")
+    fn take_in(&mut self, incoming: &Incoming, rows: Vec<NewRecord>) -> ImportReport {
+        self.process(0).import(incoming, &mut rows.into_iter(), &mut |_| {}).expect("new records")
     }
     fn handle(&mut self, process: usize, desk: u32, now: Wall, command: Command) -> News {
         self.process(process).handle(DeskId(desk), now, command)

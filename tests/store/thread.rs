@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use offhook::campaign::import::NewRecord;
 use offhook::campaign::{Attempt, JournalRow, Record, RecordId};
 use offhook::desk::DeskId;
-use offhook::desk::keeper::ImportReport;
+use offhook::desk::keeper::{ImportReport, Incoming};
 use offhook::desk::ledger::{Command, News};
 use offhook::io::store::{Filter, Sqlite, Store, StoreError, StoreThread};
 use offhook::time::Wall;
@@ -29,11 +29,11 @@ impl Store for Flaky {
     }
     fn import(
         &mut self,
-        list: &str,
+        incoming: &Incoming,
         rows: &mut dyn Iterator<Item = NewRecord>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<ImportReport, StoreError> {
-        self.store.import(list, rows, progress)
+        self.store.import(incoming, rows, progress)
     }
     fn records(&mut self, filter: &Filter, each: &mut dyn FnMut(Record)) -> Result<(), StoreError> {
         self.store.records(filter, each)

@@ -5,4 +5,4 @@ mod gate;
 mod hours;
 mod number;
 mod outcome;
-mod prepared;
+pub(super) mod prepared;

@@ -47,10 +47,13 @@ pub(in crate::campaign) fn record(phones: Vec<Phone>) -> Record {
         priority: 0,
         caller_id: None,
         call_at: None,
+        requested_at: None,
+        imported_at: Wall(0),
         skips: 0,
         rejects: 0,
         status: Status::New,
         attempts: Vec::new(),
+        changes: Vec::new(),
     }
 }
 

@@ -4,6 +4,7 @@
 //! happens when the disk says no: the command is kept and tried again, in order, until it is done.
 mod error;
 mod import;
+mod introduce;
 mod owner;
 mod read;
 mod schema;
@@ -21,7 +22,7 @@ pub use thread::{Left, StoreThread};
 use crate::campaign::import::NewRecord;
 use crate::campaign::{Attempt, Campaign, JournalRow, Record, RecordId};
 use crate::desk::DeskId;
-use crate::desk::keeper::ImportReport;
+use crate::desk::keeper::{ImportReport, Incoming};
 use crate::desk::ledger::{Command, News};
 use crate::time::Wall;
 
@@ -31,11 +32,10 @@ pub trait Store: Send {
     /// tried again before any other.
     fn handle(&mut self, desk: DeskId, now: Wall, command: Command) -> News;
 
-    /// Adds a list's records, all or none of them. A key that the list has already is reported and left alone.
-    /// `progress` hears from time to time how many rows have been read.
+    /// Takes a list's rows in, all or none of them. `progress` hears from time to time how many have been read.
     fn import(
         &mut self,
-        list: &str,
+        incoming: &Incoming,
         rows: &mut dyn Iterator<Item = NewRecord>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<ImportReport, StoreError>;
