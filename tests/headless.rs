@@ -122,6 +122,9 @@ fn every_event() -> Vec<What> {
         What::Incoming { from: text() },
         What::Key { digit: '5' },
         What::Transferred { to: text() },
+        What::Conference { with: text() },
+        What::Recording { state: "paused", file: text() },
+        What::Voicemail { then: "leave" },
         What::Quality { quality: Quality::default() },
         What::Ended { cause: EndCause::Busy, sip_code: Some(486) },
         What::Wrapup { wrapup_s: 60, picked: some() },
@@ -151,6 +154,7 @@ fn every_event() -> Vec<What> {
             | What::EarlyMedia
             | What::Answered { .. } => {}
             What::Held | What::Resumed | What::Incoming { .. } | What::Key { .. } | What::Transferred { .. } => {}
+            What::Conference { .. } | What::Recording { .. } | What::Voicemail { .. } => {}
             What::Quality { .. } | What::Ended { .. } | What::Wrapup { .. } | What::Outcome { .. } => {}
             What::Saved { .. } | What::StoreLost { .. } | What::Error { .. } | What::Summary { .. } => {}
         }
@@ -186,7 +190,11 @@ fn every_wish_of_the_document_is_understood() {
         let of = |only: &dyn Fn(&Field) -> bool| {
             let mut wish = json!({ "do": name });
             for (field, known) in fields.iter().filter(|(_, known)| only(known)) {
-                wish[field] = if known.kind.starts_with("integer") { json!(50) } else { json!("600") };
+                wish[field] = match known.kind.strip_prefix("one of `").and_then(|words| words.split('`').next()) {
+                    Some(word) => json!(word),
+                    None if known.kind.starts_with("integer") => json!(50),
+                    None => json!("600"),
+                };
             }
             wish
         };

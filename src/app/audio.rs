@@ -27,6 +27,7 @@ impl App {
                 if let Some((desk, call)) = self.call_with(session)
                     && let Some(audio) = &mut call.audio
                 {
+                    call.seconds.take(now.tick, &figures);
                     audio.figures = figures;
                     self.seats[desk.0 as usize].changed = true;
                 }

@@ -1,11 +1,14 @@
 //! One call as the program sees it: the dialog in `sip`, the description in `sdp` and the session in `media`, together.
 
-use super::{CallPart, CallPhase, CallView, LineId, RecordingView};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{CallPart, CallPhase, CallView, LineId, QualitySecond, RecordingView};
 use crate::campaign::{InteractionId, Quality};
 use crate::media::control::{Figures, Muted, Recording, SessionId};
 use crate::sdp::{self, Agreement, CodecKind, Direction};
 use crate::sip::{CallHandle, End};
-use crate::time::Tick;
+use crate::time::{Now, Tick, Wall};
 
 /// A call of one seat.
 #[derive(Debug)]
@@ -46,6 +49,10 @@ pub struct Call {
     pub recording_file: Option<String>,
     /// A message that is played into it.
     pub message: Message,
+    /// When it began, by the calendar.
+    pub began: Wall,
+    /// The quality second by second.
+    pub seconds: Seconds,
     /// Who placed it.
     pub origin: Origin,
     /// It was answered, once.
@@ -61,6 +68,39 @@ pub enum Origin {
     Ours,
     /// The far end did.
     Theirs,
+}
+
+/// The quality second by second, for the agent's eye.
+#[derive(Debug, Default)]
+pub struct Seconds {
+    shown: Arc<Vec<QualitySecond>>,
+    /// When the latest one ended, with what had been received and lost by then.
+    last: Option<(Tick, u64, u64)>,
+}
+
+/// So many seconds are shown at most.
+const SECONDS: usize = 120;
+
+impl Seconds {
+    /// New figures came; a second is over or it is not.
+    pub fn take(&mut self, now: Tick, figures: &Figures) {
+        if figures.received == 0 {
+            return;
+        }
+        let (since, received, lost) = *self.last.get_or_insert((now, 0, 0));
+        if now.since(since) < Duration::from_millis(950) {
+            return;
+        }
+        self.last = Some((now, figures.received, figures.lost));
+        let lost = figures.lost.saturating_sub(lost);
+        let all = figures.received.saturating_sub(received) + lost;
+        let loss_percent = if all == 0 { 0.0 } else { 100.0 * lost as f32 / all as f32 };
+        let shown = Arc::make_mut(&mut self.shown);
+        if shown.len() == SECONDS {
+            shown.remove(0);
+        }
+        shown.push(QualitySecond { mos: figures.mos, loss_percent, jitter_ms: figures.jitter_ms });
+    }
 }
 
 /// A message that is played in place of the microphone.
@@ -102,7 +142,7 @@ pub struct Audio {
 
 impl Call {
     /// A call that has just begun, without audio.
-    pub fn new(now: Tick, id: (LineId, CallHandle, String), peer: String, origin: Origin) -> Self {
+    pub fn new(now: Now, id: (LineId, CallHandle, String), peer: String, origin: Origin) -> Self {
         let (line, handle, call_id) = id;
         let phase = match origin {
             Origin::Ours => CallPhase::Dialing,
@@ -115,7 +155,7 @@ impl Call {
             interaction: None,
             peer,
             phase,
-            since: now,
+            since: now.tick,
             sip: None,
             audio: None,
             offer: Vec::new(),
@@ -127,6 +167,8 @@ impl Call {
             recording: Recording::Off,
             recording_file: None,
             message: Message::None,
+            began: now.wall,
+            seconds: Seconds::default(),
             origin,
             answered: false,
             ended: None,
@@ -209,6 +251,8 @@ impl Call {
                 Recording::Paused => RecordingView::Paused,
             },
             playing: self.message != Message::None,
+            seconds: self.seconds.shown.clone(),
+            ladder: Arc::default(),
             muted: self.audio.as_ref().is_some_and(|audio| audio.muted == Muted::Yes),
             mos: quality.as_ref().map(|quality| quality.mos),
             quality: quality.map(|quality| {

@@ -142,7 +142,7 @@ impl App {
         self.flush_line(now, line);
         let audio = self.open_audio(desk, port, local);
         let call_id = self.lines[line.0].ua.call_id(handle).unwrap_or_default().to_owned();
-        let mut call = Call::new(now.tick, (line, handle, call_id.clone()), peer, Origin::Ours);
+        let mut call = Call::new(now, (line, handle, call_id.clone()), peer, Origin::Ours);
         call.interaction = interaction;
         call.audio = Some(audio);
         self.push_call(desk, call);
@@ -154,8 +154,8 @@ impl App {
         let mut later = Vec::new();
         while let Some(output) = self.lines[line.0].ua.poll_output() {
             match output {
-                crate::sip::Output::Send { to, bytes } => self.effects.push_back(Effect::Sip { line, to, bytes }),
-                event => later.push(event),
+                event @ crate::sip::Output::Event(_) => later.push(event),
+                send => self.line_output(now, line, send),
             }
         }
         for output in later {

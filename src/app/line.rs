@@ -1,7 +1,7 @@
 //! What the user agent tells, and what that means for audio, desk and screen.
 
 use super::call::{Call, HoldWish, Origin};
-use super::seat::CALLS;
+use super::seat::{CALLS, PAST, PastCall};
 use super::{App, CallPhase, Effect, LAST_FIGURES, LineId, LineView, Timer, Weight, What};
 use crate::campaign::{self, CallEnd, EndCause, EndedBy};
 use crate::desk::{CallNews, DeskId, Input, LineNews, OtherCall};
@@ -81,7 +81,7 @@ impl App {
         };
         let peer = peer_of(from);
         self.lines[line.0].ua.ring(now.tick, handle);
-        let mut call = Call::new(now.tick, (line, handle, call_id), peer.clone(), Origin::Theirs);
+        let mut call = Call::new(now, (line, handle, call_id), peer.clone(), Origin::Theirs);
         call.offer = offer;
         let seat = &mut self.seats[desk.0 as usize];
         seat.calls.push(call);
@@ -305,6 +305,9 @@ impl App {
         let seat = &mut self.seats[desk.0 as usize];
         let call = seat.calls.remove(index);
         seat.changed = true;
+        seat.past.truncate(PAST - 1);
+        let (call_id, peer, end_in_words) = (call.call_id.clone(), call.peer.clone(), end_words(&end));
+        seat.past.push_front(PastCall { call_id, peer, began: call.began, end: end_in_words });
         self.left_together(now, desk, &call, &end);
         let seat = &mut self.seats[desk.0 as usize];
         let next = seat.calls.iter().find_map(|call| call.audio.as_ref()).map(|audio| audio.session);

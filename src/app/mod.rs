@@ -23,6 +23,7 @@ mod dial;
 mod effect;
 mod event;
 mod intent;
+mod ladder;
 mod line;
 mod notice;
 mod orders;
@@ -74,6 +75,7 @@ pub struct App {
 struct Line {
     ua: Ua,
     view: LineView,
+    ladders: ladder::Ladders,
     signing_off: bool,
 }
 
@@ -101,6 +103,7 @@ impl App {
             .map(|line| Line {
                 ua: Ua::new(line.sip.clone(), rng.fork()),
                 view: LineView::Registering,
+                ladders: ladder::Ladders::default(),
                 signing_off: false,
             })
             .collect();
@@ -129,7 +132,10 @@ impl App {
     pub fn handle(&mut self, now: Now, event: Event) {
         match event {
             Event::Start => self.start(now),
-            Event::Sip { line, from, bytes } => self.lines[line.0].ua.handle_datagram(now.tick, from, &bytes),
+            Event::Sip { line, from, bytes } => {
+                self.lines[line.0].ladders.see(now, Way::In, &bytes);
+                self.lines[line.0].ua.handle_datagram(now.tick, from, &bytes);
+            }
             Event::Unreachable { line, to } => self.lines[line.0].ua.handle_unreachable(now.tick, to),
             Event::Media(event) => self.hear(now, event),
             Event::Store { desk, news } => self.seat_input(now, desk, crate::desk::Input::News(news)),
@@ -258,7 +264,10 @@ impl App {
 
     fn line_output(&mut self, now: Now, line: LineId, output: Output) {
         match output {
-            Output::Send { to, bytes } => self.effects.push_back(Effect::Sip { line, to, bytes }),
+            Output::Send { to, bytes } => {
+                self.lines[line.0].ladders.see(now, Way::Out, &bytes);
+                self.effects.push_back(Effect::Sip { line, to, bytes });
+            }
             Output::Event(event) => self.line_event(now, line, event),
         }
     }

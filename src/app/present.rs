@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use super::screen::*;
 use super::call::{Call, Message};
 use super::record::may_record;
+use super::screen::*;
 use super::seat::Seat;
 use super::{App, Notice, Settings};
 use crate::campaign::{Attempt, Phone};
-use crate::media::control::Recording;
 use crate::desk::{self, CountdownOf, Desk, DeskId, Pending, State, StateName};
+use crate::media::control::Recording;
 use crate::time::Now;
 
 impl App {
@@ -28,7 +28,8 @@ impl App {
             pending: None,
             not_ready_reasons: Vec::new(),
             record: None,
-            calls: seat.calls.iter().map(|call| view(seat, call, now)).collect(),
+            calls: seat.calls.iter().map(|call| view(self, seat, call, now)).collect(),
+            past_calls: self.past_calls(seat),
             dispositions: Vec::new(),
             picked: None,
             note: String::new(),
@@ -49,6 +50,19 @@ impl App {
     }
 }
 
+impl App {
+    fn past_calls(&self, seat: &Seat) -> Vec<PastCallView> {
+        let ladders = &self.lines[seat.line.0].ladders;
+        let past = seat.past.iter().map(|call| PastCallView {
+            at: call.began,
+            peer: call.peer.clone(),
+            end: call.end.clone(),
+            ladder: ladders.of(&call.call_id),
+        });
+        past.collect()
+    }
+}
+
 /// Notices of the process as a whole, as a line.
 impl Notice {
     /// A notice that concerns no record and no call.
@@ -57,7 +71,7 @@ impl Notice {
     }
 }
 
-fn view(seat: &Seat, call: &Call, now: Now) -> CallView {
+fn view(app: &App, seat: &Seat, call: &Call, now: Now) -> CallView {
     let part = if seat.conference.contains(&call.handle) {
         CallPart::Conference
     } else if call.consults.is_some() {
@@ -65,7 +79,8 @@ fn view(seat: &Seat, call: &Call, now: Now) -> CallView {
     } else {
         CallPart::Alone
     };
-    CallView { part, ..call.view(now.tick) }
+    let ladder = app.lines[call.line.0].ladders.of(&call.call_id);
+    CallView { part, ladder, ..call.view(now.tick) }
 }
 
 fn bare_state(seat: &Seat) -> StateView {
@@ -82,8 +97,10 @@ fn bare_state(seat: &Seat) -> StateView {
 }
 
 fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
-    let in_other_call =
-        screen.calls.iter().any(|call| !matches!(call.phase, CallPhase::Incoming | CallPhase::Message | CallPhase::Ending));
+    let in_other_call = screen
+        .calls
+        .iter()
+        .any(|call| !matches!(call.phase, CallPhase::Incoming | CallPhase::Message | CallPhase::Ending));
     let name = desk.state().name();
     if desk.state().is_busy() || !in_other_call {
         screen.state = state(desk, name);
@@ -207,7 +224,8 @@ fn call_can(seat: &Seat, settings: &Settings) -> Can {
     let ringing = seat.calls.iter().any(|call| call.phase == CallPhase::Incoming);
     let joined = !seat.conference.is_empty();
     let colleague = seat.consulting().map(|(colleague, _)| colleague);
-    let colleague_up = colleague.is_some_and(|handle| seat.calls.iter().any(|call| call.handle == handle && call.is_up()));
+    let colleague_up =
+        colleague.is_some_and(|handle| seat.calls.iter().any(|call| call.handle == handle && call.is_up()));
     let ups = seat.calls.iter().filter(|call| call.is_up() && call.is_alive()).count();
     let alive = seat.calls.iter().filter(|call| call.is_alive()).count();
     Can {

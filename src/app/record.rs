@@ -40,7 +40,9 @@ impl App {
                 _ if wanted == call.recording => return,
                 _ if self.settings.recordings.is_none() => "There is no folder for recordings.",
                 (RecordingRule::Never, _) => "This campaign records no calls.",
-                (RecordingRule::Always, Recording::Off) => "This campaign records every call: it can be paused, not stopped.",
+                (RecordingRule::Always, Recording::Off) => {
+                    "This campaign records every call: it can be paused, not stopped."
+                }
                 _ => "This call is not recorded.",
             };
             return self.refuse(now, desk, why);
@@ -99,7 +101,8 @@ impl App {
 
 /// An id as a file's name: whatever a far end put into it, it stays in its folder.
 fn file_name(id: &str) -> String {
-    let plain: String = id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).take(100).collect();
+    let plain: String =
+        id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).take(100).collect();
     format!("{plain}.wav")
 }
 

@@ -1,5 +1,6 @@
 //! What a person or a script may know of a desk: the only thing that `ui` and `autopilot` see.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::time::{Now, Wall};
@@ -29,6 +30,8 @@ pub struct Screen {
     pub record: Option<RecordView>,
     /// The calls, the active one first.
     pub calls: Vec<CallView>,
+    /// The calls that are over, the latest first: 20 at most.
+    pub past_calls: Vec<PastCallView>,
     /// The dispositions that can be picked now.
     pub dispositions: Vec<DispositionView>,
     /// The picked or pre-selected one, as an index into `dispositions`.
@@ -185,6 +188,10 @@ pub struct CallView {
     pub recording: RecordingView,
     /// A recorded message is played into it.
     pub playing: bool,
+    /// The quality second by second, the latest last: two minutes at most.
+    pub seconds: Arc<Vec<QualitySecond>>,
+    /// What went over the wire, the latest last.
+    pub ladder: Arc<Vec<LadderLine>>,
     /// A short figure line: codec, MOS, loss, jitter, delay.
     pub quality: Option<String>,
     /// MOS alone, 1.0 to 4.5.
@@ -203,6 +210,52 @@ pub enum CallPart {
     Colleague,
     /// One of those who hear each other.
     Conference,
+}
+
+/// One second of a call's audio.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct QualitySecond {
+    /// Estimated mean opinion score, 1.0 to 4.5.
+    pub mos: f32,
+    /// Packets lost in this second, 0 to 100.
+    pub loss_percent: f32,
+    /// Interarrival jitter in milliseconds.
+    pub jitter_ms: f32,
+}
+
+/// One message of a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LadderLine {
+    /// When.
+    pub at: Wall,
+    /// Which way.
+    pub way: Way,
+    /// Its first line, as far as a person wants to read it.
+    pub text: String,
+    /// It was sent again.
+    pub again: bool,
+}
+
+/// Which way a message went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// From us.
+    Out,
+    /// To us.
+    In,
+}
+
+/// A call that is over.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PastCallView {
+    /// When it began.
+    pub at: Wall,
+    /// With whom.
+    pub peer: String,
+    /// How it ended, in words.
+    pub end: String,
+    /// What went over the wire.
+    pub ladder: Arc<Vec<LadderLine>>,
 }
 
 /// Whether a call is recorded.

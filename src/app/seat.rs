@@ -15,6 +15,18 @@ const NOTICES: usize = 200;
 /// How many calls one seat can have at once.
 pub const CALLS: usize = 4;
 
+/// A call that is over.
+pub struct PastCall {
+    pub call_id: String,
+    pub peer: String,
+    pub began: Wall,
+    /// In words.
+    pub end: String,
+}
+
+/// How many of them are kept.
+pub const PAST: usize = 20;
+
 /// With whom the agent talks while the record's call is up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Talk {
@@ -41,6 +53,8 @@ pub struct Seat {
     pub conference: Vec<CallHandle>,
     /// What the desk was told last of whom the agent talks with.
     pub talk: Talk,
+    /// The calls that are over, the latest first.
+    pub past: VecDeque<PastCall>,
     /// What was dialled last without a record.
     pub last_typed: Option<String>,
     pub notices: VecDeque<NoticeLine>,
@@ -68,6 +82,7 @@ impl Seat {
             calls: Vec::new(),
             conference: Vec::new(),
             talk: Talk::Customer,
+            past: VecDeque::new(),
             last_typed: None,
             notices: VecDeque::new(),
             volume_percent: 100,

@@ -21,7 +21,11 @@ impl App {
     pub(super) fn consult(&mut self, now: Now, desk: DeskId, to: &str) {
         let seat = &self.seats[desk.0 as usize];
         if seat.consulting().is_some() || !seat.conference.is_empty() {
-            return self.refuse(now, desk, "A colleague is on the line already: finish, return or drop that call first.");
+            return self.refuse(
+                now,
+                desk,
+                "A colleague is on the line already: finish, return or drop that call first.",
+            );
         }
         let Some((customer, phase)) = seat.calls.iter().find(|call| call.is_up()).map(|call| (call.handle, call.phase))
         else {
@@ -147,7 +151,8 @@ impl App {
         if !seat.conference.is_empty() {
             return self.refuse(now, desk, "In a conference there is nobody to change to.");
         }
-        let held = || seat.calls.iter().find(|call| call.is_up() && call.phase == CallPhase::Held).map(|call| call.handle);
+        let held =
+            || seat.calls.iter().find(|call| call.is_up() && call.phase == CallPhase::Held).map(|call| call.handle);
         let wanted = number.map_or_else(held, |number| self.numbered(desk, number));
         let Some(wanted) = wanted else {
             return self.refuse(now, desk, "There is no second call that could be taken.");
@@ -190,16 +195,11 @@ impl App {
     pub(super) fn left_together(&mut self, now: Now, desk: DeskId, gone: &Call, end: &CallEnd) {
         self.timers.stop(Timer::Consult(gone.line, gone.handle));
         let seat = &mut self.seats[desk.0 as usize];
-        let was_joined = seat.conference.contains(&gone.handle);
+        // The media side has taken a closed session out of its conference by itself, and ended one of a single call.
         seat.conference.retain(|member| *member != gone.handle);
-        if was_joined && seat.conference.len() < 2 {
-            let rest = std::mem::take(&mut seat.conference);
-            let session = rest.first().and_then(|handle| seat.call(*handle)?.audio.as_ref().map(|audio| audio.session));
-            if let Some(session) = session {
-                self.effects.push_back(Effect::Media(MediaCommand::Part { session }));
-            }
+        if seat.conference.len() < 2 {
+            seat.conference.clear();
         }
-        let seat = &mut self.seats[desk.0 as usize];
         // A colleague whose customer has gone is an ordinary call from now on.
         for call in seat.calls.iter_mut().filter(|call| call.consults == Some(gone.handle)) {
             call.consults = None;

@@ -14,7 +14,8 @@ impl App {
     /// Whether it is one by the world's common numbers or by the campaign's region.
     pub(super) fn is_emergency(&self, typed: &str) -> bool {
         let digits: String = typed.chars().filter(|c| !" -().".contains(*c)).collect();
-        let of_campaign = self.settings.campaign.as_ref().is_some_and(|campaign| campaign.emergency_numbers.contains(&digits));
+        let of_campaign =
+            self.settings.campaign.as_ref().is_some_and(|campaign| campaign.emergency_numbers.contains(&digits));
         of_campaign || dial::is_emergency(typed)
     }
 
@@ -36,7 +37,8 @@ impl App {
         if let Err(why) = self.place(now, desk, whom, Room::Always) {
             return self.refuse(now, desk, why);
         }
-        let text = format!("{number} is called. Whoever was on the line is on hold; what was being dialled is given up.");
+        let text =
+            format!("{number} is called. Whoever was on the line is on hold; what was being dialled is given up.");
         self.seats[desk.0 as usize].say(now.wall, Weight::Warning, text);
         if let Some(handle) = self.seats[desk.0 as usize].calls.first().map(|call| call.handle) {
             self.tell_call(desk, handle, What::Dialing { to: number, by: "agent".into() });
@@ -56,12 +58,11 @@ impl App {
     fn leave_conference(&mut self, desk: DeskId) {
         let seat = &mut self.seats[desk.0 as usize];
         let members = std::mem::take(&mut seat.conference);
-        let first = members.first().and_then(|first| seat.call(*first)?.audio.as_ref().map(|audio| audio.session));
-        // The last one left is no conference: of two, taking one out ends it; of three, two remain to be parted.
-        for session in members.iter().skip(1).filter_map(|member| {
-            self.seats[desk.0 as usize].call(*member)?.audio.as_ref().map(|audio| audio.session)
-        }).chain(first).collect::<Vec<_>>() {
-            self.effects.push_back(Effect::Media(MediaCommand::Part { session }));
+        for member in members {
+            let call = self.seats[desk.0 as usize].call(member).filter(|call| call.ended.is_none());
+            if let Some(session) = call.and_then(|call| call.audio.as_ref()).map(|audio| audio.session) {
+                self.effects.push_back(Effect::Media(MediaCommand::Part { session }));
+            }
         }
     }
 }

@@ -36,7 +36,11 @@ impl App {
         match then {
             AfterMessage::Leave => self.go_on_without(now, desk, session),
             AfterMessage::Stay => {
-                self.seats[desk.0 as usize].say(now.wall, Weight::Info, "The message is played; you are not heard meanwhile.");
+                self.seats[desk.0 as usize].say(
+                    now.wall,
+                    Weight::Info,
+                    "The message is played; you are not heard meanwhile.",
+                );
             }
         }
     }
@@ -57,9 +61,11 @@ impl App {
             return;
         }
         let picked = seat.desk.as_ref().and_then(|desk| desk.work()).is_some_and(|work| work.pick.is_some());
-        let machine = self.settings.campaign.as_ref().map(|campaign| {
-            disposition::of(campaign, Shipped::AnsweringMachine).name.clone()
-        });
+        let machine = self
+            .settings
+            .campaign
+            .as_ref()
+            .map(|campaign| disposition::of(campaign, Shipped::AnsweringMachine).name.clone());
         if let Some(disposition) = machine.filter(|_| !picked) {
             self.seat_input(now, desk, Input::Want(Want::Dispose { disposition }));
         }

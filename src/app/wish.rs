@@ -175,7 +175,11 @@ impl App {
             return;
         };
         if !seat.conference.is_empty() {
-            return self.refuse(now, desk, "In a conference nobody can be held: drop a call, or leave the others to each other.");
+            return self.refuse(
+                now,
+                desk,
+                "In a conference nobody can be held: drop a call, or leave the others to each other.",
+            );
         }
         let handle = call.handle;
         self.hold_call(now, desk, handle, wish);

@@ -22,6 +22,7 @@ pub fn run(args: &Desk) -> Result<Ending, Failure> {
     let clock = Clock::start();
     let profile = Profile::load(&args.line.profile)?;
     let opened = stored::open(&args.campaign)?;
+    let recordings = stored::recordings(Some(&stored::url(&args.campaign, &opened.0)?));
     let agent = match &args.agent {
         Some(agent) => agent.clone(),
         None => std::env::var_os("USER")
@@ -39,6 +40,7 @@ pub fn run(args: &Desk) -> Result<Ending, Failure> {
             agents: vec![agent],
             campaign: Some(opened),
             hands: Hands::Person,
+            recordings,
             microphone,
             speaker,
             report_every: Duration::from_millis(200),

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use offhook::app::{App, SeatSettings, Settings};
 use offhook::campaign::Campaign;
-use offhook::config::args::Trace;
 use offhook::config;
+use offhook::config::args::Trace;
 use offhook::config::profile::Profile;
 use offhook::desk::Hands;
 use offhook::io::clock::Clock;

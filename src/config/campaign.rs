@@ -18,7 +18,9 @@ use super::error::{ConfigError, read_toml};
 
 use crate::campaign::hours::{Days, Row};
 use crate::campaign::import::Format;
-use crate::campaign::{self, AtReviewEnd, Campaign, Limits, RecordingRule, SkipReason, StatusRange, Strategy, gate, phone, zones};
+use crate::campaign::{
+    self, AtReviewEnd, Campaign, Limits, RecordingRule, SkipReason, StatusRange, Strategy, gate, phone, zones,
+};
 use crate::media::prompt::Prompt;
 
 mod disposition;

@@ -15,7 +15,15 @@ pub(super) fn enter(core: &mut Core, now: Now, dialing: Dialing) -> State {
     let Dialing { work, call, giving_up, .. } = dialing;
     core.entered(now, StateName::Connected, None);
     core.today.connected += 1;
-    let mut here = Connected { work, call, answered: now.tick, colleague: Colleague::None, held: None, hold: Duration::ZERO, hanging_up: false };
+    let mut here = Connected {
+        work,
+        call,
+        answered: now.tick,
+        colleague: Colleague::None,
+        held: None,
+        hold: Duration::ZERO,
+        hanging_up: false,
+    };
     if giving_up.is_some() || core.quitting {
         hang_up(core, now, &mut here);
     }

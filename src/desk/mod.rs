@@ -32,7 +32,8 @@ pub use input::{CallNews, Input, LineNews, OtherCall, Want};
 pub use ledger::DeskId;
 pub use order::{About, DialedBy, Order, Resumed, Tell};
 pub use state::{
-    Call, Colleague, Connected, Dialing, LoggedOut, NotReady, Pending, Phase, Reason, Review, State, StateName, Timer, WrapUp,
+    Call, Colleague, Connected, Dialing, LoggedOut, NotReady, Pending, Phase, Reason, Review, State, StateName, Timer,
+    WrapUp,
 };
 pub use view::{Can, Countdown, CountdownOf, Today};
 pub use work::{Clock, Pick, Work};

@@ -25,7 +25,8 @@ impl Prompt {
     /// # Errors
     /// What is wrong with it, in words that follow the file's name.
     pub fn from_wav(bytes: &[u8]) -> Result<Self, String> {
-        let reader = hound::WavReader::new(bytes).map_err(|problem| format!("is no sound file of the kind WAV ({problem})"))?;
+        let reader =
+            hound::WavReader::new(bytes).map_err(|problem| format!("is no sound file of the kind WAV ({problem})"))?;
         let spec = reader.spec();
         if !(8_000..=48_000).contains(&spec.sample_rate) {
             return Err(format!("has {} Hz; a message has 8,000 to 48,000", spec.sample_rate));
@@ -80,7 +81,8 @@ fn interleaved(mut reader: hound::WavReader<&[u8]>, spec: hound::WavSpec) -> Res
     match spec.sample_format {
         hound::SampleFormat::Int => {
             let bits = u32::from(spec.bits_per_sample);
-            let to_16 = move |sample: i32| (if bits > 16 { sample >> (bits - 16) } else { sample << (16 - bits) }) as i16;
+            let to_16 =
+                move |sample: i32| (if bits > 16 { sample >> (bits - 16) } else { sample << (16 - bits) }) as i16;
             reader.samples::<i32>().map(|sample| sample.map(to_16)).collect()
         }
         hound::SampleFormat::Float => {

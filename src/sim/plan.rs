@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use super::link::Weather;
 use super::pbx::{self, Audio, Habits};
-use crate::media::prompt::Prompt;
 use crate::app::{LineSettings, SeatSettings, Settings};
 use crate::campaign::import::NewRecord;
 use crate::campaign::{Campaign, List, Phone};
 use crate::config::dial::{DialTable, Policy};
 use crate::desk::Hands;
+use crate::media::prompt::Prompt;
 use crate::pii::Secret;
 use crate::sdp::CodecKind;
 use crate::sip::{self, Registration};

@@ -11,7 +11,6 @@ use super::pbx::{Audio, Habits};
 use super::person::{Person, Temper};
 use super::plan::{LIST, Lines, MONDAY, Plan, customer};
 use super::world::{Keep, World};
-use crate::media::prompt::Prompt;
 use crate::app::{App, Intent};
 use crate::autopilot::{Autopilot, Patience, Plan as Flight};
 use crate::campaign::hours::{Days, Row};
@@ -20,6 +19,7 @@ use crate::campaign::{AtReviewEnd, Campaign, Limits, List, RecordingRule, SkipRe
 use crate::desk::ledger::{Command, Progress};
 use crate::desk::{DeskId, Hands};
 use crate::media::control::MediaEvent;
+use crate::media::prompt::Prompt;
 use crate::rng::Rng;
 use crate::time::Tick;
 

@@ -17,6 +17,8 @@ pub(super) enum Prompt {
     Keypad { sent: String },
     /// To whom the call goes.
     Transfer { to: Editor },
+    /// Which colleague is asked.
+    Consult { to: Editor },
     /// Why the record is skipped.
     Skip { reason: Editor },
     /// Which disposition ends the record without a call.
@@ -46,6 +48,10 @@ impl Prompt {
         Self::Transfer { to: Editor::new(Shape::OneLine, "") }
     }
 
+    pub(super) fn consult() -> Self {
+        Self::Consult { to: Editor::new(Shape::OneLine, "") }
+    }
+
     pub(super) fn skip() -> Self {
         Self::Skip { reason: Editor::new(Shape::OneLine, "") }
     }
@@ -58,7 +64,8 @@ impl Prompt {
     pub(super) fn stands(&self, screen: &Screen) -> bool {
         match self {
             Self::Help | Self::Quit => true,
-            Self::DialPad { .. } => may(&Action::OpenDialPad, screen),
+            Self::DialPad { .. } => may(&Action::OpenDialPad, screen) || may(&Action::OpenHelpPad, screen),
+            Self::Consult { .. } => may(&Action::OpenConsult, screen),
             Self::Keypad { .. } => may(&Action::OpenKeypad, screen),
             Self::Transfer { .. } => may(&Action::OpenTransfer, screen),
             Self::Skip { .. } => may(&Action::Skip, screen),
@@ -70,14 +77,19 @@ impl Prompt {
     /// The text being typed, if one is.
     pub(super) fn editor(&mut self) -> Option<&mut Editor> {
         match self {
-            Self::DialPad { number: text } | Self::Transfer { to: text } | Self::Skip { reason: text } => Some(text),
+            Self::DialPad { number: text }
+            | Self::Transfer { to: text }
+            | Self::Consult { to: text }
+            | Self::Skip { reason: text } => Some(text),
             _ => None,
         }
     }
 
     /// Whether letters belong to it.
     pub(super) fn types(&self) -> bool {
-        matches!(self, Self::DialPad { .. } | Self::Transfer { .. } | Self::Skip { .. } | Self::Keypad { .. })
+        let text =
+            matches!(self, Self::DialPad { .. } | Self::Transfer { .. } | Self::Consult { .. } | Self::Skip { .. });
+        text || matches!(self, Self::Keypad { .. })
     }
 
     /// The list's length and the chosen row, where it has a list.
@@ -103,6 +115,7 @@ impl Prompt {
             Self::Quit => Some(Intent::Quit),
             Self::DialPad { number } => filled(number).map(|to| Intent::Dial { to }),
             Self::Transfer { to } => filled(to).map(|to| Intent::Transfer { to }),
+            Self::Consult { to } => filled(to).map(|to| Intent::Consult { to }),
             Self::Skip { reason } => {
                 let reason = filled(reason);
                 (reason.is_some() || !screen.can.skip_needs_reason).then_some(Intent::Skip { reason })

@@ -76,6 +76,7 @@ pub(in crate::campaign) fn attempt(number: &str, dialed: Wall, disposition: &str
         evidence: None,
         counts: true,
         quality: None,
+        recording: None,
     }
 }
 

@@ -31,7 +31,12 @@ pub(super) struct Bridge {
 
 impl Bridge {
     /// Takes the calls from their clocks.
-    pub(super) fn new(now: Tick, members: Vec<(SessionId, usize)>, slots: &mut [Option<Call>], volume_percent: u16) -> Self {
+    pub(super) fn new(
+        now: Tick,
+        members: Vec<(SessionId, usize)>,
+        slots: &mut [Option<Call>],
+        volume_percent: u16,
+    ) -> Self {
         let mut rates = Vec::with_capacity(members.len());
         for (_, slot) in &members {
             let Some(Some(call)) = slots.get_mut(*slot) else { continue };

@@ -17,12 +17,14 @@ mod call;
 mod countdown;
 mod header;
 mod help;
+mod ladder;
 mod outcome;
 mod popup;
 mod prompt;
 mod tiny;
 mod top;
 
+pub(super) use ladder::count as ladders;
 pub(super) use outcome::note_top;
 
 use jiff::tz::TimeZone;
