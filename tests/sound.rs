@@ -30,7 +30,7 @@ impl Side {
     fn start(microphone: Microphone, speaker: Speaker) -> Self {
         let (sender, events) = channel(1_024);
         let report_every = Duration::from_millis(100);
-        let settings = Settings { address: LOOPBACK, microphone, speaker, report_every };
+        let settings = Settings { address: LOOPBACK, microphone, speaker, report_every, pcap: None };
         Self { media: Media::start(settings, Clock::start(), sender).expect("the media side starts"), events }
     }
 
@@ -185,9 +185,8 @@ fn tracks(path: &Path) -> ([Vec<i16>; 2], u32) {
 /// Which of the three voices are in the second half of what was heard.
 fn voices(samples: &[i16], rate: u32) -> [bool; 3] {
     let steady = &samples[samples.len() / 2..];
-    let levels = [440.0, 600.0, 1_000.0].map(|hz| level_dbov(steady, rate, hz));
-    println!("{levels:.1?} dBov");
-    levels.map(|level| level > -20.0)
+    // A loaded machine makes gaps, and a gap turns the phase: the usual twentieth of a second tells, not the whole.
+    [440.0, 600.0, 1_000.0].map(|hz| usual_level_dbov(steady, rate, hz) > -20.0)
 }
 
 #[test]

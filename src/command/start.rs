@@ -12,6 +12,7 @@ use offhook::config::profile::Profile;
 use offhook::desk::Hands;
 use offhook::io::clock::Clock;
 use offhook::io::media::{self, Media};
+use offhook::io::pcap::Pcap;
 use offhook::io::shell::{Ears, Ending, Front, FrontInput, Needed, Shell};
 use offhook::io::store::{Store, StoreThread};
 use offhook::io::trace::SipTrace;
@@ -71,6 +72,10 @@ pub async fn run<F: Front>(plan: Plan<'_, F>) -> Result<Ending, Failure> {
         SipTrace::create(path).map_err(|error| Failure::mistake(format!("--sip-trace {}: {error}", path.display())))
     });
     let trace = trace.transpose()?;
+    let pcap = plan.trace.pcap.as_deref().map(|folder| {
+        Pcap::start(folder).map_err(|error| Failure::mistake(format!("--pcap {}: {error}", folder.display())))
+    });
+    let pcap = pcap.transpose()?;
     let (sip_events, sip) = mpsc::channel(WAITING);
     let (media_events, media_ear) = mpsc::channel(WAITING);
     let media_note = media_events.clone();
@@ -81,6 +86,7 @@ pub async fn run<F: Front>(plan: Plan<'_, F>) -> Result<Ending, Failure> {
         microphone: plan.microphone,
         speaker: plan.speaker,
         report_every: plan.report_every,
+        pcap: pcap.as_ref().and_then(Pcap::capture),
     };
     let mut media = Media::start(settings, plan.clock, media_events)
         .map_err(|error| Failure::mistake(format!("the audio cannot start: {error}")))?;
@@ -123,6 +129,7 @@ pub async fn run<F: Front>(plan: Plan<'_, F>) -> Result<Ending, Failure> {
         media,
         store,
         trace,
+        pcap,
         front: plan.front,
         ears: Ears { sip, media: media_ear, news, input: plan.input },
         registration: plan.registration,

@@ -93,9 +93,9 @@ pub(super) enum Tab {
 /// The panes that there are: without a campaign there is no customer to look at.
 pub(super) fn tabs(screen: &Screen) -> &'static [Tab] {
     if screen.campaign.is_none() && screen.record.is_none() {
-        &[Tab::Call, Tab::Messages, Tab::Notices]
+        &[Tab::Call, Tab::Notices, Tab::Messages]
     } else {
-        &[Tab::Contact, Tab::History, Tab::Call, Tab::Messages, Tab::Notices]
+        &[Tab::Contact, Tab::History, Tab::Call, Tab::Notices, Tab::Messages]
     }
 }
 

@@ -1,5 +1,6 @@
 //! One session with what belongs to it: its sockets, its virtual sound devices, its pace.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,9 +8,12 @@ use super::headset::Ear;
 use super::outbox::Outbox;
 use super::pace::Pace;
 use super::port::Pair;
+use crate::io::clock::Clock;
+use crate::io::pcap::Capture;
 use crate::io::sound::recorder::Tape;
 use crate::io::sound::tracks::Tap;
 use crate::io::sound::voice::{Fed, Source};
+use crate::io::trace::Way;
 use crate::media::control::{MediaEvent, Muted, Recording, SessionId};
 use crate::media::prompt::Prompt;
 use crate::media::{Channel, Session, SessionEvent};
@@ -70,6 +74,8 @@ pub(super) struct Call {
     speaker: PacedBy,
     source: Source,
     tape: Option<Tape>,
+    /// Where packets are written down, and by which calendar.
+    pcap: Option<(Capture, Clock)>,
     /// The recording, once there was one.
     tap: Option<Tap>,
     /// What is played in place of the microphone, and how far it has come.
@@ -101,6 +107,7 @@ impl Call {
             wake: now,
             source,
             tape,
+            pcap: None,
             tap: None,
             prompt: None,
             muted: Muted::No,
@@ -179,6 +186,11 @@ impl Call {
     fn follow_mute(&mut self) {
         let own = self.prompt.is_none() && self.microphone != PacedBy::Bridge;
         self.session.mute(if own { self.muted } else { Muted::No });
+    }
+
+    /// From now on every packet is written down.
+    pub(super) fn write_down(&mut self, capture: Capture, clock: Clock) {
+        self.pcap = Some((capture, clock));
     }
 
     /// Whether it has a tap already.
@@ -266,6 +278,7 @@ impl Call {
             match socket.recv_from(&mut scratch.datagram) {
                 Ok((len, from)) => {
                     let bytes = scratch.datagram.get(..len).unwrap_or_default();
+                    note(self.pcap.as_ref(), Way::In, socket, from, bytes);
                     match channel {
                         Channel::Rtp => self.session.handle_rtp(now, from, bytes),
                         Channel::Rtcp => self.session.handle_rtcp(now, from, bytes),
@@ -287,6 +300,7 @@ impl Call {
                 Channel::Rtcp => &self.pair.rtcp,
             };
             let bytes = scratch.datagram.get(..len).unwrap_or_default();
+            note(self.pcap.as_ref(), Way::Out, socket, to, bytes);
             // A packet that can't leave now is lost, as any packet may be: there is no second place to keep it.
             if socket.send_to(bytes, to).is_err() {
                 self.refused += 1;
@@ -313,6 +327,14 @@ impl Call {
         let figures = self.session.figures(now);
         give_back(self.pair);
         outbox.tell(MediaEvent::Closed { session, figures, port });
+    }
+}
+
+fn note(pcap: Option<&(Capture, Clock)>, way: Way, socket: &mio::net::UdpSocket, peer: SocketAddr, bytes: &[u8]) {
+    if let Some((capture, clock)) = pcap
+        && let Ok(ours) = socket.local_addr()
+    {
+        capture.rtp(clock.now().wall, way, (ours, peer), bytes);
     }
 }
 

@@ -34,6 +34,7 @@ use self::outbox::Outbox;
 use self::port::Pair;
 use self::worker::{Kit, Lent, WAKE, Work, Worker};
 use super::clock::Clock;
+use super::pcap::Capture;
 use super::sound::engine::Sound;
 use super::sound::recorder::Recorder;
 use super::sound::tracks::Deck;
@@ -58,6 +59,8 @@ pub struct Settings {
     pub speaker: Speaker,
     /// How often each session tells its figures; zero: never.
     pub report_every: Duration,
+    /// Where every packet is written down, too.
+    pub pcap: Option<Capture>,
 }
 
 /// The handle of the media side. Dropping it stops everything.
@@ -107,6 +110,7 @@ impl Media {
             recorder: recorder.clone(),
             report_every: settings.report_every,
             lent: lent.clone(),
+            pcap: settings.pcap.clone(),
         };
         let threads: Vec<Thread> = (0..threads_for(&settings))
             .map(|number| Thread::start(number, Outbox::new(events.clone()), kit()))

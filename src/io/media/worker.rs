@@ -17,6 +17,7 @@ use super::headset::Headset;
 use super::outbox::Outbox;
 use super::port::Pair;
 use crate::io::clock::Clock;
+use crate::io::pcap::Capture;
 use crate::io::sound::engine::News;
 use crate::io::sound::recorder::Recorder;
 use crate::io::sound::tracks::Tap;
@@ -55,6 +56,7 @@ pub(super) struct Kit {
     pub(super) report_every: Duration,
     /// Pairs that wait for a session: any thread may open one on any of them.
     pub(super) lent: Lent,
+    pub(super) pcap: Option<Capture>,
 }
 
 /// Bound pairs that are lent and have no session.
@@ -343,6 +345,9 @@ impl Worker {
         let tape = self.kit.recorder.as_ref().and_then(|recorder| recorder.tape(session));
         let ends = (self.kit.voice.source(), tape);
         let mut call = Call::open(now, (session, seed), pair, ends, self.kit.report_every);
+        if let Some(capture) = self.kit.pcap.clone() {
+            call.write_down(capture, self.kit.clock);
+        }
         call.session.volume(self.volume_percent);
         call.wake = call.next(now);
         self.agenda.insert((call.wake, slot));
