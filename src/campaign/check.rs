@@ -85,7 +85,7 @@ fn wrapup(c: &Campaign) -> String {
 
 fn row(row: &hours::Row) -> String {
     let phones = if row.phones.is_empty() { "all phones".to_owned() } else { row.phones.join(", then ") };
-    format!("{} {}-{}: {phones}.", row.days, hours::clock(row.from_min), hours::clock(row.until_min))
+    format!("{} {}-{}: {phones}.", row.days, super::words::minute(row.from_min), super::words::minute(row.until_min))
 }
 
 fn limits(limits: &Limits) -> [(&'static str, Option<u32>); 4] {

@@ -237,7 +237,9 @@ pub fn counts(campaign: &Campaign, times: &AttemptTimes, end: Option<&CallEnd>) 
         return true;
     }
     let Some(end) = end else { return false };
-    end.q850.is_some()
+    // What became of a call that a crash cut off, nobody knows: rather one too few than one too many.
+    end.cause == EndCause::CutOff
+        || end.q850.is_some()
         || end.sip_code.is_some_and(|status| {
             (200..300).contains(&status) || campaign.counted.iter().any(|range| range.has(status))
         })

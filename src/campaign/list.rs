@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use super::gate::{Block, Rule};
+use super::hours::Row;
 use super::import::{Format, Holds, moment};
 use super::{Campaign, Record, zones};
 use crate::time::Wall;
@@ -40,6 +41,8 @@ pub struct List {
     pub zone: Option<String>,
     /// Its own region for numbers without `+`.
     pub region: Option<String>,
+    /// Hours of its own, within those of the campaign; none: the campaign's.
+    pub hours: Vec<Row>,
 }
 
 /// The highest dialling ratio.
@@ -61,6 +64,7 @@ impl List {
             expiry: None,
             zone: None,
             region: None,
+            hours: Vec::new(),
         }
     }
 

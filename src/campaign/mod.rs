@@ -6,9 +6,12 @@
 //! lists, [`report`] folds the [`journal`]. Nothing here keeps state, opens a file or knows a desk.
 pub mod caps;
 pub mod check;
+mod consent;
 pub mod disposition;
+pub mod dnc;
 mod due;
 pub mod gate;
+pub mod holidays;
 pub mod hours;
 pub mod import;
 pub mod journal;
@@ -17,14 +20,19 @@ mod number;
 pub mod order;
 pub mod outcome;
 pub mod phone;
+pub mod places;
 mod record;
 pub mod report;
+pub mod rules;
 mod settings;
 mod shipped;
+pub mod simulate;
+pub mod terms;
 mod words;
 pub mod zones;
 
 pub use disposition::{Disposition, cause, counts, preselect};
+pub use dnc::{DncEntry, DncKind, DncList, DncMark, DncRow, DncVersion};
 pub use due::{Back, due, phone_due, returned, skip_backoff};
 pub use gate::{Block, Facts, Rule, Verdict};
 pub use journal::{JournalEvent, JournalRow};
@@ -35,4 +43,4 @@ pub use record::*;
 pub use settings::*;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

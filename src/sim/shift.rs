@@ -351,7 +351,7 @@ impl Shift {
                 self.after(Duration::from_millis(seconds * 1_000), Later::CableMended);
             }
             3 if faults.media => {
-                if let Some(session) = self.world.any_session() {
+                if let Some(session) = self.world.any_session(0) {
                     let for_ms = if self.rng.chance(0.5) { 30_000 } else { 2_000 };
                     self.world.media(MediaEvent::Silent { session, for_ms });
                 }
@@ -374,7 +374,7 @@ impl Shift {
         match what {
             Later::Restart => {
                 let present = self.present();
-                self.world.start_with(&present);
+                self.world.start_with(0, &present);
                 self.begin_again(present.len());
                 self.after(HUNG_UP, Later::HungUp);
             }
@@ -533,6 +533,7 @@ fn plan(seed: u64, size: Size, rng: &mut Rng) -> Plan {
         records: (1..=records).map(|n| a_customer(n, rng)).collect(),
         more_records: Vec::new(),
         agents: (1..=desks).map(|n| format!("agent{n}")).collect(),
+        processes: 1,
         lines: if rng.chance(0.5) { Lines::Shared } else { Lines::Own },
         hands,
         weather,

@@ -6,9 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::sync::Arc;
 
+use crate::campaign::dnc::candidates;
 use crate::campaign::import::{NewRecord, Numbers, update};
 use crate::campaign::order::{self, Rank};
-use crate::campaign::{Attempt, Campaign, Change, InteractionId, JournalRow, Record, RecordId, Status};
+use crate::campaign::{
+    AccountCall, Attempt, Campaign, Change, DncKind, DncMark, DncRow, DncVersion, InteractionId, JournalRow, Phone,
+    Record, RecordId, Status,
+};
 use crate::desk::DeskId;
 use crate::desk::keeper::{self, Dial, ImportReport, Incoming, Known, Place, Row, Rows, Seat, Who, place, sweep_at};
 use crate::desk::ledger::{Command, Draft, News};
@@ -83,6 +87,17 @@ impl Memory {
         self.failing = why.map(str::to_owned);
     }
 
+    /// The rules that it goes by now.
+    pub fn campaign(&self) -> Arc<Campaign> {
+        Arc::clone(&self.campaign)
+    }
+
+    /// From now on it goes by these rules.
+    pub fn change_rules(&mut self, change: impl FnOnce(&mut Campaign)) {
+        change(Arc::make_mut(&mut self.campaign));
+        self.tables.campaign = Arc::clone(&self.campaign);
+    }
+
     /// Adds a list's records, at the beginning of time; a key that the list has already is left alone.
     pub fn import(&mut self, list: &str, rows: impl IntoIterator<Item = NewRecord>) -> ImportReport {
         self.take_in(&Incoming::new(list, Wall::default()), rows)
@@ -98,6 +113,16 @@ impl Memory {
         report
     }
 
+    /// Puts an entry on a do-not-call list.
+    pub fn forbid(&mut self, row: &DncRow) {
+        let Ok(()) = Rows::forbid(&mut self.tables, row);
+    }
+
+    /// Takes an entry off its list; says whether it was there.
+    pub fn allow(&mut self, list: &str, kind: DncKind, entry: &str) -> bool {
+        self.tables.dnc.remove(&(kind, entry.to_owned(), list.to_owned())).is_some()
+    }
+
     /// Every record as it stands.
     pub fn records(&self) -> Vec<Record> {
         self.rows().into_iter().map(|row| row.record).collect()
@@ -111,6 +136,11 @@ impl Memory {
     /// One record's own row: hold, token, status, counters. Its history is not read.
     pub fn row_of(&self, record: RecordId) -> Option<&Row> {
         self.tables.rows.get(&record)
+    }
+
+    /// Every record's own row, without its history.
+    pub fn each_row(&self) -> impl Iterator<Item = &Row> {
+        self.tables.rows.values()
     }
 
     /// One dial.
@@ -146,6 +176,7 @@ impl Memory {
 struct Kept {
     seq: usize,
     key: String,
+    account: Option<String>,
     dial: Dial,
 }
 
@@ -156,8 +187,8 @@ struct Tables {
     dials: BTreeMap<InteractionId, Kept>,
     seats: BTreeMap<String, Seat>,
     dead: BTreeSet<String>,
-    /// Number and list.
-    dnc: BTreeSet<(String, String)>,
+    /// By kind, entry and list.
+    dnc: BTreeMap<(DncKind, String, String), DncRow>,
     /// Numbers that are gone from the record's list.
     dropped: BTreeMap<RecordId, BTreeSet<String>>,
     /// How far each list has come in the turns of its order.
@@ -173,15 +204,41 @@ impl Tables {
             self.dials.values().filter(|kept| kept.dial.closed && kept.key == row.record.key).collect();
         history.sort_by_key(|kept| kept.seq);
         row.record.attempts = history.into_iter().map(|kept| kept.dial.attempt.clone()).collect();
-        for phone in &mut row.record.phones {
+        row.record.account_calls = self.account_calls(&row.record);
+        let marks: Vec<_> = row.record.phones.iter().map(|phone| self.forbidden(&row.record, phone)).collect();
+        for (phone, mark) in row.record.phones.iter_mut().zip(marks) {
             let attempts = self.dials.values().map(|kept| &kept.dial.attempt);
             let counted = attempts.filter(|attempt| attempt.counts && attempt.number == phone.e164);
             phone.dialed = counted.filter_map(|attempt| attempt.times.dialed_at).collect();
             phone.dialed.sort_unstable();
-            phone.dnc = self.forbidden(&phone.e164);
+            phone.dnc = mark;
             phone.stopped |= self.is_dropped(id, phone.e164.as_str());
         }
         Some(row)
+    }
+
+    fn forbidden(&self, record: &Record, phone: &Phone) -> Option<DncMark> {
+        let wanted = candidates(&self.campaign, record, phone);
+        let rows =
+            self.dnc.values().filter(|row| wanted.iter().any(|(kind, entry)| (*kind, entry) == (row.kind, &row.entry)));
+        let longest = rows.max_by_key(|row| (row.until.is_none(), row.until))?;
+        Some(DncMark { list: longest.list.clone(), by: longest.kind, until: longest.until })
+    }
+
+    fn account_calls(&self, record: &Record) -> Vec<AccountCall> {
+        let others = self.dials.values().filter(|kept| {
+            record.account.is_some()
+                && kept.account == record.account
+                && kept.key != record.key
+                && kept.dial.attempt.counts
+        });
+        let call = |attempt: &Attempt| {
+            let (answered_at, disposition) = (attempt.times.answered_at, attempt.disposition.clone());
+            Some(AccountCall { dialed_at: attempt.times.dialed_at?, answered_at, disposition })
+        };
+        let mut calls: Vec<AccountCall> = others.filter_map(|kept| call(&kept.dial.attempt)).collect();
+        calls.sort_by_key(|call| std::cmp::Reverse(call.dialed_at));
+        calls
     }
 
     fn is_dropped(&self, id: RecordId, number: &str) -> bool {
@@ -241,10 +298,6 @@ impl Tables {
             };
             row.due = Some(status.max(row.record.call_at).unwrap_or_default()).filter(|_| open && !filtered);
         }
-    }
-
-    fn forbidden(&self, number: &Pii<String>) -> Option<String> {
-        self.dnc.iter().find(|(forbidden, _)| forbidden == number.as_str()).map(|(_, list)| list.clone())
     }
 
     fn enabled(&self) -> impl Iterator<Item = &Row> {
@@ -366,14 +419,27 @@ impl Rows for Tables {
     fn put_dial(&mut self, record: &Record, dial: &Dial) -> Result<(), Infallible> {
         let next = self.dials.len();
         let seq = self.dials.get(&dial.attempt.interaction).map_or(next, |kept| kept.seq);
-        let kept = Kept { seq, key: record.key.clone(), dial: dial.clone() };
+        let kept = Kept { seq, key: record.key.clone(), account: record.account.clone(), dial: dial.clone() };
         self.dials.insert(dial.attempt.interaction.clone(), kept);
         Ok(())
     }
 
-    fn forbid(&mut self, list: &str, number: &str, _agent: &str, _now: Wall) -> Result<(), Infallible> {
-        self.dnc.insert((number.to_owned(), list.to_owned()));
+    fn forbid(&mut self, row: &DncRow) -> Result<(), Infallible> {
+        let place = (row.kind, row.entry.clone(), row.list.clone());
+        let kept = self.dnc.entry(place).or_insert_with(|| row.clone());
+        kept.until = kept.until.zip(row.until).map(|(before, after)| before.max(after));
         Ok(())
+    }
+
+    fn dnc_versions(&mut self) -> Result<Vec<DncVersion>, Infallible> {
+        let mut versions: BTreeMap<&str, DncVersion> = BTreeMap::new();
+        for row in self.dnc.values() {
+            let fresh = || DncVersion { list: row.list.clone(), entries: 0, newest: row.added_at };
+            let version = versions.entry(&row.list).or_insert_with(fresh);
+            version.entries += 1;
+            version.newest = version.newest.max(row.added_at);
+        }
+        Ok(versions.into_values().collect())
     }
 
     fn journal(&mut self, row: &JournalRow) -> Result<(), Infallible> {

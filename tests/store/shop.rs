@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use offhook::campaign::import::NewRecord;
-use offhook::campaign::{Attempt, CallEnd, Campaign, EndCause, EndedBy, Evidence, InteractionId, JournalRow, Record};
+use offhook::campaign::{
+    Attempt, CallEnd, Campaign, DncKind, DncRow, EndCause, EndedBy, Evidence, InteractionId, JournalRow, Record,
+};
 use offhook::desk::DeskId;
 use offhook::desk::keeper::{ImportReport, Incoming};
 use offhook::desk::ledger::{Command, Lease, News, Progress, Then};
@@ -29,6 +31,8 @@ pub trait Shop {
     fn take_in(&mut self, incoming: &Incoming, rows: Vec<NewRecord>) -> ImportReport;
     fn handle(&mut self, process: usize, desk: u32, now: Wall, command: Command) -> News;
     fn kill(&mut self, process: usize);
+    fn forbid(&mut self, row: DncRow);
+    fn allow(&mut self, list: &str, kind: DncKind, entry: &str) -> bool;
     fn records(&mut self) -> Vec<Record>;
     fn attempts(&mut self) -> Vec<Attempt>;
     fn journal(&mut self) -> Vec<JournalRow>;
@@ -47,6 +51,12 @@ impl Shop for InMemory {
     }
     fn kill(&mut self, process: usize) {
         self.store.kill(&format!("p{process}"));
+    }
+    fn forbid(&mut self, row: DncRow) {
+        self.store.forbid(&row);
+    }
+    fn allow(&mut self, list: &str, kind: DncKind, entry: &str) -> bool {
+        self.store.allow(list, kind, entry)
     }
     fn records(&mut self) -> Vec<Record> {
         self.store.records()
@@ -89,6 +99,12 @@ impl Shop for OnDisk {
     }
     fn kill(&mut self, process: usize) {
         self.connections.remove(&process);
+    }
+    fn forbid(&mut self, row: DncRow) {
+        assert_eq!(self.process(9).forbid(&mut [row].into_iter()).expect("written"), 1);
+    }
+    fn allow(&mut self, list: &str, kind: DncKind, entry: &str) -> bool {
+        self.process(9).allow(list, kind, entry).expect("written")
     }
     fn records(&mut self) -> Vec<Record> {
         let mut all = Vec::new();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use offhook::campaign::import::NewRecord;
-use offhook::campaign::{Attempt, JournalRow, Record, RecordId};
+use offhook::campaign::{Attempt, DncKind, DncRow, JournalRow, Record, RecordId};
 use offhook::desk::DeskId;
 use offhook::desk::keeper::{ImportReport, Incoming};
 use offhook::desk::ledger::{Command, News};
@@ -43,6 +43,15 @@ impl Store for Flaky {
     }
     fn attempts(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt)) -> Result<(), StoreError> {
         self.store.attempts(filter, each)
+    }
+    fn forbid(&mut self, rows: &mut dyn Iterator<Item = DncRow>) -> Result<u64, StoreError> {
+        self.store.forbid(rows)
+    }
+    fn allow(&mut self, list: &str, kind: DncKind, entry: &str) -> Result<bool, StoreError> {
+        self.store.allow(list, kind, entry)
+    }
+    fn forbidden(&mut self, list: Option<&str>, each: &mut dyn FnMut(DncRow)) -> Result<(), StoreError> {
+        self.store.forbidden(list, each)
     }
     fn journal(&mut self, filter: &Filter, each: &mut dyn FnMut(JournalRow)) -> Result<(), StoreError> {
         self.store.journal(filter, each)

@@ -97,6 +97,7 @@ impl NewRecord {
             rejects: 0,
             status: Status::New,
             attempts: Vec::new(),
+            account_calls: Vec::new(),
             changes: Vec::new(),
         }
     }

@@ -5,4 +5,5 @@ mod gate;
 mod hours;
 mod number;
 mod outcome;
-pub(super) mod prepared;
+pub(crate) mod prepared;
+mod simulate;

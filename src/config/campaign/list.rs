@@ -6,6 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::filter::ConditionTable;
+use super::hours::HoursTable;
 use super::{ConfigError, Source};
 use crate::campaign::import::{Column, Format, Holds, MAX_CELL_CHARS, Moments, Which, moment};
 use crate::campaign::list::{Direction, Expiry, List, MAX_RATIO, Priority, PriorityOrder, Sort};
@@ -28,6 +29,8 @@ pub(super) struct ListTable {
     expires_from: Option<Spanned<String>>,
     zone: Option<Spanned<String>>,
     region: Option<Spanned<String>>,
+    #[serde(default)]
+    hours: Vec<HoursTable>,
     format: Option<FormatTable>,
     format_file: Option<Spanned<String>>,
 }
@@ -165,6 +168,7 @@ impl ListTable {
             order: self.order.unwrap_or(1),
             zone: self.zone.map(|zone| source.zone(&zone)).transpose()?,
             region: self.region.map(|region| source.region(&region)).transpose()?,
+            hours: self.hours.iter().map(|row| row.checked(source)).collect::<Result<_, _>>()?,
             ..List::named(name)
         })
     }

@@ -104,6 +104,7 @@ impl<'c, R: Rows> Keeper<'c, R> {
     /// made of its rank is found out here.
     fn claim(&mut self, id: RecordId, rank: &Rank) -> Result<Option<News>, R::Error> {
         let Some(mut row) = self.rows.row(id)? else { return Ok(None) };
+        self.stamp_forbidden(&mut row)?;
         let put_off = self.why_not(&row)?;
         if let Some(due) = put_off {
             row.due = due;

@@ -7,6 +7,7 @@
 mod claim;
 mod dial;
 mod finish;
+mod forbidden;
 mod import;
 mod rows;
 mod seat;

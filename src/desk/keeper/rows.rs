@@ -1,7 +1,7 @@
 //! The rows that a store keeps, and what it must be able to do with them.
 
 use crate::campaign::order::Rank;
-use crate::campaign::{Attempt, Campaign, InteractionId, JournalRow, Record, RecordId, Status};
+use crate::campaign::{Attempt, Campaign, DncRow, DncVersion, InteractionId, JournalRow, Record, RecordId, Status};
 use crate::desk::ledger::{DeskId, Draft};
 use crate::time::Wall;
 use std::time::Duration;
@@ -121,8 +121,10 @@ pub trait Rows {
     fn open_dial(&mut self, record: RecordId) -> Result<Option<Dial>, Self::Error>;
     /// Writes a dial, or an attempt without one, of the customer of `record`.
     fn put_dial(&mut self, record: &Record, dial: &Dial) -> Result<(), Self::Error>;
-    /// Puts a number on a do-not-call list that every desk asks.
-    fn forbid(&mut self, list: &str, number: &str, agent: &str, now: Wall) -> Result<(), Self::Error>;
+    /// Puts an entry on a do-not-call list that every desk asks. One that is there already keeps the later end.
+    fn forbid(&mut self, row: &DncRow) -> Result<(), Self::Error>;
+    /// The do-not-call lists that the store has, by name.
+    fn dnc_versions(&mut self) -> Result<Vec<DncVersion>, Self::Error>;
 
     /// Adds a row to the journal.
     fn journal(&mut self, row: &JournalRow) -> Result<(), Self::Error>;

@@ -44,17 +44,21 @@ pub(super) fn introduce(sql: &Connection, campaign: &Campaign, owner: &Owner) ->
     let fingerprint = fingerprint(campaign);
     if before != fingerprint {
         sql.execute("UPDATE campaigns SET fingerprint = ?2 WHERE id = ?1", params![id, fingerprint])?;
-        sql.execute(
-            &format!(
-                "UPDATE records SET place = 1, due_at = {OWN_TIME}
-             WHERE place IN (0, 1, 2) AND filtered = 0 AND {IS_OPEN}
-               AND list_id IN (SELECT id FROM lists WHERE campaign_id = ?1)"
-            ),
-            [id],
-        )?;
+        look_again(sql, id)?;
     }
     transaction.commit()?;
     Ok(id)
+}
+
+/// Every record that rules have put off or given up is looked at again when its own time has come.
+pub(super) fn look_again(sql: &Connection, campaign_id: i64) -> Result<(), StoreError> {
+    let update = format!(
+        "UPDATE records SET place = 1, due_at = {OWN_TIME}
+         WHERE place IN (0, 1, 2) AND filtered = 0 AND {IS_OPEN}
+           AND list_id IN (SELECT id FROM lists WHERE campaign_id = ?1)"
+    );
+    sql.execute(&update, [campaign_id])?;
+    Ok(())
 }
 
 /// When an open record may come by its own account, whatever the rules say.

@@ -2,6 +2,7 @@
 //!
 //! What a command does is written in [`desk::keeper`](crate::desk::keeper); here are the rows, the transactions, and what
 //! happens when the disk says no: the command is kept and tried again, in order, until it is done.
+mod dnc;
 mod error;
 mod import;
 mod introduce;
@@ -20,7 +21,7 @@ pub use sqlite::Sqlite;
 pub use thread::{Left, StoreThread};
 
 use crate::campaign::import::NewRecord;
-use crate::campaign::{Attempt, Campaign, JournalRow, Record, RecordId};
+use crate::campaign::{Attempt, Campaign, DncKind, DncRow, JournalRow, Record, RecordId};
 use crate::desk::DeskId;
 use crate::desk::keeper::{ImportReport, Incoming};
 use crate::desk::ledger::{Command, News};
@@ -48,6 +49,15 @@ pub trait Store: Send {
 
     /// Every attempt of the campaign that has an outcome, oldest first.
     fn attempts(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt)) -> Result<(), StoreError>;
+
+    /// Puts entries on the do-not-call lists that every desk asks, all or none.
+    fn forbid(&mut self, rows: &mut dyn Iterator<Item = DncRow>) -> Result<u64, StoreError>;
+
+    /// Takes an entry off its list, so that records which it held are looked at again; says whether it was there.
+    fn allow(&mut self, list: &str, kind: DncKind, entry: &str) -> Result<bool, StoreError>;
+
+    /// The entries of one list or all, in order.
+    fn forbidden(&mut self, list: Option<&str>, each: &mut dyn FnMut(DncRow)) -> Result<(), StoreError>;
 
     /// The journal, oldest first.
     fn journal(&mut self, filter: &Filter, each: &mut dyn FnMut(JournalRow)) -> Result<(), StoreError>;

@@ -113,6 +113,7 @@ CREATE TABLE attempts (
   campaign_id INTEGER NOT NULL REFERENCES campaigns,
   record_id   INTEGER NOT NULL REFERENCES records,
   key         TEXT NOT NULL,
+  account     TEXT,
   phone       INTEGER NOT NULL,
   number      TEXT NOT NULL,
   dialed_at   INTEGER,
@@ -123,6 +124,7 @@ CREATE TABLE attempts (
 CREATE UNIQUE INDEX attempts_seq  ON attempts (seq);
 CREATE INDEX attempts_customer    ON attempts (campaign_id, key, seq);
 CREATE INDEX attempts_number      ON attempts (campaign_id, number, dialed_at) WHERE counts = 1;
+CREATE INDEX attempts_account     ON attempts (campaign_id, account, dialed_at) WHERE counts = 1 AND account IS NOT NULL;
 CREATE INDEX attempts_record      ON attempts (record_id, closed);
 
 -- The dialogs of calls that are up, so that a restart can hang them up.
@@ -131,13 +133,31 @@ CREATE TABLE dialogs (interaction TEXT PRIMARY KEY REFERENCES attempts, dialog T
 -- What is typed and picked, and not yet stored with an outcome.
 CREATE TABLE drafts (record_id INTEGER PRIMARY KEY REFERENCES records, note TEXT NOT NULL, disposition TEXT) STRICT;
 
+-- The do-not-call lists that every desk asks. Kinds: 0 a number, 1 the beginning of one, 2 a postal code or its
+-- beginning, 3 a state, 4 a customer's key.
 CREATE TABLE dnc (
-  number   TEXT NOT NULL,
+  kind     INTEGER NOT NULL,
+  entry    TEXT NOT NULL,
   list     TEXT NOT NULL,
   agent    TEXT NOT NULL,
   added_at INTEGER NOT NULL,
-  PRIMARY KEY (number, list)
+  until    INTEGER,
+  PRIMARY KEY (kind, entry, list)
 ) STRICT, WITHOUT ROWID;
+
+-- The version of each list, for the evidence of every dial; kept by triggers, since counting a long list takes too long.
+CREATE TABLE dnc_lists (
+  list    TEXT PRIMARY KEY,
+  entries INTEGER NOT NULL,
+  newest  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER dnc_insert AFTER INSERT ON dnc BEGIN
+  INSERT INTO dnc_lists (list, entries, newest) VALUES (new.list, 1, new.added_at)
+    ON CONFLICT (list) DO UPDATE SET entries = entries + 1, newest = max(newest, excluded.newest);
+END;
+CREATE TRIGGER dnc_delete AFTER DELETE ON dnc BEGIN
+  UPDATE dnc_lists SET entries = entries - 1 WHERE list = old.list;
+END;
 
 CREATE TABLE seats (
   agent   TEXT PRIMARY KEY,

@@ -14,9 +14,9 @@ use rusqlite::Connection;
 
 use super::owner::Owner;
 use super::tables::Tables;
-use super::{Filter, Store, StoreError, import, introduce, read, schema};
+use super::{Filter, Store, StoreError, dnc, import, introduce, read, schema};
 use crate::campaign::import::NewRecord;
-use crate::campaign::{Attempt, Campaign, JournalRow, Record, RecordId};
+use crate::campaign::{Attempt, Campaign, DncKind, DncRow, JournalRow, Record, RecordId};
 use crate::desk::DeskId;
 use crate::desk::keeper::{self, Durability, ImportReport, Incoming, Who};
 use crate::desk::ledger::{Command, News};
@@ -159,6 +159,33 @@ impl Store for Sqlite {
 
     fn attempts(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt)) -> Result<(), StoreError> {
         read::attempts(&self.connection, self.campaign_id, filter, each)
+    }
+
+    fn forbid(&mut self, rows: &mut dyn Iterator<Item = DncRow>) -> Result<u64, StoreError> {
+        self.set_durability(Durability::PowerCut)?;
+        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let mut added = 0;
+        for row in rows {
+            dnc::add(&transaction, &row)?;
+            added += 1;
+        }
+        transaction.commit()?;
+        Ok(added)
+    }
+
+    fn allow(&mut self, list: &str, kind: DncKind, entry: &str) -> Result<bool, StoreError> {
+        self.set_durability(Durability::PowerCut)?;
+        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let was_there = dnc::remove(&transaction, list, kind, entry)?;
+        if was_there {
+            introduce::look_again(&transaction, self.campaign_id)?;
+        }
+        transaction.commit()?;
+        Ok(was_there)
+    }
+
+    fn forbidden(&mut self, list: Option<&str>, each: &mut dyn FnMut(DncRow)) -> Result<(), StoreError> {
+        dnc::each(&self.connection, list, each)
     }
 
     fn journal(&mut self, filter: &Filter, each: &mut dyn FnMut(JournalRow)) -> Result<(), StoreError> {

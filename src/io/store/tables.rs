@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 
-use super::StoreError;
 use super::owner::Owner;
+use super::{StoreError, dnc};
 use crate::campaign::order::{self, Rank};
-use crate::campaign::{Attempt, Campaign, Change, InteractionId, JournalRow, Phone, Record, RecordId, Status};
+use crate::campaign::{
+    Attempt, Campaign, Change, DncRow, DncVersion, InteractionId, JournalRow, Phone, Record, RecordId, Status,
+};
 use crate::desk::DeskId;
 use crate::desk::keeper::{Dial, Hold, Place, Row, Rows, Seat, place, sweep_at};
 use crate::desk::ledger::Draft;
@@ -57,16 +59,16 @@ impl<'a> Tables<'a> {
             "SELECT dialed_at FROM attempts
              WHERE campaign_id = ?1 AND number = ?2 AND counts = 1 AND dialed_at IS NOT NULL ORDER BY dialed_at",
         )?;
-        let mut dnc = self.sql.prepare_cached("SELECT list FROM dnc WHERE number = ?1 ORDER BY list LIMIT 1")?;
         for phone in &mut record.phones {
             let number = phone.e164.as_str();
             let rows = dialed.query_map(params![self.campaign_id, number], |row| row.get(0).map(Wall))?;
             phone.dialed = rows.collect::<rusqlite::Result<_>>()?;
-            phone.dnc = dnc.query_row([number], |row| row.get(0)).optional()?;
             phone.stopped |= dropped.contains(number);
         }
         record.attempts = self.history(record)?;
         record.changes = self.changes(record.id)?;
+        record.account_calls = dnc::account_calls(self.sql, self.campaign_id, record)?;
+        dnc::mark(self.sql, self.campaign, record)?;
         Ok(())
     }
 
@@ -183,6 +185,7 @@ fn read_row(row: &SqlRow<'_>) -> Result<Row> {
         rejects: row.get(14)?,
         status: from_json(&row.get::<_, String>(15)?, "status")?,
         attempts: Vec::new(),
+        account_calls: Vec::new(),
         changes: Vec::new(),
     };
     let hold = match row.get::<_, Option<String>>(18)? {
@@ -412,8 +415,8 @@ impl Rows for Tables<'_> {
         self.sql
             .prepare_cached(
                 "INSERT INTO attempts
-                   (interaction, seq, campaign_id, record_id, key, phone, number, dialed_at, counts, closed, body)
-                 VALUES (?1, (SELECT coalesce(max(seq), 0) + 1 FROM attempts), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                   (interaction, seq, campaign_id, record_id, key, account, phone, number, dialed_at, counts, closed, body)
+                 VALUES (?1, (SELECT coalesce(max(seq), 0) + 1 FROM attempts), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
                  ON CONFLICT (interaction) DO UPDATE
                    SET counts = excluded.counts, closed = excluded.closed, body = excluded.body",
             )?
@@ -422,6 +425,7 @@ impl Rows for Tables<'_> {
                 self.campaign_id,
                 record.id.0,
                 record.key,
+                record.account,
                 i64::try_from(dial.phone).unwrap_or(-1),
                 attempt.number.as_str(),
                 attempt.times.dialed_at.map(|at| at.0),
@@ -439,11 +443,12 @@ impl Rows for Tables<'_> {
         Ok(())
     }
 
-    fn forbid(&mut self, list: &str, number: &str, agent: &str, now: Wall) -> Result<()> {
-        self.sql
-            .prepare_cached("INSERT OR IGNORE INTO dnc (number, list, agent, added_at) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![number, list, agent, now.0])?;
-        Ok(())
+    fn forbid(&mut self, row: &DncRow) -> Result<()> {
+        dnc::add(self.sql, row)
+    }
+
+    fn dnc_versions(&mut self) -> Result<Vec<DncVersion>> {
+        dnc::versions(self.sql)
     }
 
     fn journal(&mut self, row: &JournalRow) -> Result<()> {
