@@ -59,13 +59,13 @@ impl App {
     pub(super) fn dial_typed(&mut self, now: Now, desk: DeskId, typed: &str) -> Result<String, Refusal> {
         let line = self.seats[desk.0 as usize].line;
         let typed = typed.trim();
-        let target = self.typed_target(line, typed)?;
+        let target = self.typed_target(now, line, typed)?;
         let whom = Whom { target, peer: typed.to_owned(), caller_id: None, interaction: None };
         self.place(now, desk, whom, Room::AsAlways)
     }
 
     /// Whom a person means by what was typed, if the profile's policy lets it through.
-    pub(super) fn typed_target(&self, line: LineId, typed: &str) -> Result<Uri, Refusal> {
+    pub(super) fn typed_target(&self, now: Now, line: LineId, typed: &str) -> Result<Uri, Refusal> {
         let typed = typed.trim();
         if typed.is_empty() {
             return Err("There is no number to call.".into());
@@ -77,7 +77,7 @@ impl App {
         }
         let number: String = typed.chars().filter(|c| !" -().".contains(*c)).collect();
         self.allowed(line, &number)?;
-        self.not_forbidden(&number)?;
+        self.not_forbidden(now, &number)?;
         let settings = &self.settings.lines[line.0];
         let dialed = if number.starts_with('+') { settings.dial.number(&number) } else { number };
         self.target(line, &dialed)
@@ -86,10 +86,10 @@ impl App {
     /// The campaign's do-not-call lists hold for a typed number, too: to the law it is a call of the same caller, and the pad
     /// must not be the way around the gate. Hours and caps do not: they count attempts to a record, and who types a number
     /// (of a colleague, of somebody who asked to be called back there) means this call. Extensions are no such numbers.
-    fn not_forbidden(&self, number: &str) -> Result<(), Refusal> {
+    fn not_forbidden(&self, now: Now, number: &str) -> Result<(), Refusal> {
         let Some(campaign) = &self.settings.campaign else { return Ok(()) };
         let Ok(e164) = crate::campaign::phone::normalise(number, &campaign.region) else { return Ok(()) };
-        match campaign.dnc.iter().find(|list| list.forbids(&e164, "")) {
+        match campaign.dnc.iter().find(|list| list.forbids_number(&e164, now.wall)) {
             Some(list) => Err(format!("{number} is not dialled: it is on the do-not-call list '{}'.", list.name)),
             None => Ok(()),
         }

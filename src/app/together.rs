@@ -32,7 +32,7 @@ impl App {
             return self.refuse(now, desk, "No call is up about which a colleague could be asked.");
         };
         let line = seat.line;
-        if let Err(why) = self.typed_target(line, to).and_then(|_| self.dial_typed(now, desk, to)) {
+        if let Err(why) = self.typed_target(now, line, to).and_then(|_| self.dial_typed(now, desk, to)) {
             return self.refuse(now, desk, why);
         }
         if phase == CallPhase::Connected {

@@ -246,7 +246,7 @@ impl App {
 
     fn transfer(&mut self, now: Now, desk: DeskId, to: &str) {
         let line = self.seats[desk.0 as usize].line;
-        let target = match self.typed_target(line, to) {
+        let target = match self.typed_target(now, line, to) {
             Ok(target) => target,
             Err(why) => return self.refuse(now, desk, why),
         };

@@ -228,7 +228,7 @@ fn s13_a_campaign_that_records_every_call_does_and_lets_it_be_paused_only() {
     assert!(screen.can.pause_recording && !screen.can.stop_recording);
     world.wish(ADA, Intent::Record { set: RecordingWish::Off });
     assert_eq!(world.screen(ADA).calls[0].recording, RecordingView::On);
-    let session = world.any_session().expect("a session");
+    let session = world.any_session(0).expect("a session");
     world.media(MediaEvent::NotRecorded { session, why: "No space left on device".into() });
     world.run_for(Duration::from_millis(10));
     assert_eq!(phases(&world), [CallPhase::Connected], "the call goes on");
