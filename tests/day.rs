@@ -91,7 +91,7 @@ fn activity(world: &World) -> Option<Activity> {
 }
 
 fn is_not_ready(screen: &Screen, why: &str) -> bool {
-    screen.state == StateView::NotReady { reason: why.into() }
+    matches!(&screen.state, StateView::NotReady { reason } if reason.to_string() == why)
 }
 
 /// The customer on the screen.

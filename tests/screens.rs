@@ -4,6 +4,8 @@
 mod agent;
 #[path = "screens/keys.rs"]
 mod keys;
+#[path = "screens/language.rs"]
+mod language;
 #[path = "screens/sample.rs"]
 mod sample;
 #[path = "screens/whatever.rs"]

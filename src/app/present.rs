@@ -8,8 +8,9 @@ use super::screen::*;
 use super::seat::Seat;
 use super::{App, Notice, Settings};
 use crate::campaign::{Attempt, Phone};
-use crate::desk::{self, CountdownOf, Desk, DeskId, Pending, State, StateName};
+use crate::desk::{self, CountdownOf, Desk, DeskId, Pending, Reason, State, StateName};
 use crate::media::control::Recording;
+use crate::say::{Say, say};
 use crate::time::Now;
 
 impl App {
@@ -108,7 +109,7 @@ fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
     }
     screen.pending = desk.pending().map(|pending| match pending {
         Pending::Ready => StateView::Ready,
-        Pending::NotReady(reason) => StateView::NotReady { reason: reason.to_string() },
+        Pending::NotReady(reason) => StateView::NotReady { reason: reason_said(&reason) },
     });
     screen.not_ready_reasons = desk.campaign().not_ready_reasons.clone();
     screen.record = record(desk, now);
@@ -142,11 +143,23 @@ fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
     screen.can = joined(screen.can, desk.can(), desk);
 }
 
+/// A reason of the system in words of its own; one of the centre's as the campaign file has it.
+fn reason_said(reason: &Reason) -> Say {
+    match reason {
+        Reason::Login => say("reason-login"),
+        Reason::Rejected => say("reason-rejected"),
+        Reason::NoAnswer => say("reason-no-answer"),
+        Reason::ConnectionLost => say("reason-connection-lost"),
+        Reason::Own(own) => Say::verbatim(own.as_str()),
+        Reason::Asked => say("reason-asked"),
+    }
+}
+
 fn state(desk: &Desk, name: StateName) -> StateView {
     let activity = match name {
         StateName::LoggedOut => return StateView::LoggedOut,
         StateName::NotReady => {
-            let reason = desk.reason().map(ToString::to_string).unwrap_or_default();
+            let reason = desk.reason().map_or_else(|| Say::verbatim(""), reason_said);
             return StateView::NotReady { reason };
         }
         StateName::Ready => return StateView::Ready,
@@ -178,6 +191,7 @@ fn record(desk: &Desk, now: Now) -> Option<RecordView> {
             recommended: recommended == Some(index),
             blocked: blocked.map(|block| block.detail.clone()),
             local_time: standing.map(|standing| standing.local_time.clone()).unwrap_or_default(),
+            closes_at: standing.and_then(|standing| standing.closes_at),
         }
     });
     let why = match called {

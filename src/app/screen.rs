@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::say::Say;
 use crate::time::{Now, Wall};
 
 /// Everything that is to be shown, at one moment. Borrowing nothing, so that a front end can keep the last one.
@@ -87,8 +88,8 @@ pub enum StateView {
     LoggedOut,
     /// Not Ready, and why.
     NotReady {
-        /// The reason in words.
-        reason: String,
+        /// The reason; one of the centre's own stands as the campaign file has it.
+        reason: Say,
     },
     /// Waiting for a record.
     Ready,
@@ -152,6 +153,8 @@ pub struct PhoneView {
     pub blocked: Option<String>,
     /// The customer's local time there, as `HH:MM`.
     pub local_time: String,
+    /// When the law or the campaign closes the window in which it may be called; absent where it is closed, or never closes.
+    pub closes_at: Option<Wall>,
 }
 
 /// One earlier attempt.
@@ -299,7 +302,7 @@ pub struct DispositionView {
     /// Final, Non-final, Connection problem, System.
     pub folder: String,
     /// What will happen: "ends the record", "again in 24 h".
-    pub effect: String,
+    pub effect: Say,
 }
 
 /// A countdown.
@@ -401,7 +404,7 @@ pub struct NoticeLine {
     /// How loud.
     pub weight: Weight,
     /// What.
-    pub text: String,
+    pub text: Say,
 }
 
 /// How loud a notice is.

@@ -4,6 +4,7 @@ use super::call::HoldWish;
 use super::{App, CallPhase, Effect, Intent, Weight, What};
 use crate::desk::{DeskId, Input, OtherCall, Want};
 use crate::media::control::{MediaCommand, Muted};
+use crate::say::{Say, say};
 use crate::sdp::{self, Direction};
 use crate::sip::CallHandle;
 use crate::time::Now;
@@ -49,17 +50,17 @@ impl App {
 
     pub(super) fn want(&mut self, now: Now, desk: DeskId, want: Want) {
         if self.seats[desk.0 as usize].desk.is_none() {
-            self.refuse(now, desk, "There is no campaign at this phone.");
+            self.refuse(now, desk, say("told-no-campaign"));
             return;
         }
         self.seat_input(now, desk, Input::Want(want));
     }
 
     /// A wish that cannot be met, told in words.
-    pub(super) fn refuse(&mut self, now: Now, desk: DeskId, why: impl Into<String>) {
+    pub(super) fn refuse(&mut self, now: Now, desk: DeskId, why: impl Into<Say>) {
         let why = why.into();
-        self.seats[desk.0 as usize].say(now.wall, Weight::Warning, why.clone());
-        let notice = self.seats[desk.0 as usize].notice(What::Error { why });
+        let notice = self.seats[desk.0 as usize].notice(What::Error { why: why.to_string() });
+        self.seats[desk.0 as usize].say(now.wall, Weight::Warning, why);
         self.tell(Some(desk), notice);
     }
 
@@ -79,7 +80,7 @@ impl App {
             }
         }
         if seat.calls.iter().any(|call| call.is_alive() && call.phase != CallPhase::Held) {
-            self.refuse(now, desk, "Another call is up: hold it or hang it up first.");
+            self.refuse(now, desk, say("told-another-call"));
             return;
         }
         self.seats[desk.0 as usize].last_typed = Some(to.trim().to_owned());
@@ -104,7 +105,7 @@ impl App {
     pub(super) fn answer(&mut self, now: Now, desk: DeskId) {
         let seat = &self.seats[desk.0 as usize];
         let Some(index) = seat.calls.iter().position(|call| call.phase == CallPhase::Incoming) else {
-            self.refuse(now, desk, "No call is ringing.");
+            self.refuse(now, desk, say("told-none-rings"));
             return;
         };
         if seat.calls.iter().any(|call| call.is_up() && call.phase != CallPhase::Held) {
@@ -143,7 +144,7 @@ impl App {
             Err(why) => {
                 self.ports.push_front(port);
                 self.lines[line.0].ua.reject(now.tick, handle, 488);
-                self.refuse(now, desk, format!("The caller's audio cannot be played here: {why}."));
+                self.refuse(now, desk, say("told-audio-unplayable").with("why", why.to_string()));
             }
         }
     }
@@ -154,7 +155,7 @@ impl App {
             if self.seats[desk.0 as usize].desk.is_some() {
                 self.want(now, desk, Want::HangUp);
             } else {
-                self.refuse(now, desk, "No call is up.");
+                self.refuse(now, desk, say("told-no-call"));
             }
             return;
         };
@@ -170,7 +171,7 @@ impl App {
         let from = if wish == HoldWish::Hold { CallPhase::Connected } else { CallPhase::Held };
         let seat = &self.seats[desk.0 as usize];
         let Some(call) = seat.calls.iter().find(|call| call.phase == from && call.ended.is_none()) else {
-            let why = if wish == HoldWish::Hold { "No call is up that could be held." } else { "No call is on hold." };
+            let why = say(if wish == HoldWish::Hold { "told-none-to-hold" } else { "told-none-held" });
             self.refuse(now, desk, why);
             return;
         };
@@ -209,7 +210,7 @@ impl App {
     fn mute(&mut self, now: Now, desk: DeskId, muted: Muted) {
         let seat = &mut self.seats[desk.0 as usize];
         let Some(audio) = seat.active().and_then(|call| call.audio.as_mut()) else {
-            self.refuse(now, desk, "No call is up that could be muted.");
+            self.refuse(now, desk, say("told-none-to-mute"));
             return;
         };
         let active = audio.session;
@@ -230,7 +231,7 @@ impl App {
         let Some(session) =
             self.seats[desk.0 as usize].active().and_then(|call| call.audio.as_ref()).map(|a| a.session)
         else {
-            self.refuse(now, desk, "No call is up that could hear digits.");
+            self.refuse(now, desk, say("told-none-for-digits"));
             return;
         };
         for key in digits.chars().map(|key| key.to_ascii_uppercase()) {
@@ -239,7 +240,7 @@ impl App {
                     self.effects.push_back(Effect::Media(MediaCommand::Digit { session, key }));
                 }
                 ' ' | '-' => {}
-                other => self.refuse(now, desk, format!("'{other}' is not a key of a telephone: use 0-9 * # A-D.")),
+                other => self.refuse(now, desk, say("told-no-such-key").with("key", other.to_string())),
             }
         }
     }
@@ -251,7 +252,7 @@ impl App {
             Err(why) => return self.refuse(now, desk, why),
         };
         let Some(call) = self.seats[desk.0 as usize].calls.iter_mut().find(|call| call.is_up()) else {
-            return self.refuse(now, desk, "No call is up that could be transferred.");
+            return self.refuse(now, desk, say("told-none-to-transfer"));
         };
         call.transfer_to = Some(to.to_owned());
         let handle = call.handle;

@@ -81,6 +81,7 @@ top-unsaved = { $n } غير محفوظ
 
 ## The customer and the numbers
 
+header-closes = { $kind }: يمكن الاتصال { $span } أخرى
 header-more = و{ $n } أخرى في بيانات الاتصال
 header-record = سجل { $key }
 
@@ -235,3 +236,73 @@ detail-mos = MOS
 messages-again = مكرر
 messages-none = لا توجد رسائل.
 messages-of = المكالمة { $n } من { $all }: { $peer }
+
+## Notices
+
+told-another-call = هناك مكالمة أخرى: ضعها على الانتظار أو أنهها أولًا.
+told-answer-unplayable = تم الرد بصوت لا يستطيع هذا الهاتف تشغيله ({ $why })؛ أُنهيت المكالمة.
+told-audio-lost = لا صوت منذ 30 ثانية: أُنهيت المكالمة.
+told-audio-unplayable = لا يمكن تشغيل صوت المتصل هنا: { $why }.
+told-call-over = انتهت المكالمة مع { $peer }: { $end }.
+told-far-end-silent = لا يصل صوت من الطرف الآخر: منفذ محجوب أو عنوان خاطئ أو أنه وضعك على الانتظار.
+told-hold-failed = تعذّر وضع المكالمة على الانتظار: { $why }.
+told-is-calling = { $peer } يتصل.
+told-no-call = لا توجد مكالمة.
+told-no-campaign = لا توجد حملة على هذا الهاتف.
+told-no-such-key = «{ $key }» ليس مفتاح هاتف: استخدم 0-9 * # A-D.
+told-none-for-digits = لا توجد مكالمة تُرسل إليها الأرقام.
+told-none-held = لا توجد مكالمة قيد الانتظار.
+told-none-rings = لا توجد مكالمة ترن.
+told-none-to-hold = لا توجد مكالمة لوضعها على الانتظار.
+told-none-to-mute = لا توجد مكالمة لكتمها.
+told-none-to-transfer = لا توجد مكالمة لتحويلها.
+told-not-dialled = لم يُتصل: { $why }
+told-not-registered = غير مسجَّل: { $why }
+told-refer-declined = طلب الطرف الآخر من هذا الهاتف الاتصال بغيره؛ رُفض الطلب.
+told-resume-failed = تعذّر استئناف المكالمة: { $why }.
+told-resumed-offer = عاد السجل الذي سبق الانقطاع.
+told-resumed-review = عاد سجلك كما تركته؛ وقت المراجعة متوقف حتى تلمسه.
+told-resumed-wrap-up = انقطعت مكالمتك؛ عاد السجل لتسجيل نتيجته.
+told-saved = حُفظ بالنتيجة { $disposition } ({ $action }).
+told-saved-until = حُفظ بالنتيجة { $disposition } ({ $action }، من جديد ابتداءً من { $next }).
+told-seat-taken = مكتب آخر سجّل الدخول باسم هذا الموظف (آخر ظهور { $seen_at }). سجّل الخروج هناك أو انتظر دقيقتين.
+told-store-back = عاد المخزن إلى العمل؛ كل شيء محفوظ.
+told-store-lost = المخزن لا يستجيب ({ $why })؛ كل شيء محفوظ هنا وتُعاد المحاولة.
+told-stored-dialog = تعذّر إنهاء المكالمة المنقطعة: لا يمكن قراءة حوارها المحفوظ.
+told-transfer-failed = فشل التحويل إلى { $to } ({ $status })؛ المكالمة ما زالت معك.
+told-transferred = حُوّلت إلى { $to }.
+told-withdrawn = سُحب السجل: { $why }
+
+## How a call ended
+
+end-audio-lost = فُقد الصوت
+end-busy = مشغول
+end-caller-gave-up = عدل المتصل عن الاتصال
+end-cancelled = أُلغيت
+end-cut-off = انقطعت
+end-far-end-hung-up = أنهاها الطرف الآخر
+end-network = لا تستطيع الشبكة إيصالها
+end-no-answer = لا رد
+end-pbx = لم يقبلها المقسم
+end-rejected = رُفضت
+end-unallocated = لا وجود لهذا الرقم
+end-with-code = { $end } ({ $code })
+end-you-hung-up = أنهيتها أنت
+
+## Why the agent is Not Ready
+
+reason-asked = بطلبك
+reason-connection-lost = انقطع الاتصال
+reason-login = تسجيل الدخول
+reason-no-answer = لا رد
+reason-rejected = رفض
+
+## What a disposition does
+
+effect-again = من جديد بعد { $span }
+effect-ends = ينهي السجل
+effect-never-again = ينهي السجل، لا اتصال أبدًا
+effect-retry = حتى { $times } مرات أخرى كل { $span }
+effect-stop-everywhere = لا اتصال بهذا الرقم في أي حملة
+effect-stop-number = لا اتصال بهذا الرقم
+effect-stop-record = لا اتصال بهذا السجل

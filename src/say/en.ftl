@@ -82,6 +82,7 @@ top-unsaved = { $n } unsaved
 
 ## The customer and the numbers
 
+header-closes = { $kind }: may be called for { $span } more
 header-more = and { $n } more in Contact info
 header-record = record { $key }
 
@@ -242,3 +243,73 @@ detail-mos = MOS
 messages-again = again
 messages-none = No messages.
 messages-of = Call { $n } of { $all }: { $peer }
+
+## Notices
+
+told-another-call = Another call is up: hold it or hang it up first.
+told-answer-unplayable = The call was answered with audio that this phone cannot play ({ $why }); it was hung up.
+told-audio-lost = No audio for 30 s: the call was hung up.
+told-audio-unplayable = The caller's audio cannot be played here: { $why }.
+told-call-over = The call with { $peer } is over: { $end }.
+told-far-end-silent = No audio comes from the far end: a blocked port, a wrong address, or it holds you.
+told-hold-failed = The call could not be held: { $why }.
+told-is-calling = { $peer } is calling.
+told-no-call = No call is up.
+told-no-campaign = There is no campaign at this phone.
+told-no-such-key = '{ $key }' is not a key of a telephone: use 0-9 * # A-D.
+told-none-for-digits = No call is up that could hear digits.
+told-none-held = No call is on hold.
+told-none-rings = No call is ringing.
+told-none-to-hold = No call is up that could be held.
+told-none-to-mute = No call is up that could be muted.
+told-none-to-transfer = No call is up that could be transferred.
+told-not-dialled = Not dialled: { $why }
+told-not-registered = Not registered: { $why }
+told-refer-declined = The far end asked this phone to call somebody else; that was declined.
+told-resume-failed = The call could not be taken off hold: { $why }.
+told-resumed-offer = The record from before the interruption is back.
+told-resumed-review = Your record is back as you left it; its review time stands until you touch it.
+told-resumed-wrap-up = Your call was cut off; the record is back for its disposition.
+told-saved = Saved as { $disposition } ({ $action }).
+told-saved-until = Saved as { $disposition } ({ $action }, again from { $next }).
+told-seat-taken = Another desk is logged in under this agent's name (last heard of at { $seen_at }). Log out there, or wait two minutes.
+told-store-back = The store works again; everything is saved.
+told-store-lost = The store does not answer ({ $why }); everything is kept and tried again.
+told-stored-dialog = The call that was cut off could not be hung up: its stored dialog cannot be read.
+told-transfer-failed = The transfer to { $to } failed ({ $status }); the call is still yours.
+told-transferred = Transferred to { $to }.
+told-withdrawn = The record was withdrawn: { $why }
+
+## How a call ended
+
+end-audio-lost = the audio was lost
+end-busy = busy
+end-caller-gave-up = the caller gave up
+end-cancelled = cancelled
+end-cut-off = cut off
+end-far-end-hung-up = the far end hung up
+end-network = the network cannot carry it
+end-no-answer = no answer
+end-pbx = the PBX did not take it
+end-rejected = rejected
+end-unallocated = there is no such number
+end-with-code = { $end } ({ $code })
+end-you-hung-up = you hung up
+
+## Why the agent is Not Ready
+
+reason-asked = asked
+reason-connection-lost = connection lost
+reason-login = login
+reason-no-answer = no answer
+reason-rejected = rejected
+
+## What a disposition does
+
+effect-again = again in { $span }
+effect-ends = ends the record
+effect-never-again = ends the record, never call again
+effect-retry = up to { $times } more in { $span } each
+effect-stop-everywhere = this number never again, in any campaign
+effect-stop-number = this number not again
+effect-stop-record = the record not again

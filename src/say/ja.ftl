@@ -81,6 +81,7 @@ top-unsaved = 未保存 { $n } 件
 
 ## The customer and the numbers
 
+header-closes = { $kind }: あと { $span }かけられます
 header-more = 他 { $n } 件は連絡先タブ
 header-record = レコード { $key }
 
@@ -225,3 +226,73 @@ detail-mos = MOS
 messages-again = 再送
 messages-none = メッセージはありません。
 messages-of = 通話 { $n } / { $all }: { $peer }
+
+## Notices
+
+told-another-call = 別の通話中です。先に保留するか切断してください。
+told-answer-unplayable = この電話で再生できない音声で応答されました（{ $why }）。切断しました。
+told-audio-lost = 30 秒間音声がないため、通話を切断しました。
+told-audio-unplayable = 発信者の音声をここでは再生できません: { $why }
+told-call-over = { $peer }との通話が終わりました: { $end }
+told-far-end-silent = 相手から音声が届きません。ポートの遮断、アドレスの誤り、または相手の保留が考えられます。
+told-hold-failed = 保留できませんでした: { $why }
+told-is-calling = { $peer }から着信です。
+told-no-call = 通話はありません。
+told-no-campaign = この電話にはキャンペーンがありません。
+told-no-such-key = 「{ $key }」は電話のキーではありません。0-9 * # A-D を使ってください。
+told-none-for-digits = 数字を送れる通話がありません。
+told-none-held = 保留中の通話はありません。
+told-none-rings = 着信中の通話はありません。
+told-none-to-hold = 保留できる通話がありません。
+told-none-to-mute = ミュートできる通話がありません。
+told-none-to-transfer = 転送できる通話がありません。
+told-not-dialled = 発信しませんでした: { $why }
+told-not-registered = 未登録: { $why }
+told-refer-declined = 相手側が別の宛先への発信を求めましたが、拒否しました。
+told-resume-failed = 保留を解除できませんでした: { $why }
+told-resumed-offer = 中断前のレコードが戻りました。
+told-resumed-review = レコードが元の状態で戻りました。操作するまで確認時間は止まっています。
+told-resumed-wrap-up = 通話が途切れました。対応結果の入力のためレコードが戻りました。
+told-saved = { $disposition }として保存しました（{ $action }）。
+told-saved-until = { $disposition }として保存しました（{ $action }、次回 { $next } 以降）。
+told-seat-taken = 別の席がこのオペレーター名でログイン中です（最終確認 { $seen_at }）。そちらをログアウトするか、2 分待ってください。
+told-store-back = ストアが復旧し、すべて保存されました。
+told-store-lost = ストアが応答しません（{ $why }）。すべて保持し、再試行します。
+told-stored-dialog = 途切れた通話を切断できませんでした。保存されたダイアログを読めません。
+told-transfer-failed = { $to }への転送に失敗しました（{ $status }）。通話はそのままです。
+told-transferred = { $to }に転送しました。
+told-withdrawn = レコードが取り下げられました: { $why }
+
+## How a call ended
+
+end-audio-lost = 音声が途絶えました
+end-busy = 話中
+end-caller-gave-up = 発信者が切りました
+end-cancelled = 取消
+end-cut-off = 途切れました
+end-far-end-hung-up = 相手が切断
+end-network = 網でつながりません
+end-no-answer = 応答なし
+end-pbx = PBX が受け付けません
+end-rejected = 拒否
+end-unallocated = 使われていない番号です
+end-with-code = { $end }（{ $code }）
+end-you-hung-up = こちらから切断
+
+## Why the agent is Not Ready
+
+reason-asked = 本人操作
+reason-connection-lost = 接続断
+reason-login = ログイン
+reason-no-answer = 応答なし
+reason-rejected = 拒否
+
+## What a disposition does
+
+effect-again = { $span }後に再度
+effect-ends = レコード終了
+effect-never-again = レコード終了、以後かけない
+effect-retry = { $span }おきにあと { $times } 回まで
+effect-stop-everywhere = この番号には全キャンペーンでかけない
+effect-stop-number = この番号にはかけない
+effect-stop-record = このレコードにはかけない

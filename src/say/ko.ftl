@@ -81,6 +81,7 @@ top-unsaved = 저장 안 됨 { $n }건
 
 ## The customer and the numbers
 
+header-closes = { $kind }: { $span } 더 전화 가능
 header-more = 외 { $n }개는 연락처 탭에
 header-record = 레코드 { $key }
 
@@ -225,3 +226,73 @@ detail-mos = MOS
 messages-again = 재전송
 messages-none = 메시지가 없습니다.
 messages-of = 통화 { $n } / { $all }: { $peer }
+
+## Notices
+
+told-another-call = 다른 통화가 있습니다. 먼저 보류하거나 끊으십시오.
+told-answer-unplayable = 이 전화기가 재생할 수 없는 음성으로 응답되어({ $why }) 끊었습니다.
+told-audio-lost = 30초 동안 소리가 없어 통화를 끊었습니다.
+told-audio-unplayable = 발신자의 음성을 여기서 재생할 수 없습니다: { $why }
+told-call-over = { $peer } 통화 종료: { $end }
+told-far-end-silent = 상대의 소리가 오지 않습니다. 포트 차단, 잘못된 주소, 또는 상대의 보류일 수 있습니다.
+told-hold-failed = 보류하지 못했습니다: { $why }
+told-is-calling = { $peer } 전화가 왔습니다.
+told-no-call = 통화가 없습니다.
+told-no-campaign = 이 전화기에는 캠페인이 없습니다.
+told-no-such-key = '{ $key }'은(는) 전화기 키가 아닙니다. 0-9 * # A-D를 쓰십시오.
+told-none-for-digits = 숫자를 보낼 통화가 없습니다.
+told-none-held = 보류 중인 통화가 없습니다.
+told-none-rings = 울리는 전화가 없습니다.
+told-none-to-hold = 보류할 통화가 없습니다.
+told-none-to-mute = 음소거할 통화가 없습니다.
+told-none-to-transfer = 호전환할 통화가 없습니다.
+told-not-dialled = 걸지 않음: { $why }
+told-not-registered = 등록 안 됨: { $why }
+told-refer-declined = 상대가 다른 곳으로 전화를 걸라고 요청했으나 거절했습니다.
+told-resume-failed = 보류를 해제하지 못했습니다: { $why }
+told-resumed-offer = 중단되기 전의 레코드가 돌아왔습니다.
+told-resumed-review = 레코드가 그대로 돌아왔습니다. 손댈 때까지 확인 시간은 멈춰 있습니다.
+told-resumed-wrap-up = 통화가 끊겼습니다. 상담 결과를 입력하도록 레코드가 돌아왔습니다.
+told-saved = { $disposition }(으)로 저장됨 ({ $action }).
+told-saved-until = { $disposition }(으)로 저장됨 ({ $action }, { $next }부터 다시).
+told-seat-taken = 다른 좌석이 이 상담사 이름으로 로그인되어 있습니다 (마지막 확인 { $seen_at }). 그쪽에서 로그아웃하거나 2분 기다리십시오.
+told-store-back = 저장소가 복구되어 모두 저장되었습니다.
+told-store-lost = 저장소가 응답하지 않습니다 ({ $why }). 모두 보관하고 다시 시도합니다.
+told-stored-dialog = 끊긴 통화를 종료하지 못했습니다. 저장된 다이얼로그를 읽을 수 없습니다.
+told-transfer-failed = { $to } 호전환 실패 ({ $status }). 통화는 그대로입니다.
+told-transferred = { $to }(으)로 호전환했습니다.
+told-withdrawn = 레코드가 회수되었습니다: { $why }
+
+## How a call ended
+
+end-audio-lost = 소리가 끊김
+end-busy = 통화 중
+end-caller-gave-up = 발신자가 포기함
+end-cancelled = 취소됨
+end-cut-off = 중간에 끊김
+end-far-end-hung-up = 상대가 끊음
+end-network = 망에서 연결할 수 없음
+end-no-answer = 응답 없음
+end-pbx = 교환기가 받지 않음
+end-rejected = 거절됨
+end-unallocated = 없는 번호
+end-with-code = { $end } ({ $code })
+end-you-hung-up = 직접 끊음
+
+## Why the agent is Not Ready
+
+reason-asked = 본인 요청
+reason-connection-lost = 연결 끊김
+reason-login = 로그인
+reason-no-answer = 무응답
+reason-rejected = 거절
+
+## What a disposition does
+
+effect-again = { $span } 뒤 다시
+effect-ends = 레코드 종료
+effect-never-again = 레코드 종료, 다시 걸지 않음
+effect-retry = { $span }마다 최대 { $times }번 더
+effect-stop-everywhere = 모든 캠페인에서 이 번호 중지
+effect-stop-number = 이 번호 중지
+effect-stop-record = 이 레코드 중지

@@ -130,7 +130,7 @@ fn s7_not_ready_asked_for_in_review_stops_the_next_delivery_and_not_this_record(
     let mut world = in_review(two());
     world.click(ADA, Intent::NotReady { reason: None });
     assert_eq!(activity(&world), Some(Activity::Review), "still Busy with this record");
-    assert_eq!(world.screen(ADA).pending, Some(StateView::NotReady { reason: "asked".into() }));
+    assert_eq!(world.screen(ADA).pending, Some(StateView::NotReady { reason: offhook::say::say("reason-asked") }));
     world.click(ADA, Intent::Skip { reason: None });
     world.run_for(Duration::from_secs(120));
     assert!(is_not_ready(&world.screen(ADA), "asked"), "no further record comes");

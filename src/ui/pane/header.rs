@@ -4,10 +4,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::{PhoneView, RecordView};
-use crate::say::say;
+use crate::say::{Say, say};
+use crate::time::Wall;
 use crate::ui::action::Action;
 use crate::ui::canvas::Canvas;
-use crate::ui::text;
+use crate::ui::{clock, text};
 
 /// Rows of reason that one number may take.
 const REASON_ROWS: usize = 2;
@@ -108,11 +109,16 @@ const LEFT: u16 = 6;
 /// Columns of the local time and the gap behind it.
 const TIME: u16 = 7;
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, record: &RecordView, rows: &Rows) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, record: &RecordView, rows: &Rows, now: Wall) {
     let (strong, dim, bad) = (canvas.ink.strong, canvas.ink.dim, canvas.ink.warn);
-    let key = canvas.say(&say("header-record").with("key", &record.key));
+    let closes = record.phones.iter().find(|phone| phone.recommended).and_then(|phone| closing(now, phone));
+    let key = match &closes {
+        Some(closes) => canvas.say(closes),
+        None => canvas.say(&say("header-record").with("key", &record.key)),
+    };
+    let aside = if closes.is_some() { canvas.ink.warn } else { dim };
     let name_end = area.x + 1 + text::width(&record.name);
-    let key_x = canvas.put_right(area.right().saturating_sub(1), area.y, name_end.saturating_add(2), dim, &key);
+    let key_x = canvas.put_right(area.right().saturating_sub(1), area.y, name_end.saturating_add(2), aside, &key);
     canvas.put(area.x + 1, area.y, key_x.saturating_sub(area.x + 2), strong, &record.name);
     let mut y = area.y + 1;
     for (n, row) in rows.none.iter().enumerate() {
@@ -132,6 +138,16 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, record: &RecordView, row
         let more = canvas.say(&say("header-more").with("n", rows.more));
         line(canvas, area, y, dim, &more);
     }
+}
+
+/// Hours before the end of the customer's window from which it is counted down.
+const CLOSING_H: u64 = 2;
+
+/// `closes in 1 h 55 min`, where the window in which this number may be called is about to close.
+fn closing(now: Wall, phone: &PhoneView) -> Option<Say> {
+    let left_s = phone.closes_at?.since(now).as_secs();
+    let soon = phone.blocked.is_none() && left_s < CLOSING_H * 3600;
+    soon.then(|| say("header-closes").with("kind", &phone.kind).with("span", clock::minutes(left_s / 60)))
 }
 
 fn line(canvas: &mut Canvas<'_>, area: Rect, y: u16, style: Style, words: &str) -> u16 {

@@ -78,7 +78,7 @@ fn middle(canvas: &mut Canvas<'_>, mut rest: Rect, screen: &Screen, view: &mut V
         let air = u16::from(rest.height >= AIRY);
         take_top(&mut rest, air);
         let rows = header::rows(record, rest.width, rest.height.saturating_sub(least_body));
-        header::draw(canvas, take_top(&mut rest, rows.height()), record, &rows);
+        header::draw(canvas, take_top(&mut rest, rows.height()), record, &rows, screen.now.wall);
         take_top(&mut rest, air);
     }
     if !offered(screen) {

@@ -72,7 +72,7 @@ fn dispositions(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, view: 
     if area.height < 2 {
         return;
     }
-    let roomy = screen.dispositions.iter().all(|row| fits(row, area.width));
+    let roomy = screen.dispositions.iter().all(|row| fits(canvas, row, area.width));
     list_title(canvas, take_top(&mut area, 1), screen, if roomy { Effects::InRows } else { Effects::InTitle });
     if may(&Action::Complete, screen) && area.height > 1 {
         let button = take_bottom(&mut area, 1);
@@ -106,8 +106,8 @@ enum Effects {
     InTitle,
 }
 
-fn fits(row: &DispositionView, width: u16) -> bool {
-    text::width(&row.name).saturating_add(text::width(&row.effect)).saturating_add(6) <= width
+fn fits(canvas: &Canvas<'_>, row: &DispositionView, width: u16) -> bool {
+    text::width(&row.name).saturating_add(text::width(&canvas.say(&row.effect))).saturating_add(6) <= width
 }
 
 fn list_title(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, effects: Effects) {
@@ -118,7 +118,7 @@ fn list_title(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, effects: Effe
         && effects == Effects::InTitle
     {
         let room = row.right().saturating_sub(x + 2);
-        let words = text::clip(&picked.effect, room).into_owned();
+        let words = text::clip(&canvas.say(&picked.effect), room).into_owned();
         canvas.put_right(row.right(), row.y, x, dim, &format!(" {words} "));
     }
 }
@@ -134,7 +134,7 @@ fn disposition_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, n: usize
     let x = canvas.put(row.x, row.y, row.width.saturating_sub(2), style, &mark);
     let x = canvas.put(x + 1, row.y, row.right().saturating_sub(x + 3), style, &disposition.name);
     if effects == Effects::InRows {
-        canvas.put_right(row.right().saturating_sub(2), row.y, x + 2, dim, &disposition.effect);
+        canvas.put_right(row.right().saturating_sub(2), row.y, x + 2, dim, &canvas.say(&disposition.effect));
     }
     canvas.hit(row, Action::Pick(disposition.name.clone()));
 }

@@ -109,8 +109,8 @@ pub(super) fn state_words(lang: Lang, screen: &Screen) -> String {
 pub(super) fn name(state: &StateView) -> Say {
     match state {
         StateView::LoggedOut => say("state-logged-out"),
-        StateView::NotReady { reason } if reason.is_empty() => say("state-not-ready"),
-        StateView::NotReady { reason } => say("state-not-ready-why").with("why", text::short(reason, 30)),
+        StateView::NotReady { reason } if reason.is_silent() => say("state-not-ready"),
+        StateView::NotReady { reason } => say("state-not-ready-why").with("why", reason.clone()),
         StateView::Ready => say("state-ready"),
         StateView::Busy { activity } => say("state-busy").with("activity", say(activity_name(*activity))),
     }
