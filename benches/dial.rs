@@ -174,6 +174,7 @@ impl Bench {
             hands: Hands::Person,
             recordings: None,
             voicemail: None,
+            seating: Default::default(),
         };
         let app = App::new(settings, (0..8).map(|n| RtpPort(40_000 + 2 * n)), Rng::new(1));
         Self { app, clock, socket, store, news, pending: 0 }

@@ -4,6 +4,8 @@
 
 #[path = "day/after.rs"]
 mod after;
+#[path = "day/agreed.rs"]
+mod agreed;
 #[path = "day/call.rs"]
 mod call;
 #[path = "day/colleague.rs"]

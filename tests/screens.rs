@@ -8,6 +8,8 @@ mod keys;
 mod language;
 #[path = "screens/sample.rs"]
 mod sample;
+#[path = "screens/shelf.rs"]
+mod shelf;
 #[path = "screens/whatever.rs"]
 mod whatever;
 

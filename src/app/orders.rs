@@ -1,7 +1,7 @@
 //! What a desk wants done, and what it tells: to the line, the store, the scripts and the screen.
 
 use super::{App, Effect, Notice, Weight, What};
-use crate::campaign::{CallEnd, EndCause, EndedBy};
+use crate::campaign::{CallEnd, EndCause, EndedBy, Who};
 use crate::desk::{About, CallNews, DeskId, DialedBy, Input, Order, Pending, Reason, Resumed, StateName, Tell};
 use crate::media::control::{MediaCommand, Tone};
 use crate::say::{Say, say};
@@ -74,6 +74,51 @@ fn words(tell: &Tell) -> (Option<Line>, Option<What>) {
     match tell {
         Tell::State { state, reason, pending } => (None, Some(state_of(*state, reason.as_ref(), pending.as_ref()))),
         Tell::SeatTaken { seen_at } => error(say("told-seat-taken").with("seen_at", seen_at.to_string())),
+        Tell::SeatBusy { seen_at } => error(Say::verbatim(format!(
+            "Another desk of this agent has a call up (last heard of at {seen_at}): it can be taken over when that is over."
+        ))),
+        Tell::TakenOver { unsaved } => {
+            let mut text = "Another desk of yours has taken over; this one ends.".to_owned();
+            if let Some(note) = unsaved.as_ref().filter(|note| !note.as_str().is_empty()) {
+                text += &format!(" What you typed last: {}", note.reveal());
+            }
+            (Some((Error, text.into())), Some(What::TakenOver))
+        }
+        Tell::Agreed { from, until, who, words } => {
+            let (by, who) = match who {
+                Who::Me => (" by you", "me"),
+                Who::Anyone => ("", "anyone"),
+            };
+            let (from, until) = (from.to_string(), until.to_string());
+            let what = What::Rescheduled { from, until, who: who.to_owned(), window: words.clone() };
+            (Some((Info, format!("To be called back{by}: {words}. Stored with the outcome.").into())), Some(what))
+        }
+        Tell::Dropped { disposition } => {
+            let text = format!("The agreed time was dropped: '{disposition}' does not carry one.");
+            (Some((Warning, text.clone().into())), Some(What::Error { why: text }))
+        }
+        Tell::Snoozed { minutes } => {
+            let text = format!("The record comes back to you in {minutes} minutes.");
+            (Some((Info, text.into())), Some(What::Snoozed { minutes: *minutes }))
+        }
+        Tell::SkipUndone => (Some((Info, "The skip is taken back and not counted.".into())), Some(What::SkipUndone)),
+        Tell::CallbackDue { name, words } => {
+            let text = format!("A callback is due: {}, {words}.", name.reveal());
+            let what = What::CallbackDue { name: name.reveal().clone(), window: words.clone() };
+            (Some((Warning, text.into())), Some(what))
+        }
+        Tell::HandedOver => (Some((Info, "The callback is handed over.".into())), Some(What::HandedOver)),
+        Tell::Corrected => (Some((Info, "The outcome is put right.".into())), Some(What::Corrected)),
+        Tell::CallbacksToday { count } => {
+            let text = match count {
+                1 => "You have 1 callback today.".to_owned(),
+                more => format!("You have {more} callbacks today."),
+            };
+            (Some((Warning, text.into())), Some(What::CallbacksToday { count: *count }))
+        }
+        Tell::Unanswered { count } => {
+            error(format!("Nobody answered {count} records in a row: you are logged out.").into())
+        }
         Tell::Offered { campaign, name } => {
             (None, Some(What::Offered { campaign: campaign.clone(), name: name.reveal().clone() }))
         }

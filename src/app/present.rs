@@ -43,6 +43,7 @@ impl App {
             unsaved: 0,
             today: Today::default(),
             nothing: None,
+            shelf: ShelfView::default(),
         };
         if let Some(desk) = &seat.desk {
             add_desk(&mut screen, desk, now);
@@ -130,6 +131,7 @@ fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
             CountdownOf::Review => Counting::Review,
             CountdownOf::NoAnswer => Counting::NoAnswer,
             CountdownOf::WrapUp => Counting::WrapUp,
+            CountdownOf::Breather => Counting::Breather,
         },
         left: countdown.left,
         of: countdown.of,
@@ -140,7 +142,9 @@ fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
     screen.today =
         Today { previewed: today.previewed, skipped: today.skipped, dialed: today.dialed, connected: today.connected };
     screen.nothing = desk.nothing().map(|(until, open)| NothingView { until, open });
+    screen.shelf = super::shelf::shelf(desk, now);
     screen.can = joined(screen.can, desk.can(), desk);
+    screen.can.undo_skip = screen.shelf.undo.is_some();
 }
 
 /// A reason of the system in words of its own; one of the centre's as the campaign file has it.
@@ -191,6 +195,7 @@ fn record(desk: &Desk, now: Now) -> Option<RecordView> {
             recommended: recommended == Some(index),
             blocked: blocked.map(|block| block.detail.clone()),
             local_time: standing.map(|standing| standing.local_time.clone()).unwrap_or_default(),
+            warning: standing.and_then(|standing| standing.warning.clone()),
             closes_at: standing.and_then(|standing| standing.closes_at),
         }
     });
@@ -287,6 +292,10 @@ fn joined(calls: Can, can: desk::Can, desk: &Desk) -> Can {
         complete: can.complete,
         note: can.note,
         extend: can.extend,
+        reschedule: can.reschedule,
+        snooze: can.snooze,
+        take: can.take,
+        shelf: can.shelf,
         hangup: calls.hangup || can.hang_up,
         dial_pad: calls.dial_pad && !desk.state().is_busy(),
         redial: if desk.state().is_busy() { can.call && desk.call().is_some() } else { calls.redial },

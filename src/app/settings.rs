@@ -26,6 +26,18 @@ pub struct Settings {
     pub recordings: Option<PathBuf>,
     /// The campaign's message for mailboxes.
     pub voicemail: Option<Arc<Prompt>>,
+    /// Whether another desk of the same agent loses its seat.
+    pub seating: Seating,
+}
+
+/// Whether another live desk of the same agent loses its seat.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Seating {
+    /// No: this one is refused.
+    #[default]
+    IfFree,
+    /// Yes, unless it has a call up.
+    TakeOver,
 }
 
 /// One line.

@@ -2,7 +2,8 @@
 
 use super::call::HoldWish;
 use super::{App, CallPhase, Effect, Intent, Weight, What};
-use crate::desk::{DeskId, Input, OtherCall, Want};
+use crate::campaign::InteractionId;
+use crate::desk::{Asked, DeskId, Input, OtherCall, Want};
 use crate::media::control::{MediaCommand, Muted};
 use crate::say::{Say, say};
 use crate::sdp::{self, Direction};
@@ -26,6 +27,20 @@ impl App {
             Intent::Dispose { disposition } => self.want(now, desk, Want::Dispose { disposition }),
             Intent::Note { text } => self.want(now, desk, Want::Note { text }),
             Intent::Extend => self.want(now, desk, Want::Extend),
+            Intent::Reschedule { number, from, until, zone, who, note } => {
+                self.want(now, desk, Want::Reschedule(Asked { number, from, until, zone, who, note }));
+            }
+            Intent::Unschedule => self.want(now, desk, Want::Unschedule),
+            Intent::Snooze { minutes } => self.want(now, desk, Want::Snooze { minutes }),
+            Intent::UndoSkip => self.want(now, desk, Want::UndoSkip),
+            Intent::Callbacks => self.want(now, desk, Want::Callbacks),
+            Intent::Take { record } => self.want(now, desk, Want::Take { record }),
+            Intent::HandOver { record, to } => self.want(now, desk, Want::HandOver { record, to }),
+            Intent::Recent => self.want(now, desk, Want::Recent),
+            Intent::Correct { attempt, disposition, note } => {
+                let interaction = InteractionId(attempt);
+                self.want(now, desk, Want::Correct { interaction, disposition, note });
+            }
             Intent::Answer => self.answer(now, desk),
             Intent::Hangup => self.hang_up(now, desk),
             Intent::Hold => self.hold(now, desk, HoldWish::Hold),

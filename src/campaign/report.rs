@@ -151,7 +151,15 @@ impl Fold {
             | JournalEvent::Ringing
             | JournalEvent::Recorded { .. }
             | JournalEvent::Expired
-            | JournalEvent::HungUpAfterCrash => {}
+            | JournalEvent::HungUpAfterCrash
+            | JournalEvent::SkipUndone
+            | JournalEvent::Rescheduled { .. }
+            | JournalEvent::CallbackReleased { .. }
+            | JournalEvent::CallbackMissed { .. }
+            | JournalEvent::CallbackHandedOver { .. }
+            | JournalEvent::Corrected { .. }
+            | JournalEvent::TakenOver => {}
+            JournalEvent::Snoozed { .. } => figures.preview_ms += span(seat.review_since.take()),
         }
     }
 

@@ -6,6 +6,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use offhook::app::Seating;
 use offhook::autopilot::{Autopilot, Patience, Plan as Flight};
 use offhook::campaign::Campaign;
 use offhook::config::args::Demo;
@@ -125,6 +126,8 @@ async fn run_with<F: Front>(
         campaign: Some(campaign),
         hands,
         recordings: stored::recordings(Some(&url)),
+        seating: Seating::IfFree,
+        rules: None,
         microphone: sound::microphone(&args.sound, default)?,
         speaker: sound::speaker(&args.sound, default),
         report_every,

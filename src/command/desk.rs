@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use offhook::app::Seating;
 use offhook::config::args::Desk;
 use offhook::config::profile::Profile;
 use offhook::desk::Hands;
@@ -41,6 +42,8 @@ pub fn run(args: &Desk) -> Result<Ending, Failure> {
             campaign: Some(opened),
             hands: Hands::Person,
             recordings,
+            seating: if args.take_over { Seating::TakeOver } else { Seating::IfFree },
+            rules: Some(stored::source(&args.campaign, None)),
             microphone,
             speaker,
             report_every: Duration::from_millis(200),

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use offhook::app::Seating;
 use offhook::config::args::Phone;
 use offhook::config::profile::Profile;
 use offhook::desk::Hands;
@@ -67,6 +68,8 @@ async fn run_with<F: Front>(
         campaign: None,
         hands: Hands::Person,
         recordings: stored::recordings(None),
+        seating: Seating::IfFree,
+        rules: None,
         microphone: sound::microphone(&args.sound, sound_default)?,
         speaker: sound::speaker(&args.sound, sound_default),
         report_every,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use offhook::app::{App, SeatSettings, Settings};
+use offhook::app::{App, SeatSettings, Seating, Settings};
 use offhook::campaign::Campaign;
 use offhook::config;
 use offhook::config::args::Trace;
@@ -16,7 +16,7 @@ use offhook::io::pcap::Pcap;
 use offhook::io::shell::{Ears, Ending, Front, FrontInput, Needed, Shell};
 use offhook::io::store::{Store, StoreThread};
 use offhook::io::trace::SipTrace;
-use offhook::io::{log, seed};
+use offhook::io::{log, rules, seed};
 use offhook::media::control::{MediaEvent, Microphone, Speaker};
 use tokio::sync::mpsc;
 
@@ -39,6 +39,10 @@ pub struct Plan<'a, F> {
     pub hands: Hands,
     /// Where recordings are kept.
     pub recordings: Option<PathBuf>,
+    /// Whether another desk of the same agent loses its seat.
+    pub seating: Seating,
+    /// The campaign's files, where they may change while the desks are open.
+    pub rules: Option<rules::Source>,
     /// Where voices come from.
     pub microphone: Microphone,
     /// Where voices go.
@@ -120,7 +124,11 @@ pub async fn run<F: Front>(plan: Plan<'_, F>) -> Result<Ending, Failure> {
         None => None,
     };
     let (hands, recordings) = (plan.hands, plan.recordings);
-    let settings = Settings { lines: lines.settings, seats, campaign, hands, recordings, voicemail };
+    let settings =
+        Settings { lines: lines.settings, seats, campaign, hands, recordings, voicemail, seating: plan.seating };
+    let (rules_events, rules_ear) = mpsc::channel(WAITING);
+    let watch = plan.rules.map(|source| rules::Watch::start(source, rules_events)).transpose();
+    let watch = watch.map_err(|error| Failure::machine(format!("the campaign's file cannot be watched: {error}")))?;
     let rng = seed::rng(plan.seed).map_err(|error| Failure::machine(format!("no randomness: {error}")))?;
     let shell = Shell {
         app: App::new(settings, ports, rng),
@@ -131,8 +139,9 @@ pub async fn run<F: Front>(plan: Plan<'_, F>) -> Result<Ending, Failure> {
         trace,
         pcap,
         front: plan.front,
-        ears: Ears { sip, media: media_ear, news, input: plan.input },
+        ears: Ears { sip, media: media_ear, news, input: plan.input, rules: rules_ear },
         registration: plan.registration,
+        watch,
     };
     shell.run().await.map_err(|error| Failure::machine(format!("the loop cannot run: {error}")))
 }

@@ -9,6 +9,7 @@ pub mod log;
 pub mod media;
 pub mod net;
 pub mod pcap;
+pub mod rules;
 pub mod seed;
 pub mod shell;
 pub mod sound;

@@ -163,6 +163,7 @@ quality-poor = ضعيفة
 
 ## What will happen by itself
 
+countdown-breather = السجل التالي بعد { $left }
 countdown-dials = اتصال تلقائي بعد { $left }
 countdown-dials-kind = اتصال ({ $kind }) بعد { $left }
 countdown-held = متوقف أثناء الكتابة
@@ -236,6 +237,57 @@ detail-mos = MOS
 messages-again = مكرر
 messages-none = لا توجد رسائل.
 messages-of = المكالمة { $n } من { $all }: { $peer }
+
+## Beside the record: agreed times, the inbox, what was handled recently
+
+do-agree = اتفاق
+do-callbacks = معاودات الاتصال
+do-correct = تصحيح
+do-hand-over = تسليم
+do-open = فتح
+do-recent = الأخيرة
+do-snooze = تأجيل قصير
+do-times = معاودة الاتصال…
+do-turn-who = لي أو لأي موظف
+do-undo-skip = تراجع عن التخطي
+agreed-time = معاودة الاتصال { $window } ({ $who })
+callback-anyone = إتاحته لأي موظف
+callback-coming = قادم
+callback-due = حان وقته
+callback-hand-over = تسليمه إلى زميل
+callback-held = على مكتب موظف
+callback-missed = فائت
+callback-of-anyone = لأي موظف
+callback-question = { $name }، { $window }
+callback-snoozed = مؤجل
+callback-take = تناوله الآن
+callback-title = معاودة اتصال
+callbacks-none = لا توجد معاودة اتصال متفق عليها.
+callbacks-question = معاوداتك والمتاحة للجميع بتوقيت العميل:
+correct-fixed = الملاحظة فقط: { $why }
+correct-note = تصحيح الملاحظة
+correct-note-question = الملاحظة الصحيحة. تبقى القديمة في السجل.
+correct-question = ما الصحيح بالنسبة إلى { $name }؟
+correct-title = تصحيح نتيجة
+hand-over-question = إلى أي موظف؟
+recent-none = لم تنه أي سجل بعد.
+recent-question = أحدث نتائجك، الأحدث أولا:
+snooze-minutes = بعد { $n } دقيقة
+snooze-question = يعود السجل إليك:
+time-in-1-h = بعد ساعة
+time-in-2-h = بعد ساعتين
+time-in-30-min = بعد 30 دقيقة
+time-next-week = الأسبوع القادم في هذا الوقت
+time-this-evening = هذا المساء
+time-tomorrow-morning = صباح الغد
+time-tomorrow-same-time = غدا في هذا الوقت
+times-for-anyone = أي موظف
+times-for-me = أنت
+times-none = إلغاء الموعد المتفق عليه
+times-other = وقت آخر…
+times-question = متى بتوقيت العميل؟ المتصل: { $who }
+times-title = معاودة الاتصال
+times-typed = 15:00 أو tomorrow 9:30 أو fri 15:00 - 16:30 أو 2026-11-30 15:00 أو +45 بتوقيت العميل.
 
 ## Notices
 

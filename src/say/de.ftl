@@ -155,6 +155,7 @@ quality-poor = mäßig
 
 ## What will happen by itself
 
+countdown-breather = Nächster Datensatz in { $left }
 countdown-dials = Wählt in { $left }
 countdown-dials-kind = Wählt { $kind } in { $left }
 countdown-held = steht, solange Sie tippen
@@ -228,6 +229,57 @@ detail-mos = MOS
 messages-again = noch einmal
 messages-none = Keine Meldungen.
 messages-of = Anruf { $n } von { $all }: { $peer }
+
+## Beside the record: agreed times, the inbox, what was handled recently
+
+do-agree = Vereinbaren
+do-callbacks = Rückrufe
+do-correct = Berichtigen
+do-hand-over = Übergeben
+do-open = Öffnen
+do-recent = Zuletzt
+do-snooze = Kurz zurückstellen
+do-times = Rückruf…
+do-turn-who = Für mich oder alle
+do-undo-skip = Überspringen zurück
+agreed-time = Rückruf { $window } ({ $who })
+callback-anyone = An alle freigeben
+callback-coming = steht an
+callback-due = jetzt fällig
+callback-hand-over = An Kollegen übergeben
+callback-held = in Bearbeitung
+callback-missed = verpasst
+callback-of-anyone = für alle
+callback-question = { $name }, { $window }
+callback-snoozed = zurückgestellt
+callback-take = Jetzt übernehmen
+callback-title = Rückruf
+callbacks-none = Kein Rückruf ist vereinbart.
+callbacks-question = Ihre und die aller, in der Zeit des Kunden:
+correct-fixed = Nur die Notiz: { $why }
+correct-note = Notiz berichtigen
+correct-note-question = Die richtige Notiz. Die alte bleibt im Verlauf.
+correct-question = Was stimmt bei { $name }?
+correct-title = Ergebnis berichtigen
+hand-over-question = An wen?
+recent-none = Sie haben noch keinen Datensatz abgeschlossen.
+recent-question = Ihre letzten Ergebnisse, das neueste zuerst:
+snooze-minutes = in { $n } Minuten
+snooze-question = Der Datensatz kommt zu Ihnen zurück:
+time-in-1-h = in 1 Std.
+time-in-2-h = in 2 Std.
+time-in-30-min = in 30 Min.
+time-next-week = nächste Woche, gleiche Zeit
+time-this-evening = heute Abend
+time-tomorrow-morning = morgen früh
+time-tomorrow-same-time = morgen, gleiche Zeit
+times-for-anyone = alle
+times-for-me = Sie
+times-none = Vereinbarte Zeit zurücknehmen
+times-other = Andere Zeit…
+times-question = Wann, in der Zeit des Kunden? Es ruft an: { $who }
+times-title = Rückruf
+times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 oder +45, in der Zeit des Kunden.
 
 ## Notices
 

@@ -170,6 +170,7 @@ quality-poor = poor
 
 ## What will happen by itself
 
+countdown-breather = Next record in { $left }
 countdown-dials = Dials in { $left }
 countdown-dials-kind = Dials { $kind } in { $left }
 countdown-held = held while you type
@@ -243,6 +244,57 @@ detail-mos = MOS
 messages-again = again
 messages-none = No messages.
 messages-of = Call { $n } of { $all }: { $peer }
+
+## Beside the record: agreed times, the inbox, what was handled recently
+
+do-agree = Agree
+do-callbacks = Callbacks
+do-correct = Put right
+do-hand-over = Hand over
+do-open = Open
+do-recent = Recent
+do-snooze = Snooze
+do-times = Call back…
+do-turn-who = For me or anyone
+do-undo-skip = Undo skip
+agreed-time = Call back { $window } ({ $who })
+callback-anyone = Give it to anyone
+callback-coming = coming
+callback-due = due now
+callback-hand-over = Hand it over to a colleague
+callback-held = on a desk
+callback-missed = missed
+callback-of-anyone = for anyone
+callback-question = { $name }, { $window }
+callback-snoozed = snoozed
+callback-take = Take it now
+callback-title = Callback
+callbacks-none = No callback is agreed.
+callbacks-question = Yours and anyone's, in the customer's time:
+correct-fixed = The note alone: { $why }
+correct-note = Put the note right
+correct-note-question = The right note. The old one stays in the trail.
+correct-question = What is right for { $name }?
+correct-title = Put an outcome right
+hand-over-question = To which agent?
+recent-none = You have not finished a record yet.
+recent-question = Your latest outcomes, the newest first:
+snooze-minutes = in { $n } minutes
+snooze-question = The record comes back to you:
+time-in-1-h = in 1 h
+time-in-2-h = in 2 h
+time-in-30-min = in 30 min
+time-next-week = next week, this time
+time-this-evening = this evening
+time-tomorrow-morning = tomorrow morning
+time-tomorrow-same-time = tomorrow, this time
+times-for-anyone = anyone
+times-for-me = you
+times-none = Take the agreed time back
+times-other = Another time…
+times-question = When, in the customer's time? Called by: { $who }
+times-title = Call back
+times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 or +45, in the customer's time.
 
 ## Notices
 

@@ -157,6 +157,7 @@ quality-poor = mala
 
 ## What will happen by itself
 
+countdown-breather = Siguiente registro en { $left }
 countdown-dials = Marca en { $left }
 countdown-dials-kind = Marca { $kind } en { $left }
 countdown-held = en pausa mientras escribe
@@ -230,6 +231,57 @@ detail-mos = MOS
 messages-again = repetido
 messages-none = Ningún mensaje.
 messages-of = Llamada { $n } de { $all }: { $peer }
+
+## Beside the record: agreed times, the inbox, what was handled recently
+
+do-agree = Acordar
+do-callbacks = Rellamadas
+do-correct = Corregir
+do-hand-over = Traspasar
+do-open = Abrir
+do-recent = Recientes
+do-snooze = Aplazar
+do-times = Rellamar…
+do-turn-who = Para mí o cualquiera
+do-undo-skip = Deshacer salto
+agreed-time = Rellamar { $window } ({ $who })
+callback-anyone = Dejar a cualquiera
+callback-coming = próxima
+callback-due = vence ahora
+callback-hand-over = Traspasar a un colega
+callback-held = en un puesto
+callback-missed = perdida
+callback-of-anyone = para cualquiera
+callback-question = { $name }, { $window }
+callback-snoozed = aplazada
+callback-take = Tomar ahora
+callback-title = Rellamada
+callbacks-none = No hay rellamadas acordadas.
+callbacks-question = Las suyas y las de cualquiera, en la hora del cliente:
+correct-fixed = Solo la nota: { $why }
+correct-note = Corregir la nota
+correct-note-question = La nota correcta. La anterior queda en el historial.
+correct-question = ¿Qué es correcto para { $name }?
+correct-title = Corregir un resultado
+hand-over-question = ¿A qué agente?
+recent-none = Aún no ha terminado ningún registro.
+recent-question = Sus últimos resultados, el más reciente primero:
+snooze-minutes = en { $n } minutos
+snooze-question = El registro vuelve a usted:
+time-in-1-h = en 1 h
+time-in-2-h = en 2 h
+time-in-30-min = en 30 min
+time-next-week = la próxima semana, a esta hora
+time-this-evening = esta tarde
+time-tomorrow-morning = mañana por la mañana
+time-tomorrow-same-time = mañana a esta hora
+times-for-anyone = cualquiera
+times-for-me = usted
+times-none = Retirar la hora acordada
+times-other = Otra hora…
+times-question = ¿Cuándo, en la hora del cliente? Llama: { $who }
+times-title = Rellamar
+times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 o +45, en la hora del cliente.
 
 ## Notices
 

@@ -157,6 +157,7 @@ quality-poor = mauvaise
 
 ## What will happen by itself
 
+countdown-breather = Fiche suivante dans { $left }
 countdown-dials = Appelle dans { $left }
 countdown-dials-kind = Appelle { $kind } dans { $left }
 countdown-held = suspendu pendant la saisie
@@ -230,6 +231,57 @@ detail-mos = MOS
 messages-again = répété
 messages-none = Aucun message.
 messages-of = Appel { $n } sur { $all } : { $peer }
+
+## Beside the record: agreed times, the inbox, what was handled recently
+
+do-agree = Convenir
+do-callbacks = Rappels
+do-correct = Corriger
+do-hand-over = Transmettre
+do-open = Ouvrir
+do-recent = Récents
+do-snooze = Reporter
+do-times = Rappeler…
+do-turn-who = Pour moi ou tous
+do-undo-skip = Annuler le saut
+agreed-time = Rappel { $window } ({ $who })
+callback-anyone = Laisser à tous
+callback-coming = à venir
+callback-due = à rappeler maintenant
+callback-hand-over = Transmettre à un collègue
+callback-held = sur un poste
+callback-missed = manqué
+callback-of-anyone = pour tous
+callback-question = { $name }, { $window }
+callback-snoozed = reporté
+callback-take = Prendre maintenant
+callback-title = Rappel
+callbacks-none = Aucun rappel convenu.
+callbacks-question = Les vôtres et ceux de tous, à l'heure du client :
+correct-fixed = La note seulement : { $why }
+correct-note = Corriger la note
+correct-note-question = La bonne note. L'ancienne reste dans la trace.
+correct-question = Qu'est-ce qui est juste pour { $name } ?
+correct-title = Corriger un résultat
+hand-over-question = À quel agent ?
+recent-none = Vous n'avez encore terminé aucune fiche.
+recent-question = Vos derniers résultats, le plus récent d'abord :
+snooze-minutes = dans { $n } minutes
+snooze-question = La fiche vous revient :
+time-in-1-h = dans 1 h
+time-in-2-h = dans 2 h
+time-in-30-min = dans 30 min
+time-next-week = la semaine prochaine, même heure
+time-this-evening = ce soir
+time-tomorrow-morning = demain matin
+time-tomorrow-same-time = demain, même heure
+times-for-anyone = tous
+times-for-me = vous
+times-none = Retirer l'heure convenue
+times-other = Autre heure…
+times-question = Quand, à l'heure du client ? Appelle : { $who }
+times-title = Rappeler
+times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 ou +45, à l'heure du client.
 
 ## Notices
 

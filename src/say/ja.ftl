@@ -153,6 +153,7 @@ quality-poor = やや不良
 
 ## What will happen by itself
 
+countdown-breather = 次のレコードまで { $left }
 countdown-dials = あと { $left } で発信
 countdown-dials-kind = あと { $left } で{ $kind }に発信
 countdown-held = 入力中は停止
@@ -226,6 +227,57 @@ detail-mos = MOS
 messages-again = 再送
 messages-none = メッセージはありません。
 messages-of = 通話 { $n } / { $all }: { $peer }
+
+## Beside the record: agreed times, the inbox, what was handled recently
+
+do-agree = 決定
+do-callbacks = 再コール
+do-correct = 訂正
+do-hand-over = 引き継ぐ
+do-open = 開く
+do-recent = 最近
+do-snooze = 後で
+do-times = 再コール…
+do-turn-who = 担当の切替
+do-undo-skip = スキップ取消
+agreed-time = 再コール { $window }（{ $who }）
+callback-anyone = 誰でも可にする
+callback-coming = 予定
+callback-due = 今すぐ
+callback-hand-over = 同僚に引き継ぐ
+callback-held = 対応中
+callback-missed = 時間切れ
+callback-of-anyone = 誰でも
+callback-question = { $name }、{ $window }
+callback-snoozed = 後回し
+callback-take = 今すぐ対応
+callback-title = 再コール
+callbacks-none = 再コールの予定はありません。
+callbacks-question = 自分と全員分（お客様の現地時間）：
+correct-fixed = メモのみ：{ $why }
+correct-note = メモを訂正
+correct-note-question = 正しいメモ。以前のメモは履歴に残ります。
+correct-question = { $name } の正しい結果は？
+correct-title = 結果を訂正
+hand-over-question = どの担当者へ？
+recent-none = まだ完了したレコードはありません。
+recent-question = 最近の結果（新しい順）：
+snooze-minutes = { $n } 分後
+snooze-question = レコードが戻る時刻：
+time-in-1-h = 1 時間後
+time-in-2-h = 2 時間後
+time-in-30-min = 30 分後
+time-next-week = 来週の同じ時刻
+time-this-evening = 今日の夕方
+time-tomorrow-morning = 明日の朝
+time-tomorrow-same-time = 明日の同じ時刻
+times-for-anyone = 誰でも
+times-for-me = あなた
+times-none = 約束の時刻を取り消す
+times-other = 別の時刻…
+times-question = お客様の時間でいつ？ 担当：{ $who }
+times-title = 再コール
+times-typed = 15:00、tomorrow 9:30、fri 15:00 - 16:30、2026-11-30 15:00、+45（お客様の時間）。
 
 ## Notices
 

@@ -153,6 +153,7 @@ quality-poor = 나쁨
 
 ## What will happen by itself
 
+countdown-breather = 다음 레코드까지 { $left }
 countdown-dials = { $left } 뒤 발신
 countdown-dials-kind = { $left } 뒤 { $kind } 발신
 countdown-held = 입력하는 동안 멈춤
@@ -226,6 +227,57 @@ detail-mos = MOS
 messages-again = 재전송
 messages-none = 메시지가 없습니다.
 messages-of = 통화 { $n } / { $all }: { $peer }
+
+## Beside the record: agreed times, the inbox, what was handled recently
+
+do-agree = 약속
+do-callbacks = 콜백
+do-correct = 정정
+do-hand-over = 인계
+do-open = 열기
+do-recent = 최근
+do-snooze = 잠시 미루기
+do-times = 콜백…
+do-turn-who = 담당 전환
+do-undo-skip = 건너뛰기 취소
+agreed-time = 콜백 { $window } ({ $who })
+callback-anyone = 누구나 가능하게
+callback-coming = 예정
+callback-due = 지금
+callback-hand-over = 동료에게 인계
+callback-held = 처리 중
+callback-missed = 놓침
+callback-of-anyone = 누구나
+callback-question = { $name }, { $window }
+callback-snoozed = 미룸
+callback-take = 지금 맡기
+callback-title = 콜백
+callbacks-none = 약속된 콜백이 없습니다.
+callbacks-question = 내 콜백과 공용 콜백(고객 현지 시간):
+correct-fixed = 메모만: { $why }
+correct-note = 메모 정정
+correct-note-question = 올바른 메모. 이전 메모는 이력에 남습니다.
+correct-question = { $name }의 올바른 결과는?
+correct-title = 결과 정정
+hand-over-question = 어느 상담원에게?
+recent-none = 아직 완료한 레코드가 없습니다.
+recent-question = 최근 결과(최신순):
+snooze-minutes = { $n }분 후
+snooze-question = 레코드가 돌아오는 시간:
+time-in-1-h = 1시간 후
+time-in-2-h = 2시간 후
+time-in-30-min = 30분 후
+time-next-week = 다음 주 같은 시간
+time-this-evening = 오늘 저녁
+time-tomorrow-morning = 내일 아침
+time-tomorrow-same-time = 내일 같은 시간
+times-for-anyone = 누구나
+times-for-me = 나
+times-none = 약속 시간 취소
+times-other = 다른 시간…
+times-question = 고객 시간으로 언제? 담당: { $who }
+times-title = 콜백
+times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 또는 +45 (고객 시간).
 
 ## Notices
 

@@ -33,6 +33,8 @@ pub struct Skips {
     pub refused: u64,
     /// A crash came before the store took it.
     pub lost: u64,
+    /// The store took one back.
+    pub undone: u64,
 }
 
 /// The memory of the checks.
@@ -116,6 +118,30 @@ impl Checks {
             }
             (Command::Return { why: Return::Skipped { .. }, .. }, News::Returned { .. }) => self.skips.stored += 1,
             (Command::Return { why: Return::Skipped { .. }, .. }, _) => self.skips.refused += 1,
+            (Command::UndoSkip { .. }, News::Taken { .. }) => self.skips.undone += 1,
+            (Command::Next, News::Leased { record, .. }) => {
+                let row = store.row_of(record.id).ok_or("a leased record is gone")?;
+                let owner = row.record.callback.as_ref().filter(|callback| callback.pins()).map(|kept| &kept.owner);
+                let agent = row.hold.as_ref().map(|hold| &hold.agent);
+                if owner.is_some_and(|owner| owner.as_ref() != agent) {
+                    return Err(format!("{:?} is kept for {owner:?} and was given to {agent:?}", record.id));
+                }
+            }
+            (Command::Correct { interaction, .. }, News::Recent { .. }) => {
+                let dial = store.dial_of(interaction).ok_or("a corrected outcome is gone")?;
+                let row = store.row_of(dial.attempt.record).ok_or("a corrected record is gone")?;
+                // A record that was closed by a slip of the hand may be called again, and the other way round.
+                if is_closed(&row.record.status) {
+                    self.closed.insert(row.record.id);
+                } else {
+                    self.closed.remove(&row.record.id);
+                }
+                let name = dial.attempt.disposition.as_deref().unwrap_or_default();
+                let kind = disposition::find(campaign, name).map(|known| known.kind);
+                if kind == Some(Kind::DoNotCall) && dial.attempt.times.dialed_at.is_some() {
+                    self.forbidden.insert(dial.attempt.number.as_str().to_owned());
+                }
+            }
             (Command::Finish { .. }, News::Finished { record, attempt }) => {
                 let name = attempt.disposition.as_deref().unwrap_or_default();
                 let kind = disposition::find(campaign, name).map(|known| known.kind);
@@ -277,8 +303,10 @@ impl Checks {
     }
 
     fn skips_agree(&self, store: &Memory) -> Result<(), Broken> {
-        let journal =
-            store.journal().iter().filter(|row| matches!(row.event, JournalEvent::Skipped { .. })).count() as u64;
+        let count =
+            |wanted: fn(&JournalEvent) -> bool| store.journal().iter().filter(|row| wanted(&row.event)).count() as u64;
+        let undone = count(|event| matches!(event, JournalEvent::SkipUndone));
+        let journal = count(|event| matches!(event, JournalEvent::Skipped { .. }));
         let records: u64 = store.records().iter().map(|record| u64::from(record.skips)).sum();
         let skips = self.skips;
         let sent = skips.stored + skips.refused + skips.lost;
@@ -286,7 +314,8 @@ impl Checks {
         let unsent = skips.told.saturating_sub(skips.sent);
         let report = report::agent(store.journal().iter().cloned(), Wall(i64::MIN), Wall(i64::MAX));
         let reported: u64 = report.agents.values().map(|figures| figures.skipped).sum();
-        if journal != records
+        if journal - undone != records
+            || undone != skips.undone
             || journal != skips.stored
             || journal != reported
             || skips.sent != sent

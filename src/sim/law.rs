@@ -35,6 +35,18 @@ struct Dialled {
     /// Until its end is known, it counts towards the caps.
     counts: bool,
     rang: bool,
+    /// A retry that the last outcome of this number asked for.
+    goes_on: bool,
+    /// It was one, and had the same result again: a part of the attempt before it.
+    is_part: bool,
+}
+
+/// The last outcome of a record's number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Outcome {
+    disposition: String,
+    retry: bool,
+    counts: bool,
 }
 
 /// The journal's dials, as they stand after its last row.
@@ -45,6 +57,9 @@ pub(super) struct Law {
     open: BTreeMap<RecordId, InteractionId>,
     /// Outcomes of each dial.
     outcomes: BTreeMap<InteractionId, u32>,
+    /// The last outcome of each number of a record, and the last one that counts.
+    last: BTreeMap<(RecordId, String), Outcome>,
+    last_counted: BTreeMap<(RecordId, String), Outcome>,
 }
 
 impl Law {
@@ -58,7 +73,10 @@ impl Law {
                     return Err(format!("{record:?} was dialled again while {other:?} has no outcome"));
                 }
                 let number = number.as_str().to_owned();
-                let dial = Dialled { record, number, at: row.at, counts: true, rang: false };
+                let last = self.last.get(&(record, number.clone()));
+                let goes_on = last.is_some_and(|last| last.counts && last.retry);
+                let (counts, rang, is_part) = (true, false, false);
+                let dial = Dialled { record, number, at: row.at, counts, rang, goes_on, is_part };
                 self.dials.insert(interaction.clone(), dial);
             }
             JournalEvent::Ringing | JournalEvent::Answered => {
@@ -74,10 +92,18 @@ impl Law {
                     dial.counts = dial.rang || refused || end.q850.is_some() || end.cause == EndCause::CutOff;
                 }
             }
-            JournalEvent::Finished { action, .. } if action != "too late" => {
+            JournalEvent::Finished { disposition, action } if action != "too late" => {
                 *self.outcomes.entry(interaction.clone()).or_default() += 1;
                 if let Some(dial) = self.dials.get_mut(interaction) {
                     self.open.remove(&dial.record);
+                    let number = (dial.record, dial.number.clone());
+                    let outcome =
+                        Outcome { disposition: disposition.clone(), retry: action == "retry", counts: dial.counts };
+                    if dial.counts {
+                        let before = self.last_counted.insert(number.clone(), outcome.clone());
+                        dial.is_part = before.is_some_and(|last| last.retry && last.disposition == *disposition);
+                    }
+                    self.last.insert(number, outcome);
                 }
             }
             _ => {}
@@ -94,16 +120,19 @@ impl Law {
     pub fn caps(&self, campaign: &Campaign, interaction: &InteractionId, now: Wall) -> Result<(), String> {
         let Some(this) = self.dials.get(interaction) else { return Err("a dial is not in the journal".into()) };
         let counted = |within: &dyn Fn(Wall) -> bool| {
-            let same = self.dials.values().filter(|dial| dial.number == this.number && dial.counts && within(dial.at));
-            same.count()
+            let others = self.dials.iter().filter(|(other, _)| *other != interaction).map(|(_, dial)| dial);
+            let same = others.filter(|dial| dial.number == this.number && dial.counts && within(dial.at));
+            same.filter(|dial| !(dial.is_part && dial.record == this.record)).count()
         };
+        // A retry goes on with the attempt before it.
+        let more = usize::from(this.goes_on);
         let caps = [
             (campaign.number_caps.per_24h, counted(&|at| now.since(at) < DAY)),
             (campaign.number_caps.in_all, counted(&|_| true)),
         ];
         for (cap, used) in caps {
-            if cap.is_some_and(|cap| used > cap as usize) {
-                return Err(format!("{} was dialled over its cap: {used} times", this.number));
+            if cap.is_some_and(|cap| used >= cap as usize + more) {
+                return Err(format!("{} was dialled over its cap, {used} times before", this.number));
             }
         }
         Ok(())

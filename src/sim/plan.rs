@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::link::Weather;
 use super::pbx::{self, Audio, Habits};
-use crate::app::{LineSettings, SeatSettings, Settings};
+use crate::app::{LineSettings, SeatSettings, Seating, Settings};
 use crate::campaign::import::NewRecord;
 use crate::campaign::{Campaign, List, Phone};
 use crate::config::dial::{DialTable, Policy};
@@ -142,6 +142,7 @@ impl Plan {
             hands: self.hands,
             recordings: Some("recordings".into()),
             voicemail: self.voicemail.clone(),
+            seating: Seating::IfFree,
         }
     }
 

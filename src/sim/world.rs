@@ -6,6 +6,7 @@
 
 use std::collections::VecDeque;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::check::{Broken, Checks};
@@ -222,6 +223,16 @@ impl World {
         self.verify();
     }
 
+    /// The campaign's file has changed.
+    pub fn rules(&mut self, campaign: Campaign) {
+        self.note(|| "the rules change".into());
+        let campaign = Arc::new(campaign);
+        for process in 0..self.processes.len() {
+            self.event(process, Event::Rules(Arc::clone(&campaign)));
+        }
+        self.verify();
+    }
+
     /// From now on the store fails for this reason; none: it works again.
     pub fn fail_store(&mut self, why: Option<&str>) {
         self.note(|| format!("the store fails: {why:?}"));
@@ -417,6 +428,7 @@ impl World {
             Effect::Sip { line, to, bytes } => self.send((process, line), to, bytes),
             Effect::Media(command) => here.sound.command(self.now.tick, command),
             Effect::LendPort => lent.push_back(here.lend()),
+            Effect::Adopt(campaign) => self.store.adopt(campaign),
             Effect::Store { desk, command } => {
                 self.checks.sent(&command);
                 here.clerk.command(self.now.tick, desk, command);

@@ -57,6 +57,15 @@ pub(super) enum Action {
     /// The ladder of a call before, or of a later one.
     OlderCall,
     NewerCall,
+    /// When the customer is to be called back.
+    OpenTimes,
+    OpenSnooze,
+    /// Takes the last skip back.
+    UndoSkip,
+    OpenCallbacks,
+    OpenRecent,
+    /// For me, or for anyone.
+    TurnWho,
     OpenHelp,
     /// Other colours.
     NextTheme,
@@ -175,6 +184,10 @@ pub(super) fn may(action: &Action, screen: &Screen) -> bool {
         Action::Record(RecordingWish::Off) => can.stop_recording,
         Action::Voicemail(_) => can.voicemail,
         Action::OpenHelpPad => can.emergency && !can.dial_pad,
+        Action::OpenTimes => can.reschedule,
+        Action::OpenSnooze => can.snooze,
+        Action::UndoSkip => can.undo_skip,
+        Action::OpenCallbacks | Action::OpenRecent => can.shelf,
         Action::Show(tab) => tabs(screen).contains(tab),
         _ => true,
     }

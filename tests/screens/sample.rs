@@ -43,6 +43,7 @@ pub fn not_ready() -> Screen {
         unsaved: 0,
         today: Today { previewed: 12, skipped: 3, dialed: 9, connected: 6 },
         nothing: None,
+        shelf: Default::default(),
     }
 }
 
@@ -257,6 +258,7 @@ pub fn phone_view(kind: &str, number: &str, blocked: Option<&str>) -> PhoneView 
         recommended: blocked.is_none(),
         blocked: blocked.map(str::to_owned),
         local_time: "07:05".to_owned(),
+        warning: None,
         closes_at: None,
     }
 }

@@ -21,7 +21,7 @@ fn anything() -> impl Strategy<Value = String> {
 }
 
 prop_compose! {
-    fn any_can()(bits in any::<u32>()) -> Can {
+    fn any_can()(bits in any::<u64>()) -> Can {
         let bit = |n: u32| bits & 1 << n != 0;
         Can {
             ready: bit(0), not_ready: bit(1), accept: bit(2), reject: bit(3), dial: bit(4), dial_pad: bit(5),
@@ -30,6 +30,7 @@ prop_compose! {
             consult: bit(18), finish_transfer: bit(19), return_to_customer: bit(20), conference: bit(21), drop: bit(22),
             swap: bit(23), redial: bit(24), record: bit(25), pause_recording: bit(26), stop_recording: bit(27),
             voicemail: bit(28), emergency: bit(29),
+            reschedule: bit(30), snooze: bit(31), undo_skip: bit(32), take: bit(33), shelf: bit(34),
         }
     }
 }
@@ -48,6 +49,7 @@ prop_compose! {
     ) -> Screen {
         let mut screen = every_state().swap_remove(base).1;
         let text = |n: usize| texts[n % texts.len()].clone();
+        screen.shelf = crate::shelf::with_shelf(screen.clone()).shelf;
         screen.agent = text(0);
         screen.campaign = screen.campaign.map(|_| text(1));
         screen.note = text(2);
@@ -108,6 +110,11 @@ fn allowed(intent: &Intent, can: Can) -> bool {
         Intent::Complete { .. } => can.complete,
         Intent::Note { .. } => can.note,
         Intent::Extend => can.extend,
+        Intent::Reschedule { .. } | Intent::Unschedule => can.reschedule,
+        Intent::Snooze { .. } => can.snooze,
+        Intent::UndoSkip => can.undo_skip,
+        Intent::Take { .. } => can.take,
+        Intent::Callbacks | Intent::HandOver { .. } | Intent::Recent | Intent::Correct { .. } => can.shelf,
         Intent::Answer => can.answer,
         Intent::Hangup => can.hangup,
         Intent::Hold => can.hold,

@@ -51,6 +51,29 @@ pub(super) fn tab_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, view:
         canvas.hit(Rect { x, width: end - x, ..row }, Action::Show(tab));
         x = end + 1;
     }
+    beside(canvas, Rect { x, width: row.right().saturating_sub(x), ..row }, screen);
+}
+
+/// The inbox and what was handled recently, where the row has room for them.
+fn beside(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
+    if !screen.can.shelf {
+        return;
+    }
+    let due = screen.shelf.callbacks.len();
+    let callbacks = canvas.word("do-callbacks");
+    let callbacks = if due == 0 { callbacks } else { format!("{callbacks} ({due})") };
+    let mut right = row.right().saturating_sub(1);
+    for (label, action) in [(canvas.word("do-recent"), Action::OpenRecent), (callbacks, Action::OpenCallbacks)] {
+        let wide = text::width(&label);
+        if right < row.x + wide + 3 {
+            return;
+        }
+        let x = right - wide;
+        let link = canvas.ink.link;
+        canvas.put(x, row.y, wide, link, &label);
+        canvas.hit(Rect { x, width: wide, ..row }, action);
+        right = x - 2;
+    }
 }
 
 fn title(canvas: &Canvas<'_>, tab: Tab, screen: &Screen) -> String {

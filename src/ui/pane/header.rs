@@ -75,17 +75,23 @@ fn numbers(record: &RecordView, columns: &Columns, reason_rows: usize) -> Vec<Nu
     let rows = record.phones.iter().enumerate();
     rows.map(|(index, phone)| {
         let reason = reason(record, phone);
-        let reason = if reason.is_empty() { Vec::new() } else { text::wrap(reason, columns.reason_width, reason_rows) };
+        let reason =
+            if reason.is_empty() { Vec::new() } else { text::wrap(&reason, columns.reason_width, reason_rows) };
         Number { index, reason }
     })
     .collect()
 }
 
-fn reason<'a>(record: &'a RecordView, phone: &'a PhoneView) -> &'a str {
-    match &phone.blocked {
+fn reason(record: &RecordView, phone: &PhoneView) -> String {
+    let said = match &phone.blocked {
         Some(why) => why,
         None if phone.recommended => &record.why,
         None => "",
+    };
+    match &phone.warning {
+        Some(warning) if said.is_empty() => warning.clone(),
+        Some(warning) => format!("{said}; {warning}"),
+        None => said.to_owned(),
     }
 }
 
@@ -191,7 +197,8 @@ pub(super) fn circle(canvas: &mut Canvas<'_>, x: u16, y: u16, phone: &PhoneView)
 }
 
 fn reason_rows(canvas: &mut Canvas<'_>, area: Rect, y: u16, phone: &PhoneView, number: &Number, columns: &Columns) {
-    let style = if phone.blocked.is_some() { canvas.ink.warn } else { canvas.ink.good };
+    let odd = phone.blocked.is_some() || phone.warning.is_some();
+    let style = if odd { canvas.ink.warn } else { canvas.ink.good };
     for (y, row) in (y..area.bottom()).zip(&number.reason) {
         canvas.put(area.x + columns.reason_x, y, columns.reason_width, style, row);
     }

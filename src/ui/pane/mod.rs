@@ -21,6 +21,7 @@ mod ladder;
 mod outcome;
 mod popup;
 mod prompt;
+mod shelf;
 mod tiny;
 mod top;
 
@@ -68,7 +69,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: &
     call::bar(canvas, take_bottom(&mut rest, calls), screen);
     let body = middle(canvas, rest, screen, view, zone);
     let free = if body.height >= 9 { body } else { rest };
-    boxes(canvas, area, free, screen, view);
+    boxes(canvas, area, free, screen, view, zone);
 }
 
 /// From the header to the call bar; gives the rows under the tabs.
@@ -112,12 +113,12 @@ fn outcome_or_tab(canvas: &mut Canvas<'_>, rest: Rect, screen: &Screen, view: &m
 }
 
 /// What lies on top: the incoming call over the record, the Preview, then what the front end asks.
-fn boxes(canvas: &mut Canvas<'_>, area: Rect, free: Rect, screen: &Screen, view: &mut View) {
+fn boxes(canvas: &mut Canvas<'_>, area: Rect, free: Rect, screen: &Screen, view: &mut View, zone: &TimeZone) {
     if offered(screen) {
         popup::preview(canvas, free, screen);
     }
     if ringing_in(screen).is_some() {
         popup::incoming(canvas, free, screen);
     }
-    prompt::draw(canvas, area, screen, view);
+    prompt::draw(canvas, area, screen, view, zone);
 }

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::{DispositionView, Screen};
+use crate::say::say;
 use crate::ui::action::{Action, may, wrapping_up};
 use crate::ui::canvas::{Canvas, take_bottom, take_top};
 use crate::ui::view::{Focus, View};
@@ -19,6 +20,9 @@ pub(super) fn first(screen: &Screen, view: &View) -> bool {
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, view: &mut View) {
+    if screen.can.reschedule && area.height > 6 {
+        agreed(canvas, take_bottom(&mut area, 1), screen);
+    }
     if !screen.dispositions.is_empty() {
         let list = screen.dispositions.len() as u16 + 1 + u16::from(may(&Action::Complete, screen));
         let note_least = if view.focus == Focus::Note { area.height / 2 } else { (area.height / 3).min(3) };
@@ -26,6 +30,23 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, vie
         dispositions(canvas, take_bottom(&mut area, list), screen, view);
     }
     note(canvas, area, view);
+}
+
+/// The agreed time, or the way to one.
+fn agreed(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
+    match &screen.shelf.agreed {
+        Some(agreed) => {
+            let who = say(if agreed.mine { "times-for-me" } else { "times-for-anyone" });
+            let words = canvas.say(&say("agreed-time").with("window", &agreed.window).with("who", who));
+            let strong = canvas.ink.strong;
+            canvas.put(row.x, row.y, row.width, strong, &words);
+            canvas.hit(row, Action::OpenTimes);
+        }
+        None => {
+            let button = canvas.ink.button;
+            canvas.keyed_button(row.x, row, button, "do-times", Action::OpenTimes);
+        }
+    }
 }
 
 fn note(canvas: &mut Canvas<'_>, mut area: Rect, view: &mut View) {
