@@ -24,7 +24,7 @@ pub fn agent(args: &AgentReport) -> Result<Ending, Failure> {
 }
 
 /// RFC 3339, or a date: midnight UTC.
-fn moment(text: &str) -> Result<Wall, Failure> {
+pub(super) fn moment(text: &str) -> Result<Wall, Failure> {
     if let Ok(moment) = text.parse::<jiff::Timestamp>() {
         return Ok(moment.into());
     }
