@@ -216,7 +216,7 @@ do-voicemail-stay = Nachricht abspielen und bleiben
 activity-conference = Konferenz
 activity-consulting = Rückfrage
 phase-message = Hinterlässt eine Nachricht
-tab-messages = Meldungen
+tab-messages = Signalisierung
 call-colleague = KOLLEGE
 call-conference = KONFERENZ
 call-playing = NACHRICHT LÄUFT
@@ -227,7 +227,7 @@ detail-jitter = Jitter
 detail-loss = Verlust
 detail-mos = MOS
 messages-again = noch einmal
-messages-none = Keine Meldungen.
+messages-none = Keine Nachrichten.
 messages-of = Anruf { $n } von { $all }: { $peer }
 
 ## Beside the record: agreed times, the inbox, what was handled recently
