@@ -172,6 +172,8 @@ impl Bench {
             seats,
             campaign: Some(campaign),
             hands: Hands::Person,
+            recordings: None,
+            voicemail: None,
             seating: Default::default(),
         };
         let app = App::new(settings, (0..8).map(|n| RtpPort(40_000 + 2 * n)), Rng::new(1));

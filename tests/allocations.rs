@@ -5,6 +5,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use offhook::media::control::Tone;
+use offhook::media::mix::{Mixer, PIECE};
 use offhook::media::{Channel, Session};
 use offhook::sdp::{Agreement, CodecKind, Direction};
 use offhook::time::Tick;
@@ -134,6 +135,26 @@ fn a_call_in_g711_allocates_nothing() {
 #[test]
 fn a_call_in_opus_allocates_nothing() {
     assert_eq!(allocations_of_a_call(CodecKind::Opus), 0);
+}
+
+#[test]
+fn a_conference_allocates_nothing() {
+    let mut mixer = Mixer::new([8_000, 48_000, 8_000]);
+    let agent: [i16; PIECE] = std::array::from_fn(|n| n as i16 * 7 % 3_000);
+    let (mut piece, mut ear) = ([0; PIECE + 1], [0; PIECE]);
+    let before = COUNT.get();
+    for _ in 0..1_000 {
+        for (member, rate) in [8_000, 48_000, 8_000].into_iter().enumerate() {
+            let len = mixer.piece_of(member, rate);
+            mixer.put(member, &agent[..len]);
+        }
+        for member in 0..3 {
+            mixer.for_member(member, &agent, &mut piece);
+        }
+        mixer.for_agent(&mut ear);
+    }
+    assert_eq!(COUNT.get() - before, 0);
+    assert!(ear.iter().any(|sample| *sample != 0));
 }
 
 #[test]

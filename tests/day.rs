@@ -8,6 +8,8 @@ mod after;
 mod agreed;
 #[path = "day/call.rs"]
 mod call;
+#[path = "day/colleague.rs"]
+mod colleague;
 #[path = "day/ladders.rs"]
 mod ladders;
 #[path = "day/record.rs"]

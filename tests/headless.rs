@@ -136,6 +136,9 @@ fn every_event() -> Vec<What> {
         What::Incoming { from: text() },
         What::Key { digit: '5' },
         What::Transferred { to: text() },
+        What::Conference { with: text() },
+        What::Recording { state: "paused", file: text() },
+        What::Voicemail { then: "leave" },
         What::Quality { quality: Quality::default() },
         What::Ended { cause: EndCause::Busy, sip_code: Some(486) },
         What::Wrapup { wrapup_s: 60, picked: some() },
@@ -168,6 +171,7 @@ fn every_event() -> Vec<What> {
             What::HandedOver | What::Corrected | What::CallbacksToday { .. } | What::TakenOver | What::Rules { .. } => {
             }
             What::Held | What::Resumed | What::Incoming { .. } | What::Key { .. } | What::Transferred { .. } => {}
+            What::Conference { .. } | What::Recording { .. } | What::Voicemail { .. } => {}
             What::Quality { .. } | What::Ended { .. } | What::Wrapup { .. } | What::Outcome { .. } => {}
             What::Saved { .. } | What::StoreLost { .. } | What::Error { .. } | What::Summary { .. } => {}
         }

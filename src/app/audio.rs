@@ -28,6 +28,7 @@ impl App {
                 if let Some((desk, call)) = self.call_with(session)
                     && let Some(audio) = &mut call.audio
                 {
+                    call.seconds.take(now.tick, &figures);
                     audio.figures = figures;
                     self.seats[desk.0 as usize].changed = true;
                 }
@@ -40,6 +41,9 @@ impl App {
                     self.close_call(now, desk, handle, Some(figures));
                 }
             }
+            MediaEvent::Said { session } => self.said(now, session),
+            MediaEvent::NotRecorded { session, why } => self.not_recorded(now, session, &why),
+            MediaEvent::SteadyMicrophone => self.steady_microphone(now),
             MediaEvent::Device { what, usable } => self.device(now, &what, usable),
         }
     }
@@ -65,6 +69,16 @@ impl App {
         } else {
             seat.say(now.wall, Weight::Warning, say("told-far-end-silent"));
         }
+    }
+
+    /// A dead microphone is told while it rings, not when the customer says hello for the third time.
+    fn steady_microphone(&mut self, now: Now) {
+        let text = "Your microphone gives no voice: its level never changes. Is it muted at the headset, or unplugged?";
+        for seat in self.seats.iter_mut().filter(|seat| seat.calls.iter().any(super::call::Call::is_alive)) {
+            seat.say(now.wall, Weight::Warning, text);
+        }
+        let notice = Notice::plain(What::Error { why: text.into() });
+        self.effects.push_back(Effect::Tell { desk: None, notice });
     }
 
     /// A device is often lost and replaced within milliseconds; only what lasts concerns the agent's state.
@@ -93,7 +107,7 @@ impl App {
         }
     }
 
-    fn call_with(&mut self, session: SessionId) -> Option<(DeskId, &mut super::call::Call)> {
+    pub(super) fn call_with(&mut self, session: SessionId) -> Option<(DeskId, &mut super::call::Call)> {
         let seat = self.seats.iter_mut().find(|seat| seat.calls.iter().any(|call| call.has_session(session)))?;
         let desk = seat.id;
         seat.call_of(session).map(|call| (desk, call))

@@ -1,11 +1,14 @@
 //! One call as the program sees it: the dialog in `sip`, the description in `sdp` and the session in `media`, together.
 
-use super::{CallPhase, CallView, LineId};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{CallPart, CallPhase, CallView, LineId, QualitySecond, RecordingView};
 use crate::campaign::{InteractionId, Quality};
-use crate::media::control::{Figures, Muted, SessionId};
+use crate::media::control::{Figures, Muted, Recording, SessionId};
 use crate::sdp::{self, Agreement, CodecKind, Direction};
 use crate::sip::{CallHandle, End};
-use crate::time::Tick;
+use crate::time::{Now, Tick, Wall};
 
 /// A call of one seat.
 #[derive(Debug)]
@@ -32,8 +35,24 @@ pub struct Call {
     pub offer: Vec<u8>,
     /// What our outstanding re-INVITE wants.
     pub wish: Option<HoldWish>,
-    /// A blind transfer under way, to whom.
+    /// What is wanted as soon as that one is answered.
+    pub next_wish: Option<HoldWish>,
+    /// The call on whose behalf a colleague is asked in this one.
+    pub consults: Option<CallHandle>,
+    /// A transfer under way, to whom; where that is somebody whom we talk with already, by which call.
     pub transfer_to: Option<String>,
+    /// See `transfer_to`.
+    pub transfer_with: Option<CallHandle>,
+    /// What is written of it, and into which file.
+    pub recording: Recording,
+    /// See `recording`.
+    pub recording_file: Option<String>,
+    /// A message that is played into it.
+    pub message: Message,
+    /// When it began, by the calendar.
+    pub began: Wall,
+    /// The quality second by second.
+    pub seconds: Seconds,
     /// Who placed it.
     pub origin: Origin,
     /// It was answered, once.
@@ -49,6 +68,50 @@ pub enum Origin {
     Ours,
     /// The far end did.
     Theirs,
+}
+
+/// The quality second by second, for the agent's eye.
+#[derive(Debug, Default)]
+pub struct Seconds {
+    shown: Arc<Vec<QualitySecond>>,
+    /// When the latest one ended, with what had been received and lost by then.
+    last: Option<(Tick, u64, u64)>,
+}
+
+/// So many seconds are shown at most.
+const SECONDS: usize = 120;
+
+impl Seconds {
+    /// New figures came; a second is over or it is not.
+    pub fn take(&mut self, now: Tick, figures: &Figures) {
+        if figures.received == 0 {
+            return;
+        }
+        let (since, received, lost) = *self.last.get_or_insert((now, 0, 0));
+        if now.since(since) < Duration::from_millis(950) {
+            return;
+        }
+        self.last = Some((now, figures.received, figures.lost));
+        let lost = figures.lost.saturating_sub(lost);
+        let all = figures.received.saturating_sub(received) + lost;
+        let loss_percent = if all == 0 { 0.0 } else { 100.0 * lost as f32 / all as f32 };
+        let shown = Arc::make_mut(&mut self.shown);
+        if shown.len() == SECONDS {
+            shown.remove(0);
+        }
+        shown.push(QualitySecond { mos: figures.mos, loss_percent, jitter_ms: figures.jitter_ms });
+    }
+}
+
+/// A message that is played in place of the microphone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    /// None.
+    None,
+    /// The agent listens to it.
+    Playing,
+    /// The agent has gone on: the call is hung up when it is over.
+    LeftBehind,
 }
 
 /// What a re-INVITE of ours asks for.
@@ -78,6 +141,40 @@ pub struct Audio {
 }
 
 impl Call {
+    /// A call that has just begun, without audio.
+    pub fn new(now: Now, id: (LineId, CallHandle, String), peer: String, origin: Origin) -> Self {
+        let (line, handle, call_id) = id;
+        let phase = match origin {
+            Origin::Ours => CallPhase::Dialing,
+            Origin::Theirs => CallPhase::Incoming,
+        };
+        Self {
+            handle,
+            line,
+            call_id,
+            interaction: None,
+            peer,
+            phase,
+            since: now.tick,
+            sip: None,
+            audio: None,
+            offer: Vec::new(),
+            wish: None,
+            next_wish: None,
+            consults: None,
+            transfer_to: None,
+            transfer_with: None,
+            recording: Recording::Off,
+            recording_file: None,
+            message: Message::None,
+            began: now.wall,
+            seconds: Seconds::default(),
+            origin,
+            answered: false,
+            ended: None,
+        }
+    }
+
     /// Moves to a phase, and remembers when.
     pub fn enter(&mut self, phase: CallPhase, now: Tick) {
         if self.phase != phase {
@@ -93,7 +190,12 @@ impl Call {
 
     /// The dialog is up.
     pub fn is_up(&self) -> bool {
-        matches!(self.phase, CallPhase::Connected | CallPhase::Held) && self.ended.is_none()
+        matches!(self.phase, CallPhase::Connected | CallPhase::Held) && self.is_alive()
+    }
+
+    /// It rings, is being placed or is up, and the agent has part in it.
+    pub fn is_alive(&self) -> bool {
+        self.ended.is_none() && self.message != Message::LeftBehind
     }
 
     /// The codec as it is told: `PCMU/8000`.
@@ -142,6 +244,15 @@ impl Call {
             peer: self.peer.clone(),
             phase: self.phase,
             in_phase: now.since(self.since),
+            part: CallPart::Alone,
+            recording: match self.recording {
+                Recording::Off => RecordingView::Off,
+                Recording::On => RecordingView::On,
+                Recording::Paused => RecordingView::Paused,
+            },
+            playing: self.message != Message::None,
+            seconds: self.seconds.shown.clone(),
+            ladder: Arc::default(),
             muted: self.audio.as_ref().is_some_and(|audio| audio.muted == Muted::Yes),
             mos: quality.as_ref().map(|quality| quality.mos),
             quality: quality.map(|quality| {

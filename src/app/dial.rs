@@ -2,7 +2,7 @@
 
 use super::call::{Audio, Call, Origin};
 use super::seat::CALLS;
-use super::{App, CallPhase, Effect, LineId, What};
+use super::{App, Effect, LineId, What};
 use crate::campaign::{InteractionId, Phone};
 use crate::desk::DeskId;
 use crate::media::control::{Figures, MediaCommand, Muted, RtpPort, SessionId};
@@ -13,6 +13,25 @@ use crate::time::Now;
 
 /// Lent ports that stand ready; below it another one is asked for. Ended calls give theirs back.
 const RESERVE: usize = 4;
+
+/// Who is to be called.
+pub(super) struct Whom {
+    pub target: Uri,
+    /// As the screen shows it.
+    pub peer: String,
+    pub caller_id: Option<String>,
+    /// The dial, where it is the record's call.
+    pub interaction: Option<InteractionId>,
+}
+
+/// Whether a further call has room at the seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Room {
+    /// As long as there are not too many.
+    AsAlways,
+    /// In any case: somebody calls for help.
+    Always,
+}
 
 /// Why no call was placed, in words.
 pub type Refusal = String;
@@ -32,28 +51,48 @@ impl App {
         let number = phone.e164.as_str();
         let dialed = if phone.internal { number.to_owned() } else { settings.dial.number(number) };
         let target = self.target(line, &dialed)?;
-        self.place(now, desk, target, number.to_owned(), caller_id, Some(interaction))
+        let whom = Whom { target, peer: number.to_owned(), caller_id, interaction: Some(interaction) };
+        self.place(now, desk, whom, Room::AsAlways)
     }
 
     /// A number or address that a person typed.
     pub(super) fn dial_typed(&mut self, now: Now, desk: DeskId, typed: &str) -> Result<String, Refusal> {
         let line = self.seats[desk.0 as usize].line;
         let typed = typed.trim();
+        let target = self.typed_target(now, line, typed)?;
+        let whom = Whom { target, peer: typed.to_owned(), caller_id: None, interaction: None };
+        self.place(now, desk, whom, Room::AsAlways)
+    }
+
+    /// Whom a person means by what was typed, if the profile's policy lets it through.
+    pub(super) fn typed_target(&self, now: Now, line: LineId, typed: &str) -> Result<Uri, Refusal> {
+        let typed = typed.trim();
         if typed.is_empty() {
             return Err("There is no number to call.".into());
         }
-        let target = if typed.starts_with("sip:") || typed.starts_with("sips:") {
+        if typed.starts_with("sip:") || typed.starts_with("sips:") {
             let uri = Uri::parse(typed).ok_or_else(|| format!("'{typed}' is not a SIP address."))?;
             self.allowed(line, typed)?;
-            uri
-        } else {
-            let settings = &self.settings.lines[line.0];
-            let number: String = typed.chars().filter(|c| !" -().".contains(*c)).collect();
-            self.allowed(line, &number)?;
-            let dialed = if number.starts_with('+') { settings.dial.number(&number) } else { number };
-            self.target(line, &dialed)?
-        };
-        self.place(now, desk, target, typed.to_owned(), None, None)
+            return Ok(uri);
+        }
+        let number: String = typed.chars().filter(|c| !" -().".contains(*c)).collect();
+        self.allowed(line, &number)?;
+        self.not_forbidden(now, &number)?;
+        let settings = &self.settings.lines[line.0];
+        let dialed = if number.starts_with('+') { settings.dial.number(&number) } else { number };
+        self.target(line, &dialed)
+    }
+
+    /// The campaign's do-not-call lists hold for a typed number, too: to the law it is a call of the same caller, and the pad
+    /// must not be the way around the gate. Hours and caps do not: they count attempts to a record, and who types a number
+    /// (of a colleague, of somebody who asked to be called back there) means this call. Extensions are no such numbers.
+    fn not_forbidden(&self, now: Now, number: &str) -> Result<(), Refusal> {
+        let Some(campaign) = &self.settings.campaign else { return Ok(()) };
+        let Ok(e164) = crate::campaign::phone::normalise(number, &campaign.region) else { return Ok(()) };
+        match campaign.dnc.iter().find(|list| list.forbids_number(&e164, now.wall)) {
+            Some(list) => Err(format!("{number} is not dialled: it is on the do-not-call list '{}'.", list.name)),
+            None => Ok(()),
+        }
     }
 
     /// The profile's own policy, for what a person typed.
@@ -89,17 +128,10 @@ impl App {
         Ok(Uri::Sip(SipUri::new(Some(&user), host, None)))
     }
 
-    fn place(
-        &mut self,
-        now: Now,
-        desk: DeskId,
-        target: Uri,
-        peer: String,
-        caller_id: Option<String>,
-        interaction: Option<InteractionId>,
-    ) -> Result<String, Refusal> {
+    pub(super) fn place(&mut self, now: Now, desk: DeskId, whom: Whom, room: Room) -> Result<String, Refusal> {
+        let Whom { target, peer, caller_id, interaction } = whom;
         let line = self.seats[desk.0 as usize].line;
-        if self.seats[desk.0 as usize].calls.len() >= CALLS {
+        if room == Room::AsAlways && self.seats[desk.0 as usize].calls.len() >= CALLS {
             return Err(format!("There are {CALLS} calls already; hang one up first."));
         }
         let (port, local) = self.take_port(line)?;
@@ -108,25 +140,11 @@ impl App {
         let caller_id = caller_id.or_else(|| settings.caller_id.clone());
         let handle = self.lines[line.0].ua.invite(now.tick, Invite { target, caller_id, offer });
         self.flush_line(now, line);
-        let audio = self.open_audio(port, local);
+        let audio = self.open_audio(desk, port, local);
         let call_id = self.lines[line.0].ua.call_id(handle).unwrap_or_default().to_owned();
-        let call = Call {
-            handle,
-            line,
-            call_id: call_id.clone(),
-            interaction,
-            peer,
-            phase: CallPhase::Dialing,
-            since: now.tick,
-            sip: None,
-            audio: Some(audio),
-            offer: Vec::new(),
-            wish: None,
-            transfer_to: None,
-            origin: Origin::Ours,
-            answered: false,
-            ended: None,
-        };
+        let mut call = Call::new(now, (line, handle, call_id.clone()), peer, Origin::Ours);
+        call.interaction = interaction;
+        call.audio = Some(audio);
         self.push_call(desk, call);
         Ok(call_id)
     }
@@ -136,8 +154,8 @@ impl App {
         let mut later = Vec::new();
         while let Some(output) = self.lines[line.0].ua.poll_output() {
             match output {
-                crate::sip::Output::Send { to, bytes } => self.effects.push_back(Effect::Sip { line, to, bytes }),
-                event => later.push(event),
+                event @ crate::sip::Output::Event(_) => later.push(event),
+                send => self.line_output(now, line, send),
             }
         }
         for output in later {
@@ -181,11 +199,13 @@ impl App {
     }
 
     /// Opens the audio of a call.
-    pub(super) fn open_audio(&mut self, port: RtpPort, local: sdp::Local) -> Audio {
+    pub(super) fn open_audio(&mut self, desk: DeskId, port: RtpPort, local: sdp::Local) -> Audio {
         self.last_session += 1;
         let session = SessionId(self.last_session);
         let seed = self.rng.u64();
-        self.effects.push_back(Effect::Media(MediaCommand::Open { session, port, seed }));
+        let others = self.seats[desk.0 as usize].calls.iter().filter(|call| call.is_alive());
+        let beside = others.filter_map(|call| call.audio.as_ref()).map(|audio| audio.session).next();
+        self.effects.push_back(Effect::Media(MediaCommand::Open { session, port, seed, beside }));
         Audio { session, local, agreement: None, muted: Muted::No, figures: Figures::default(), heard: false }
     }
 

@@ -132,6 +132,41 @@ pub enum Intent {
         /// To whom: as in `Dial`.
         to: String,
     },
+    /// Hold the customer and call a colleague.
+    Consult {
+        /// Whom: as in `Dial`.
+        to: String,
+    },
+    /// Join customer and colleague, and leave them (REFER with Replaces); from a conference, too.
+    FinishTransfer,
+    /// Drop the colleague and take the customer back.
+    Return,
+    /// Talk with both calls at once.
+    Conference,
+    /// Hang up one of several calls.
+    Drop {
+        /// Which, from 1, as the screen lists them.
+        call: usize,
+    },
+    /// Take another call, and put the present one on hold.
+    Swap {
+        /// Which, from 1, as the screen lists them; the first that is on hold where absent.
+        #[serde(default)]
+        call: Option<usize>,
+    },
+    /// Record the call, pause, go on, or stop.
+    Record {
+        /// `on`, `paused` or `off`.
+        set: RecordingWish,
+    },
+    /// Play the campaign's message into the call, for a mailbox.
+    Voicemail {
+        /// What the agent does meanwhile.
+        #[serde(default)]
+        then: AfterMessage,
+    },
+    /// Call the last number again: of the record, through the gate, else the last one that was typed.
+    Redial,
     /// Speaker volume, 0 to 200 percent.
     Volume {
         /// Percent.
@@ -139,4 +174,27 @@ pub enum Intent {
     },
     /// Leave: hang up, save, unregister.
     Quit,
+}
+
+/// See [`Intent::Record`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RecordingWish {
+    /// Record.
+    On,
+    /// Write silence until it goes on.
+    Paused,
+    /// Write nothing any more.
+    Off,
+}
+
+/// See [`Intent::Voicemail`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AfterMessage {
+    /// Writes up; the call is hung up when the message is over.
+    #[default]
+    Leave,
+    /// Stays in the call.
+    Stay,
 }

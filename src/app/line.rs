@@ -1,7 +1,7 @@
 //! What the user agent tells, and what that means for audio, desk and screen.
 
 use super::call::{Call, HoldWish, Origin};
-use super::seat::CALLS;
+use super::seat::{CALLS, PAST, PastCall};
 use super::{App, CallPhase, Effect, LAST_FIGURES, LineId, LineView, Timer, Weight, What};
 use crate::campaign::{self, CallEnd, EndCause, EndedBy};
 use crate::desk::{CallNews, DeskId, Input, LineNews, OtherCall};
@@ -86,23 +86,8 @@ impl App {
         };
         let peer = peer_of(from);
         self.lines[line.0].ua.ring(now.tick, handle);
-        let call = Call {
-            handle,
-            line,
-            call_id,
-            interaction: None,
-            peer: peer.clone(),
-            phase: CallPhase::Incoming,
-            since: now.tick,
-            sip: None,
-            audio: None,
-            offer,
-            wish: None,
-            transfer_to: None,
-            origin: Origin::Theirs,
-            answered: false,
-            ended: None,
-        };
+        let mut call = Call::new(now, (line, handle, call_id), peer.clone(), Origin::Theirs);
+        call.offer = offer;
         let seat = &mut self.seats[desk.0 as usize];
         seat.calls.push(call);
         seat.say(now.wall, Weight::Warning, say("told-is-calling").with("peer", &peer));
@@ -167,6 +152,7 @@ impl App {
             self.seat_input(now, desk, Input::Call(CallNews::Answered { dialog }));
         }
         self.tell_call(desk, handle, What::Answered { codec });
+        self.record_from_answer(now, desk, handle);
     }
 
     /// An answer to our offer: the agreement goes to the session.
@@ -222,18 +208,15 @@ impl App {
         let seat = &mut self.seats[desk.0 as usize];
         let Some(call) = seat.call(handle) else { return };
         let Some(wish) = call.wish.take() else { return };
-        let for_record = call.interaction.is_some();
+        let next = call.next_wish.take();
         match outcome {
             Ok(()) => {
-                let (phase, news, what) = match wish {
-                    HoldWish::Hold => (CallPhase::Held, CallNews::Held, What::Held),
-                    HoldWish::Resume => (CallPhase::Connected, CallNews::Resumed, What::Resumed),
+                let (phase, what) = match wish {
+                    HoldWish::Hold => (CallPhase::Held, What::Held),
+                    HoldWish::Resume => (CallPhase::Connected, What::Resumed),
                 };
                 call.enter(phase, now.tick);
                 seat.changed = true;
-                if for_record {
-                    self.seat_input(now, desk, Input::Call(news));
-                }
                 self.tell_call(desk, handle, what);
             }
             Err(why) => {
@@ -245,6 +228,9 @@ impl App {
                 seat.say(now.wall, Weight::Error, say(id).with("why", why));
             }
         }
+        if let Some(next) = next {
+            self.hold_call(now, desk, handle, next);
+        }
     }
 
     fn transfer_progress(&mut self, now: Now, line: LineId, handle: CallHandle, status: u16) {
@@ -253,15 +239,23 @@ impl App {
             return;
         }
         let seat = &mut self.seats[desk.0 as usize];
-        let Some(to) = seat.call(handle).and_then(|call| call.transfer_to.take()) else { return };
+        let Some(call) = seat.call(handle) else { return };
+        let Some(to) = call.transfer_to.take() else { return };
+        let with = call.transfer_with.take();
         if status < 300 {
             seat.say(now.wall, Weight::Info, say("told-transferred").with("to", &to));
             self.tell_call(desk, handle, What::Transferred { to });
             self.lines[line.0].ua.hang_up(now.tick, handle);
+            if let Some(with) = with {
+                self.lines[line.0].ua.hang_up(now.tick, with);
+            }
         } else {
             let why = say("told-transfer-failed").with("to", &to).with("status", status.to_string());
             seat.say(now.wall, Weight::Error, why.clone());
             self.tell_call(desk, handle, What::Error { why: why.to_string() });
+            if with.is_some() && seat_is_apart(&self.seats[desk.0 as usize]) {
+                self.back_to_customer(now, desk);
+            }
         }
     }
 
@@ -316,6 +310,11 @@ impl App {
         let seat = &mut self.seats[desk.0 as usize];
         let call = seat.calls.remove(index);
         seat.changed = true;
+        seat.past.truncate(PAST - 1);
+        let (call_id, peer, end_in_words) = (call.call_id.clone(), call.peer.clone(), end_words(&end).to_string());
+        seat.past.push_front(PastCall { call_id, peer, began: call.began, end: end_in_words });
+        self.left_together(now, desk, &call, &end);
+        let seat = &mut self.seats[desk.0 as usize];
         let next = seat.calls.iter().find_map(|call| call.audio.as_ref()).map(|audio| audio.session);
         self.end_tone(&end);
         if let Some(session) = next {
@@ -349,6 +348,10 @@ impl App {
     }
 }
 
+fn seat_is_apart(seat: &super::seat::Seat) -> bool {
+    seat.conference.is_empty()
+}
+
 /// A call's end in the terms of the campaign.
 fn call_end(end: &End, call: &Call) -> CallEnd {
     let by = match (end.by, end.status) {
@@ -371,7 +374,7 @@ fn call_end(end: &End, call: &Call) -> CallEnd {
 }
 
 /// A call's end in words.
-fn end_words(end: &CallEnd) -> Say {
+pub(super) fn end_words(end: &CallEnd) -> Say {
     let words = match end.cause {
         EndCause::HungUp if end.by == EndedBy::Agent => "end-you-hung-up",
         EndCause::HungUp => "end-far-end-hung-up",

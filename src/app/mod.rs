@@ -14,7 +14,7 @@ use std::time::Duration;
 use crate::desk::DeskId;
 use crate::media::control::{RtpPort, SessionId};
 use crate::rng::Rng;
-use crate::sip::{Output, Ua};
+use crate::sip::{CallHandle, Output, Ua};
 use crate::time::{Now, Tick, Timers};
 
 mod audio;
@@ -23,21 +23,26 @@ mod dial;
 mod effect;
 mod event;
 mod intent;
+mod ladder;
 mod line;
 mod notice;
 mod orders;
 mod present;
+mod record;
 mod rules;
 mod screen;
 mod seat;
 mod settings;
 mod shelf;
+mod together;
+mod urgent;
+mod voicemail;
 mod wish;
 
 pub use crate::campaign::Who;
 pub use effect::Effect;
 pub use event::{Event, LineId};
-pub use intent::Intent;
+pub use intent::{AfterMessage, Intent, RecordingWish};
 pub use notice::{Notice, What};
 pub use screen::*;
 pub use settings::{LineSettings, SeatSettings, Seating, Settings};
@@ -73,6 +78,7 @@ pub struct App {
 struct Line {
     ua: Ua,
     view: LineView,
+    ladders: ladder::Ladders,
     signing_off: bool,
 }
 
@@ -81,6 +87,10 @@ struct Line {
 enum Timer {
     /// An ended call's last figures are overdue.
     Figures(SessionId),
+    /// A colleague does not answer.
+    Consult(LineId, CallHandle),
+    /// A message should have been over long ago.
+    Message(SessionId),
     /// The sound devices have been lost for too long.
     Sound,
     /// Leaving takes too long.
@@ -96,6 +106,7 @@ impl App {
             .map(|line| Line {
                 ua: Ua::new(line.sip.clone(), rng.fork()),
                 view: LineView::Registering,
+                ladders: ladder::Ladders::default(),
                 signing_off: false,
             })
             .collect();
@@ -124,7 +135,10 @@ impl App {
     pub fn handle(&mut self, now: Now, event: Event) {
         match event {
             Event::Start => self.start(now),
-            Event::Sip { line, from, bytes } => self.lines[line.0].ua.handle_datagram(now.tick, from, &bytes),
+            Event::Sip { line, from, bytes } => {
+                self.lines[line.0].ladders.see(now, Way::In, &bytes);
+                self.lines[line.0].ua.handle_datagram(now.tick, from, &bytes);
+            }
             Event::Unreachable { line, to } => self.lines[line.0].ua.handle_unreachable(now.tick, to),
             Event::Media(event) => self.hear(now, event),
             Event::Store { desk, news } => self.seat_input(now, desk, crate::desk::Input::News(news)),
@@ -159,6 +173,8 @@ impl App {
         while let Some(timer) = self.timers.expire(now.tick) {
             match timer {
                 Timer::Figures(session) => self.finish_call(now, session),
+                Timer::Consult(line, call) => self.consult_unanswered(now, line, call),
+                Timer::Message(session) => self.said(now, session),
                 Timer::Sound => self.sound_lost(now),
                 Timer::Leave => self.leave_anyway(now),
             }
@@ -237,6 +253,7 @@ impl App {
                 }
             }
             for index in 0..self.seats.len() {
+                self.tell_talk(now, DeskId(index as u32));
                 while let Some(order) = self.seats[index].desk.as_mut().and_then(|desk| desk.poll_order()) {
                     quiet = false;
                     self.order(now, DeskId(index as u32), order);
@@ -256,7 +273,10 @@ impl App {
 
     fn line_output(&mut self, now: Now, line: LineId, output: Output) {
         match output {
-            Output::Send { to, bytes } => self.effects.push_back(Effect::Sip { line, to, bytes }),
+            Output::Send { to, bytes } => {
+                self.lines[line.0].ladders.see(now, Way::Out, &bytes);
+                self.effects.push_back(Effect::Sip { line, to, bytes });
+            }
             Output::Event(event) => self.line_event(now, line, event),
         }
     }

@@ -158,7 +158,24 @@ pub enum What {
         /// The digit.
         digit: char,
     },
-    /// A blind transfer went through.
+    /// The recording of a call begins, pauses, goes on or ends.
+    Recording {
+        /// `on`, `paused` or `off`.
+        state: &'static str,
+        /// The file's name in the folder of recordings.
+        file: String,
+    },
+    /// A message is played into the call.
+    Voicemail {
+        /// `leave`: the agent has gone on; `stay`.
+        then: &'static str,
+    },
+    /// Customer, colleague and agent hear each other.
+    Conference {
+        /// Who is in it, besides the agent.
+        with: String,
+    },
+    /// A transfer went through.
     Transferred {
         /// To whom.
         to: String,

@@ -2,11 +2,14 @@
 
 use std::time::Duration;
 
+use super::call::{Call, Message};
+use super::record::may_record;
 use super::screen::*;
 use super::seat::Seat;
-use super::{App, Notice};
+use super::{App, Notice, Settings};
 use crate::campaign::{Attempt, Phone};
 use crate::desk::{self, CountdownOf, Desk, DeskId, Pending, Reason, State, StateName};
+use crate::media::control::Recording;
 use crate::say::{Say, say};
 use crate::time::Now;
 
@@ -26,12 +29,13 @@ impl App {
             pending: None,
             not_ready_reasons: Vec::new(),
             record: None,
-            calls: seat.calls.iter().map(|call| call.view(now.tick)).collect(),
+            calls: seat.calls.iter().map(|call| view(self, seat, call, now)).collect(),
+            past_calls: self.past_calls(seat),
             dispositions: Vec::new(),
             picked: None,
             note: String::new(),
             countdown: None,
-            can: call_can(seat),
+            can: call_can(seat, &self.settings),
             notices: seat.notices.iter().cloned().collect(),
             microphone_dbov: figures.map(|figures| figures.microphone_dbov),
             speaker_dbov: figures.map(|figures| figures.speaker_dbov),
@@ -48,6 +52,19 @@ impl App {
     }
 }
 
+impl App {
+    fn past_calls(&self, seat: &Seat) -> Vec<PastCallView> {
+        let ladders = &self.lines[seat.line.0].ladders;
+        let past = seat.past.iter().map(|call| PastCallView {
+            at: call.began,
+            peer: call.peer.clone(),
+            end: call.end.clone(),
+            ladder: ladders.of(&call.call_id),
+        });
+        past.collect()
+    }
+}
+
 /// Notices of the process as a whole, as a line.
 impl Notice {
     /// A notice that concerns no record and no call.
@@ -56,12 +73,36 @@ impl Notice {
     }
 }
 
+fn view(app: &App, seat: &Seat, call: &Call, now: Now) -> CallView {
+    let part = if seat.conference.contains(&call.handle) {
+        CallPart::Conference
+    } else if call.consults.is_some() {
+        CallPart::Colleague
+    } else {
+        CallPart::Alone
+    };
+    let ladder = app.lines[call.line.0].ladders.of(&call.call_id);
+    CallView { part, ladder, ..call.view(now.tick) }
+}
+
 fn bare_state(seat: &Seat) -> StateView {
-    if seat.calls.is_empty() { StateView::Ready } else { StateView::Busy { activity: Activity::Call } }
+    let activity = if seat.calls.is_empty() {
+        return StateView::Ready;
+    } else if !seat.conference.is_empty() {
+        Activity::Conference
+    } else if seat.consulting().is_some() {
+        Activity::Consulting
+    } else {
+        Activity::Call
+    };
+    StateView::Busy { activity }
 }
 
 fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
-    let in_other_call = screen.calls.iter().any(|call| call.phase != CallPhase::Incoming);
+    let in_other_call = screen
+        .calls
+        .iter()
+        .any(|call| !matches!(call.phase, CallPhase::Incoming | CallPhase::Message | CallPhase::Ending));
     let name = desk.state().name();
     if desk.state().is_busy() || !in_other_call {
         screen.state = state(desk, name);
@@ -131,6 +172,8 @@ fn state(desk: &Desk, name: StateName) -> StateView {
         StateName::Dialing => Activity::Dialing,
         StateName::Connected => Activity::Connected,
         StateName::Held => Activity::Held,
+        StateName::Consulting => Activity::Consulting,
+        StateName::Conference => Activity::Conference,
         StateName::WrapUp => Activity::WrapUp,
     };
     StateView::Busy { activity }
@@ -193,23 +236,47 @@ fn readable(phone: &Phone) -> String {
 }
 
 /// What the calls allow.
-fn call_can(seat: &Seat) -> Can {
-    let active = seat.calls.iter().find(|call| call.ended.is_none());
-    let up = seat.calls.iter().any(|call| call.phase == CallPhase::Connected && call.ended.is_none());
-    let held = seat.calls.iter().any(|call| call.phase == CallPhase::Held && call.ended.is_none());
+fn call_can(seat: &Seat, settings: &Settings) -> Can {
+    let active = seat.calls.iter().find(|call| call.is_alive());
+    let up = seat.calls.iter().any(|call| call.phase == CallPhase::Connected && call.is_alive());
+    let held = seat.calls.iter().any(|call| call.phase == CallPhase::Held && call.is_alive());
     let ringing = seat.calls.iter().any(|call| call.phase == CallPhase::Incoming);
+    let joined = !seat.conference.is_empty();
+    let colleague = seat.consulting().map(|(colleague, _)| colleague);
+    let colleague_up =
+        colleague.is_some_and(|handle| seat.calls.iter().any(|call| call.handle == handle && call.is_up()));
+    let ups = seat.calls.iter().filter(|call| call.is_up() && call.is_alive()).count();
+    let alive = seat.calls.iter().filter(|call| call.is_alive()).count();
     Can {
+        consult: (up || held) && colleague.is_none() && !joined && alive < super::seat::CALLS,
+        finish_transfer: colleague_up,
+        return_to_customer: colleague.is_some(),
+        conference: !joined && ups >= 2,
+        drop: alive >= 2,
+        swap: !joined && held && (up || ups >= 2),
+        record: active.is_some_and(|call| may_record(call, settings, Recording::On)),
+        pause_recording: active.is_some_and(|call| may_record(call, settings, Recording::Paused)),
+        stop_recording: active.is_some_and(|call| may_record(call, settings, Recording::Off)),
+        voicemail: settings.voicemail.is_some()
+            && !joined
+            && active.is_some_and(|call| call.phase == CallPhase::Connected && call.message == Message::None),
+        emergency: !seat.quitting,
+        redial: seat.last_typed.is_some() && dial_pad_open(seat),
         answer: ringing,
         reject: ringing,
         hangup: active.is_some(),
-        hold: up,
+        hold: up && !joined,
         resume: held && !up,
         mute: active.is_some_and(|call| call.audio.is_some()),
         key: active.is_some_and(|call| call.audio.as_ref().is_some_and(|audio| audio.agreement.is_some())),
-        transfer: up,
-        dial_pad: seat.calls.iter().all(|call| call.phase == CallPhase::Held || call.ended.is_some()) && !seat.quitting,
+        transfer: up && !joined && colleague.is_none(),
+        dial_pad: dial_pad_open(seat),
         ..Can::default()
     }
+}
+
+fn dial_pad_open(seat: &Seat) -> bool {
+    seat.calls.iter().all(|call| call.phase == CallPhase::Held || !call.is_alive()) && !seat.quitting
 }
 
 /// What the desk allows besides. While a call without a record rings, Reject means that call.
@@ -231,6 +298,7 @@ fn joined(calls: Can, can: desk::Can, desk: &Desk) -> Can {
         shelf: can.shelf,
         hangup: calls.hangup || can.hang_up,
         dial_pad: calls.dial_pad && !desk.state().is_busy(),
+        redial: if desk.state().is_busy() { can.call && desk.call().is_some() } else { calls.redial },
         ..calls
     }
 }

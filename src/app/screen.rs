@@ -1,5 +1,6 @@
 //! What a person or a script may know of a desk: the only thing that `ui` and `autopilot` see.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::say::Say;
@@ -30,6 +31,8 @@ pub struct Screen {
     pub record: Option<RecordView>,
     /// The calls, the active one first.
     pub calls: Vec<CallView>,
+    /// The calls that are over, the latest first: 20 at most.
+    pub past_calls: Vec<PastCallView>,
     /// The dispositions that can be picked now.
     pub dispositions: Vec<DispositionView>,
     /// The picked or pre-selected one, as an index into `dispositions`.
@@ -112,6 +115,10 @@ pub enum Activity {
     Connected,
     /// The far end is on hold.
     Held,
+    /// Talking with a colleague, the customer on hold.
+    Consulting,
+    /// Talking with customer and colleague at once.
+    Conference,
     /// Writing up.
     WrapUp,
     /// A call without a record (dial pad, incoming).
@@ -182,12 +189,92 @@ pub struct CallView {
     pub in_phase: Duration,
     /// The microphone is muted.
     pub muted: bool,
+    /// What it is besides a call.
+    pub part: CallPart,
+    /// Whether it is recorded.
+    pub recording: RecordingView,
+    /// A recorded message is played into it.
+    pub playing: bool,
+    /// The quality second by second, the latest last: two minutes at most.
+    pub seconds: Arc<Vec<QualitySecond>>,
+    /// What went over the wire, the latest last.
+    pub ladder: Arc<Vec<LadderLine>>,
     /// A short figure line: codec, MOS, loss, jitter, delay.
     pub quality: Option<String>,
     /// MOS alone, 1.0 to 4.5.
     pub mos: Option<f32>,
     /// The last SIP answer: `180 Ringing`.
     pub sip: Option<String>,
+}
+
+/// What a call is among several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CallPart {
+    /// One by itself.
+    #[default]
+    Alone,
+    /// A colleague is asked in it, on behalf of the customer who is on hold.
+    Colleague,
+    /// One of those who hear each other.
+    Conference,
+}
+
+/// One second of a call's audio.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct QualitySecond {
+    /// Estimated mean opinion score, 1.0 to 4.5.
+    pub mos: f32,
+    /// Packets lost in this second, 0 to 100.
+    pub loss_percent: f32,
+    /// Interarrival jitter in milliseconds.
+    pub jitter_ms: f32,
+}
+
+/// One message of a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LadderLine {
+    /// When.
+    pub at: Wall,
+    /// Which way.
+    pub way: Way,
+    /// Its first line, as far as a person wants to read it.
+    pub text: String,
+    /// It was sent again.
+    pub again: bool,
+}
+
+/// Which way a message went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// From us.
+    Out,
+    /// To us.
+    In,
+}
+
+/// A call that is over.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PastCallView {
+    /// When it began.
+    pub at: Wall,
+    /// With whom.
+    pub peer: String,
+    /// How it ended, in words.
+    pub end: String,
+    /// What went over the wire.
+    pub ladder: Arc<Vec<LadderLine>>,
+}
+
+/// Whether a call is recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RecordingView {
+    /// It is not.
+    #[default]
+    Off,
+    /// It is.
+    On,
+    /// Silence is written in its place.
+    Paused,
 }
 
 /// How far a call is.
@@ -205,6 +292,8 @@ pub enum CallPhase {
     Connected,
     /// We hold the far end.
     Held,
+    /// A message is left in it, without the agent.
+    Message,
     /// Our BYE or CANCEL is out.
     Ending,
 }
@@ -297,6 +386,30 @@ pub struct Can {
     pub key: bool,
     /// `Intent::Transfer`.
     pub transfer: bool,
+    /// `Intent::Consult`.
+    pub consult: bool,
+    /// `Intent::FinishTransfer`.
+    pub finish_transfer: bool,
+    /// `Intent::Return`.
+    pub return_to_customer: bool,
+    /// `Intent::Conference`.
+    pub conference: bool,
+    /// `Intent::Drop`.
+    pub drop: bool,
+    /// `Intent::Swap`.
+    pub swap: bool,
+    /// `Intent::Redial`.
+    pub redial: bool,
+    /// `Intent::Record` with `on`.
+    pub record: bool,
+    /// `Intent::Record` with `paused`.
+    pub pause_recording: bool,
+    /// `Intent::Record` with `off`.
+    pub stop_recording: bool,
+    /// `Intent::Voicemail`.
+    pub voicemail: bool,
+    /// `Intent::Dial` of an emergency number, where the dial pad takes no other.
+    pub emergency: bool,
 }
 
 /// What lies beside the record on the desk. Empty at a desk that nobody works by hand.

@@ -16,6 +16,31 @@ const NOTICES: usize = 200;
 /// How many calls one seat can have at once.
 pub const CALLS: usize = 4;
 
+/// A call that is over.
+pub struct PastCall {
+    pub call_id: String,
+    pub peer: String,
+    pub began: Wall,
+    /// In words.
+    pub end: String,
+}
+
+/// How many of them are kept.
+pub const PAST: usize = 20;
+
+/// With whom the agent talks while the record's call is up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Talk {
+    /// With the customer.
+    Customer,
+    /// With nobody: the customer is on hold.
+    Held,
+    /// With a colleague, while the customer is on hold.
+    Colleague,
+    /// With both.
+    Conference,
+}
+
 /// A seat of this process.
 pub struct Seat {
     pub id: DeskId,
@@ -25,6 +50,14 @@ pub struct Seat {
     pub desk: Option<Desk>,
     /// The calls, the active one first.
     pub calls: Vec<Call>,
+    /// The calls that hear each other; empty where there is no conference.
+    pub conference: Vec<CallHandle>,
+    /// What the desk was told last of whom the agent talks with.
+    pub talk: Talk,
+    /// The calls that are over, the latest first.
+    pub past: VecDeque<PastCall>,
+    /// What was dialled last without a record.
+    pub last_typed: Option<String>,
     pub notices: VecDeque<NoticeLine>,
     pub volume_percent: u16,
     /// The agent asked to leave.
@@ -48,6 +81,10 @@ impl Seat {
             line: LineId(seat.line),
             desk,
             calls: Vec::new(),
+            conference: Vec::new(),
+            talk: Talk::Customer,
+            past: VecDeque::new(),
+            last_typed: None,
             notices: VecDeque::new(),
             volume_percent: 100,
             quitting: false,
@@ -63,12 +100,38 @@ impl Seat {
 
     /// The call that a wish without a name means: the one the agent talks in, else the one that rings.
     pub fn active(&mut self) -> Option<&mut Call> {
-        self.calls.iter_mut().find(|call| call.ended.is_none())
+        self.calls.iter_mut().find(|call| call.is_alive())
     }
 
     /// The call of the record on the desk.
     pub fn record_call(&mut self) -> Option<&mut Call> {
         self.calls.iter_mut().find(|call| call.interaction.is_some() && call.ended.is_none())
+    }
+
+    /// With whom the agent talks, where the record's call is up.
+    pub fn talk_now(&self) -> Option<Talk> {
+        let call = self.calls.iter().find(|call| call.interaction.is_some() && call.is_up())?;
+        Some(if self.conference.contains(&call.handle) {
+            Talk::Conference
+        } else if self.consult_of(call.handle).is_some() {
+            Talk::Colleague
+        } else if call.phase == super::CallPhase::Held {
+            Talk::Held
+        } else {
+            Talk::Customer
+        })
+    }
+
+    /// The call in which a colleague is asked on behalf of that one.
+    pub fn consult_of(&self, customer: CallHandle) -> Option<&Call> {
+        self.calls.iter().find(|call| call.consults == Some(customer) && call.is_alive())
+    }
+
+    /// The call in which a colleague is asked, and the customer's: both alive.
+    pub fn consulting(&self) -> Option<(CallHandle, CallHandle)> {
+        let alive = |handle: CallHandle| self.calls.iter().any(|call| call.handle == handle && call.is_alive());
+        let consult = self.calls.iter().find(|call| call.is_alive() && call.consults.is_some_and(alive))?;
+        Some((consult.handle, consult.consults?))
     }
 
     /// The call of that name.

@@ -1,11 +1,13 @@
 //! What the composition is built from: checked, resolved, ready to start.
 
 use std::net::IpAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::campaign::Campaign;
 use crate::config::dial::{DialTable, Policy};
 use crate::desk::Hands;
+use crate::media::prompt::Prompt;
 use crate::sdp::CodecKind;
 use crate::sip;
 
@@ -20,6 +22,10 @@ pub struct Settings {
     pub campaign: Option<Arc<Campaign>>,
     /// Who works the desks.
     pub hands: Hands,
+    /// Where recordings are kept; none: there is no such place.
+    pub recordings: Option<PathBuf>,
+    /// The campaign's message for mailboxes.
+    pub voicemail: Option<Arc<Prompt>>,
     /// Whether another desk of the same agent loses its seat.
     pub seating: Seating,
 }

@@ -7,7 +7,7 @@ use crate::desk::{Asked, DeskId, Input, OtherCall, Want};
 use crate::media::control::{MediaCommand, Muted};
 use crate::say::{Say, say};
 use crate::sdp::{self, Direction};
-use crate::sip::msg::Uri;
+use crate::sip::CallHandle;
 use crate::time::Now;
 
 impl App {
@@ -49,12 +49,21 @@ impl App {
             Intent::Unmute => self.mute(now, desk, Muted::No),
             Intent::Key { digits } => self.key(now, desk, &digits),
             Intent::Transfer { to } => self.transfer(now, desk, &to),
+            Intent::Consult { to } => self.consult(now, desk, &to),
+            Intent::FinishTransfer => self.finish_transfer(now, desk),
+            Intent::Return => self.return_to_customer(now, desk),
+            Intent::Conference => self.join(now, desk),
+            Intent::Drop { call } => self.drop_call(now, desk, call),
+            Intent::Swap { call } => self.swap(now, desk, call),
+            Intent::Record { set } => self.record_wish(now, desk, set),
+            Intent::Voicemail { then } => self.leave_message(now, desk, then),
+            Intent::Redial => self.redial(now, desk),
             Intent::Volume { percent } => self.volume(desk, percent.min(200)),
             Intent::Quit => self.quit(now, desk),
         }
     }
 
-    fn want(&mut self, now: Now, desk: DeskId, want: Want) {
+    pub(super) fn want(&mut self, now: Now, desk: DeskId, want: Want) {
         if self.seats[desk.0 as usize].desk.is_none() {
             self.refuse(now, desk, say("told-no-campaign"));
             return;
@@ -70,8 +79,11 @@ impl App {
         self.tell(Some(desk), notice);
     }
 
-    fn dial(&mut self, now: Now, desk: DeskId, to: &str) {
+    pub(super) fn dial(&mut self, now: Now, desk: DeskId, to: &str) {
         let seat = &self.seats[desk.0 as usize];
+        if self.is_emergency(to) {
+            return self.call_for_help(now, desk, to);
+        }
         if let Some(record) = seat.desk.as_ref().and_then(|desk| desk.record()) {
             let by_index = to.strip_prefix('#').and_then(|n| n.parse::<usize>().ok()).and_then(|n| n.checked_sub(1));
             let same = |number: &str| number == to.trim();
@@ -82,10 +94,11 @@ impl App {
                 return;
             }
         }
-        if seat.calls.iter().any(|call| call.ended.is_none() && call.phase != CallPhase::Held) {
+        if seat.calls.iter().any(|call| call.is_alive() && call.phase != CallPhase::Held) {
             self.refuse(now, desk, say("told-another-call"));
             return;
         }
+        self.seats[desk.0 as usize].last_typed = Some(to.trim().to_owned());
         match self.dial_typed(now, desk, to) {
             Ok(_) => {
                 let Some(handle) = self.seats[desk.0 as usize].calls.first().map(|call| call.handle) else { return };
@@ -104,7 +117,7 @@ impl App {
         }
     }
 
-    fn answer(&mut self, now: Now, desk: DeskId) {
+    pub(super) fn answer(&mut self, now: Now, desk: DeskId) {
         let seat = &self.seats[desk.0 as usize];
         let Some(index) = seat.calls.iter().position(|call| call.phase == CallPhase::Incoming) else {
             self.refuse(now, desk, say("told-none-rings"));
@@ -130,7 +143,7 @@ impl App {
         };
         match described {
             Ok((body, agreement)) => {
-                let mut audio = self.open_audio(port, local);
+                let mut audio = self.open_audio(desk, port, local);
                 let session = audio.session;
                 if let Some(agreement) = agreement {
                     audio.agreement = Some(agreement.clone());
@@ -161,33 +174,48 @@ impl App {
             }
             return;
         };
-        let (line, handle, for_record) = (call.line, call.handle, call.interaction.is_some());
-        if for_record {
-            self.want(now, desk, Want::HangUp);
-        } else if call.phase == CallPhase::Incoming {
-            self.lines[line.0].ua.reject(now.tick, handle, 486);
+        let handle = call.handle;
+        if self.seats[desk.0 as usize].conference.contains(&handle) {
+            self.hang_up_conference(now, desk);
         } else {
-            self.lines[line.0].ua.hang_up(now.tick, handle);
+            self.hang_up_one(now, desk, handle);
         }
     }
 
     pub(super) fn hold(&mut self, now: Now, desk: DeskId, wish: HoldWish) {
         let from = if wish == HoldWish::Hold { CallPhase::Connected } else { CallPhase::Held };
-        let seat = &mut self.seats[desk.0 as usize];
-        let Some(call) = seat.calls.iter_mut().find(|call| call.phase == from && call.ended.is_none()) else {
+        let seat = &self.seats[desk.0 as usize];
+        let Some(call) = seat.calls.iter().find(|call| call.phase == from && call.ended.is_none()) else {
             let why = say(if wish == HoldWish::Hold { "told-none-to-hold" } else { "told-none-held" });
             self.refuse(now, desk, why);
             return;
         };
-        if call.wish.is_some() {
+        if !seat.conference.is_empty() {
+            return self.refuse(
+                now,
+                desk,
+                "In a conference nobody can be held: drop a call, or leave the others to each other.",
+            );
+        }
+        let handle = call.handle;
+        self.hold_call(now, desk, handle, wish);
+    }
+
+    /// Holds or resumes one call. A wish that meets another one under way is remembered until that is answered.
+    pub(super) fn hold_call(&mut self, now: Now, desk: DeskId, handle: CallHandle, wish: HoldWish) {
+        let seat = &mut self.seats[desk.0 as usize];
+        let Some(call) = seat.call(handle).filter(|call| call.is_up()) else { return };
+        if let Some(under_way) = call.wish {
+            call.next_wish = (under_way != wish).then_some(wish);
             return;
         }
-        let Some(audio) = &mut call.audio else { return };
+        let wanted = if wish == HoldWish::Hold { CallPhase::Held } else { CallPhase::Connected };
+        let Some(audio) = call.audio.as_mut().filter(|_| call.phase != wanted) else { return };
         call.wish = Some(wish);
         audio.local.version += 1;
         audio.local.direction = if wish == HoldWish::Hold { Direction::SendOnly } else { Direction::SendRecv };
         let offer = sdp::offer(&audio.local);
-        let (line, handle, session) = (call.line, call.handle, audio.session);
+        let (line, session) = (call.line, audio.session);
         self.lines[line.0].ua.reoffer(now.tick, handle, offer);
         if wish == HoldWish::Resume {
             self.effects.push_back(Effect::Media(MediaCommand::Focus { session }));
@@ -200,10 +228,18 @@ impl App {
             self.refuse(now, desk, say("told-none-to-mute"));
             return;
         };
-        audio.muted = muted;
-        let session = audio.session;
+        let active = audio.session;
         seat.changed = true;
-        self.effects.push_back(Effect::Media(MediaCommand::Mute { session, muted }));
+        // In a conference the one microphone is muted for all.
+        let joined = seat.conference.clone();
+        for call in &mut seat.calls {
+            let Some(audio) = &mut call.audio else { continue };
+            if audio.session == active || joined.contains(&call.handle) {
+                audio.muted = muted;
+                let session = audio.session;
+                self.effects.push_back(Effect::Media(MediaCommand::Mute { session, muted }));
+            }
+        }
     }
 
     fn key(&mut self, now: Now, desk: DeskId, digits: &str) {
@@ -226,16 +262,7 @@ impl App {
 
     fn transfer(&mut self, now: Now, desk: DeskId, to: &str) {
         let line = self.seats[desk.0 as usize].line;
-        let target = if to.starts_with("sip:") || to.starts_with("sips:") {
-            Uri::parse(to).ok_or_else(|| format!("'{to}' is not a SIP address."))
-        } else {
-            let number: String = to.chars().filter(|c| !" -().".contains(*c)).collect();
-            let settings = &self.settings.lines[line.0];
-            let dialed = if number.starts_with('+') { settings.dial.number(&number) } else { number };
-            self.target(line, &dialed)
-        };
-        let allowed = target.and_then(|target| self.allowed(line, to).map(|()| target));
-        let target = match allowed {
+        let target = match self.typed_target(now, line, to) {
             Ok(target) => target,
             Err(why) => return self.refuse(now, desk, why),
         };

@@ -285,6 +285,15 @@ impl DncList {
             .max_by_key(|mark| (mark.until.is_none(), mark.until))
     }
 
+    /// Whether an entry in force at `now` forbids this number, whoever it belongs to: for a number that a person has typed.
+    pub fn forbids_number(&self, e164: &str, now: Wall) -> bool {
+        let in_force = |entry: &String| self.until.get(entry).is_none_or(|until| *until > now);
+        let begins = |end: usize| e164.get(..end).and_then(|start| self.prefixes.get(start));
+        self.ends.is_none_or(|ends| ends > now)
+            && (self.numbers.get(e164).is_some_and(in_force)
+                || (!self.prefixes.is_empty() && (1..=e164.len()).filter_map(begins).any(in_force)))
+    }
+
     /// How many days the list may be old, where it is older at `now`.
     pub fn outdated(&self, now: Wall) -> Option<u32> {
         let days = self.max_age_days?;

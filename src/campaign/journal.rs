@@ -100,6 +100,11 @@ pub enum JournalEvent {
         /// What its dial rule did.
         action: String,
     },
+    /// The call is recorded from now on.
+    Recorded {
+        /// The file's name.
+        file: String,
+    },
     /// A call found up after a crash was hung up.
     HungUpAfterCrash,
     /// The agent took a skip back in time: the record is on the desk again, and the skip is not counted.

@@ -195,6 +195,9 @@ pub struct Attempt {
     pub counts: bool,
     /// Audio quality over the call.
     pub quality: Option<Quality>,
+    /// The recording's file name, in the folder of recordings.
+    #[serde(default)]
+    pub recording: Option<String>,
     /// What was put right afterwards, oldest first: nothing is overwritten without a trace.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,

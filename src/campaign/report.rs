@@ -149,6 +149,7 @@ impl Fold {
             JournalEvent::ReviewOver
             | JournalEvent::Invited { .. }
             | JournalEvent::Ringing
+            | JournalEvent::Recorded { .. }
             | JournalEvent::Expired
             | JournalEvent::HungUpAfterCrash
             | JournalEvent::SkipUndone

@@ -100,12 +100,28 @@ pub struct Campaign {
     pub premium_prefixes: Vec<String>,
     /// Numbers that a campaign never dials.
     pub emergency_numbers: Vec<String>,
+    /// Whether calls are recorded.
+    pub recording: RecordingRule,
+    /// The message that is left in a mailbox: a WAV file.
+    pub voicemail: Option<std::path::PathBuf>,
     /// The caller ID to present; absent: the profile's own.
     pub caller_id: Option<String>,
     /// Which final SIP statuses make an attempt count towards the caps, besides 1xx with ringing and 2xx.
     pub counted: Vec<StatusRange>,
     /// The dispositions, in order.
     pub dispositions: Vec<Disposition>,
+}
+
+/// Whether calls are recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RecordingRule {
+    /// No call is.
+    #[default]
+    Never,
+    /// The agent begins and ends it.
+    OnDemand,
+    /// Every call is, from its answer on; it can be paused, not stopped.
+    Always,
 }
 
 /// How often the skip back-off doubles at most.
@@ -159,6 +175,8 @@ impl Default for Campaign {
             wireless_field: None,
             premium_prefixes: words(PREMIUM_PREFIXES),
             emergency_numbers: emergency_numbers("US"),
+            recording: RecordingRule::Never,
+            voicemail: None,
             caller_id: None,
             counted: COUNTED.iter().map(|&(first, last)| StatusRange { first, last }).collect(),
             dispositions: shipped(),

@@ -44,7 +44,8 @@ pub fn run(args: &Auto) -> Result<Ending, Failure> {
         return Err(Failure::mistake("--desks 0: there must be at least one desk"));
     }
     let campaign = Arc::new(campaign);
-    let store = stored::at(&stored::url(&args.campaign, &campaign)?, &campaign)?;
+    let url = stored::url(&args.campaign, &campaign)?;
+    let store = stored::at(&url, &campaign)?;
     let agents = (1..=args.desks).map(|n| agent_name(&args.agent, n, args.desks)).collect();
     let flight = Flight {
         records: args.records,
@@ -60,6 +61,7 @@ pub fn run(args: &Auto) -> Result<Ending, Failure> {
         agents,
         campaign: Some((campaign, store)),
         hands: Hands::Nobody,
+        recordings: stored::recordings(Some(&url)),
         seating: Seating::IfFree,
         rules: Some(stored::source(&args.campaign, args.review.and_then(|review_s| u32::try_from(review_s).ok()))),
         microphone: sound::microphone(&args.sound, sound::Default::Virtual)?,

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -80,7 +79,8 @@ pub fn run(args: &Demo) -> Result<Ending, Failure> {
     }
     let campaign = Arc::new(campaign);
     let folder = tempfile::tempdir().map_err(|error| Failure::machine(format!("no temporary folder: {error}")))?;
-    let store = store(args, &campaign, folder.path())?;
+    let url = args.store.clone().unwrap_or_else(|| format!("sqlite:{}", folder.path().join("demo.sqlite").display()));
+    let store = store(args, &campaign, &url)?;
     let agents = (1..=desks).map(|n| format!("agent{n}")).collect();
     let ending = if args.headless {
         let flight = Flight {
@@ -92,12 +92,12 @@ pub fn run(args: &Demo) -> Result<Ending, Failure> {
         let desks = if desks == 1 { Desks::One } else { Desks::Many };
         let front = Headless::new(LineWriter::stdout(desks).map_err(Failure::machine)?, Autopilot::new(flight));
         let (_nobody, input) = mpsc::channel(1);
-        block_on(run_with(args, &profile, agents, (campaign, store), Hands::Nobody, front, input, clock))
+        block_on(run_with(args, &profile, agents, ((campaign, store), url), Hands::Nobody, front, input, clock))
     } else {
         let (inputs, input) = mpsc::channel(WAITING);
         block_on(async {
             let front = TerminalFront::open(look::ui(&args.look), inputs).map_err(terminal_failure)?;
-            run_with(args, &profile, agents, (campaign, store), Hands::Person, front, input, clock).await
+            run_with(args, &profile, agents, ((campaign, store), url), Hands::Person, front, input, clock).await
         })
     };
     drop(far_end);
@@ -109,7 +109,7 @@ async fn run_with<F: Front>(
     args: &Demo,
     profile: &Profile,
     agents: Vec<String>,
-    campaign: (Arc<Campaign>, Box<dyn Store>),
+    (campaign, url): ((Arc<Campaign>, Box<dyn Store>), String),
     hands: Hands,
     front: F,
     input: mpsc::Receiver<FrontInput>,
@@ -125,6 +125,7 @@ async fn run_with<F: Front>(
         agents,
         campaign: Some(campaign),
         hands,
+        recordings: stored::recordings(Some(&url)),
         seating: Seating::IfFree,
         rules: None,
         microphone: sound::microphone(&args.sound, default)?,
@@ -181,9 +182,8 @@ fn far_end(args: &Demo, clock: Clock, desks: u32) -> Result<(Host, u16), Failure
 }
 
 /// The embedded store, with the sample list in it.
-fn store(args: &Demo, campaign: &Arc<Campaign>, folder: &Path) -> Result<Box<dyn Store>, Failure> {
-    let url = args.store.clone().unwrap_or_else(|| format!("sqlite:{}", folder.join("demo.sqlite").display()));
-    let mut store = stored::at(&url, campaign)?;
+fn store(args: &Demo, campaign: &Arc<Campaign>, url: &str) -> Result<Box<dyn Store>, Failure> {
+    let mut store = stored::at(url, campaign)?;
     let mut rows = sample::records(args.list);
     store
         .import(&Incoming::new(sample::LIST, Clock::start().now().wall), &mut rows, &mut |_| {})

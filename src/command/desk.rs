@@ -23,6 +23,7 @@ pub fn run(args: &Desk) -> Result<Ending, Failure> {
     let clock = Clock::start();
     let profile = Profile::load(&args.line.profile)?;
     let opened = stored::open(&args.campaign)?;
+    let recordings = stored::recordings(Some(&stored::url(&args.campaign, &opened.0)?));
     let agent = match &args.agent {
         Some(agent) => agent.clone(),
         None => std::env::var_os("USER")
@@ -40,6 +41,7 @@ pub fn run(args: &Desk) -> Result<Ending, Failure> {
             agents: vec![agent],
             campaign: Some(opened),
             hands: Hands::Person,
+            recordings,
             seating: if args.take_over { Seating::TakeOver } else { Seating::IfFree },
             rules: Some(stored::source(&args.campaign, None)),
             microphone,

@@ -14,7 +14,7 @@ use offhook::io::terminal::TerminalError;
 use tokio::sync::mpsc;
 
 use super::start::{self, Plan};
-use super::{Failure, block_on, look, sound};
+use super::{Failure, block_on, look, sound, stored};
 
 /// Inputs that may wait for the loop.
 const WAITING: usize = 256;
@@ -67,6 +67,7 @@ async fn run_with<F: Front>(
         profile: &profile,
         campaign: None,
         hands: Hands::Person,
+        recordings: stored::recordings(None),
         seating: Seating::IfFree,
         rules: None,
         microphone: sound::microphone(&args.sound, sound_default)?,

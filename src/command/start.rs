@@ -1,15 +1,18 @@
 //! What every command with a line has in common: the world is opened piece by piece, checked, and only then set going.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use offhook::app::{App, SeatSettings, Seating, Settings};
 use offhook::campaign::Campaign;
+use offhook::config;
 use offhook::config::args::Trace;
 use offhook::config::profile::Profile;
 use offhook::desk::Hands;
 use offhook::io::clock::Clock;
 use offhook::io::media::{self, Media};
+use offhook::io::pcap::Pcap;
 use offhook::io::shell::{Ears, Ending, Front, FrontInput, Needed, Shell};
 use offhook::io::store::{Store, StoreThread};
 use offhook::io::trace::SipTrace;
@@ -34,6 +37,8 @@ pub struct Plan<'a, F> {
     pub campaign: Option<(Arc<Campaign>, Box<dyn Store>)>,
     /// Whose hands work the desks.
     pub hands: Hands,
+    /// Where recordings are kept.
+    pub recordings: Option<PathBuf>,
     /// Whether another desk of the same agent loses its seat.
     pub seating: Seating,
     /// The campaign's files, where they may change while the desks are open.
@@ -71,6 +76,10 @@ pub async fn run<F: Front>(plan: Plan<'_, F>) -> Result<Ending, Failure> {
         SipTrace::create(path).map_err(|error| Failure::mistake(format!("--sip-trace {}: {error}", path.display())))
     });
     let trace = trace.transpose()?;
+    let pcap = plan.trace.pcap.as_deref().map(|folder| {
+        Pcap::start(folder).map_err(|error| Failure::mistake(format!("--pcap {}: {error}", folder.display())))
+    });
+    let pcap = pcap.transpose()?;
     let (sip_events, sip) = mpsc::channel(WAITING);
     let (media_events, media_ear) = mpsc::channel(WAITING);
     let media_note = media_events.clone();
@@ -81,6 +90,7 @@ pub async fn run<F: Front>(plan: Plan<'_, F>) -> Result<Ending, Failure> {
         microphone: plan.microphone,
         speaker: plan.speaker,
         report_every: plan.report_every,
+        pcap: pcap.as_ref().and_then(Pcap::capture),
     };
     let mut media = Media::start(settings, plan.clock, media_events)
         .map_err(|error| Failure::mistake(format!("the audio cannot start: {error}")))?;
@@ -109,7 +119,13 @@ pub async fn run<F: Front>(plan: Plan<'_, F>) -> Result<Ending, Failure> {
         .enumerate()
         .map(|(index, agent)| SeatSettings { agent, line: index.min(line_count - 1) })
         .collect();
-    let settings = Settings { lines: lines.settings, seats, campaign, hands: plan.hands, seating: plan.seating };
+    let voicemail = match &campaign {
+        Some(campaign) => config::campaign::voicemail(campaign)?,
+        None => None,
+    };
+    let (hands, recordings) = (plan.hands, plan.recordings);
+    let settings =
+        Settings { lines: lines.settings, seats, campaign, hands, recordings, voicemail, seating: plan.seating };
     let (rules_events, rules_ear) = mpsc::channel(WAITING);
     let watch = plan.rules.map(|source| rules::Watch::start(source, rules_events)).transpose();
     let watch = watch.map_err(|error| Failure::machine(format!("the campaign's file cannot be watched: {error}")))?;
@@ -121,6 +137,7 @@ pub async fn run<F: Front>(plan: Plan<'_, F>) -> Result<Ending, Failure> {
         media,
         store,
         trace,
+        pcap,
         front: plan.front,
         ears: Ears { sip, media: media_ear, news, input: plan.input, rules: rules_ear },
         registration: plan.registration,

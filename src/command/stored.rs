@@ -44,6 +44,16 @@ pub fn url(args: &CampaignStore, campaign: &Campaign) -> Result<String, Failure>
     Ok(format!("sqlite:{}", folder.join(format!("{name}.sqlite")).display()))
 }
 
+/// Where recordings are kept: beside the store, where it is a file, else in the user's data folder.
+pub fn recordings(url: Option<&str>) -> Option<PathBuf> {
+    let file = url.and_then(|url| url.strip_prefix("sqlite:")).map(|path| path.strip_prefix("//").unwrap_or(path));
+    let folder = match file {
+        Some(file) => PathBuf::from(file).parent().map(PathBuf::from),
+        None => data_folder(),
+    };
+    folder.map(|folder| folder.join("recordings"))
+}
+
 fn data_folder() -> Option<PathBuf> {
     let data = std::env::var_os("XDG_DATA_HOME").filter(|folder| !folder.is_empty()).map(PathBuf::from);
     let home = || std::env::var_os("HOME").filter(|folder| !folder.is_empty()).map(PathBuf::from);

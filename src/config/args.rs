@@ -205,6 +205,9 @@ pub struct Trace {
     /// Write every SIP message here, secrets masked
     #[arg(long, value_name = "FILE")]
     pub sip_trace: Option<PathBuf>,
+    /// Write each call's SIP and RTP packets into a file of its own in this folder, for Wireshark; secrets masked
+    #[arg(long, value_name = "FOLDER")]
+    pub pcap: Option<PathBuf>,
     /// Write the log here
     #[arg(long, value_name = "FILE")]
     pub log: Option<PathBuf>,

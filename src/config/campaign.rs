@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -17,7 +18,10 @@ use self::list::{FormatTable, ListTable};
 use super::error::{ConfigError, read_toml};
 
 use crate::campaign::import::Format;
-use crate::campaign::{self, AtReviewEnd, Away, Campaign, SkipReason, StatusRange, Strategy, gate, phone, zones};
+use crate::campaign::{
+    self, AtReviewEnd, Away, Campaign, RecordingRule, SkipReason, StatusRange, Strategy, gate, phone, zones,
+};
+use crate::media::prompt::Prompt;
 use crate::time::Wall;
 
 mod disposition;
@@ -34,6 +38,8 @@ const MAX_WINDOW_MIN: u32 = 10_080;
 const MAX_SNOOZE_MIN: u32 = 480;
 /// A do-not-call file of more bytes than this is a mistake.
 const MAX_DNC_BYTES: u64 = 512 * 1024 * 1024;
+/// Three minutes of stereo at 48 kHz and 32 bits have 70 MB.
+const MAX_VOICEMAIL_BYTES: u64 = 80 * 1024 * 1024;
 
 /// Reads a campaign, and the do-not-call files, formats and rule sets that it names, which are relative to it.
 ///
@@ -54,6 +60,10 @@ pub fn load(path: impl AsRef<Path>) -> Result<Campaign, ConfigError> {
             list.format = Some(load_format(&beside(path, file))?);
         }
     }
+    if let Some(file) = campaign.voicemail.as_mut() {
+        *file = beside(path, &file.to_string_lossy());
+    }
+    voicemail(&campaign)?;
     for set in &mut campaign.rules {
         if let Some(file) = set.file.take() {
             *set = rules::parse(&set.name, &read(&beside(path, &file))?, beside(path, &file))?;
@@ -70,6 +80,22 @@ fn changed_at(file: &Path) -> Option<Wall> {
     let changed = fs::metadata(file).and_then(|metadata| metadata.modified()).ok()?;
     let since = changed.duration_since(std::time::UNIX_EPOCH).ok()?;
     i64::try_from(since.as_millis()).ok().map(Wall)
+}
+
+/// The campaign's message for mailboxes, where it has one: read and converted.
+///
+/// # Errors
+/// The file, what is wrong with it, and the cure.
+pub fn voicemail(campaign: &Campaign) -> Result<Option<Arc<Prompt>>, ConfigError> {
+    let Some(file) = &campaign.voicemail else { return Ok(None) };
+    let cure = "Give 'voicemail' a WAV file: 16 bits, mono or stereo, 8 to 48 kHz, up to three minutes.";
+    let told = |what: String| ConfigError::whole(file, what).cure(cure);
+    let size = fs::metadata(file).map_err(|error| told(format!("cannot be read: {error}")))?.len();
+    if size > MAX_VOICEMAIL_BYTES {
+        return Err(told("is too large for a message".to_owned()));
+    }
+    let bytes = fs::read(file).map_err(|error| told(format!("cannot be read: {error}")))?;
+    Prompt::from_wav(&bytes).map(|prompt| Some(Arc::new(prompt))).map_err(told)
 }
 
 /// Reads a list format from a file of its own, which any list can name.
@@ -170,6 +196,8 @@ struct CampaignTable {
     zone: Option<Spanned<String>>,
     strategy: Option<StrategyWord>,
     consent_field: Option<String>,
+    recording: Option<RecordingWord>,
+    voicemail: Option<String>,
     consent_until_field: Option<Spanned<String>>,
     wireless_field: Option<String>,
     safe_zones: Option<bool>,
@@ -200,6 +228,14 @@ enum AtReviewEndWord {
     Skip,
     NotReady,
     Nothing,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum RecordingWord {
+    Never,
+    OnDemand,
+    Always,
 }
 
 #[derive(Deserialize)]
@@ -304,6 +340,13 @@ impl CampaignTable {
             }
         }
         keep(&self.running, &mut c.running);
+        c.recording = match self.recording {
+            None => c.recording,
+            Some(RecordingWord::Never) => RecordingRule::Never,
+            Some(RecordingWord::OnDemand) => RecordingRule::OnDemand,
+            Some(RecordingWord::Always) => RecordingRule::Always,
+        };
+        c.voicemail = self.voicemail.as_ref().map(PathBuf::from);
         keep(&self.review_s, &mut c.review_s);
         keep(&self.wrapup_s, &mut c.wrapup_s);
         keep(&self.auto_accept, &mut c.auto_accept);

@@ -214,7 +214,7 @@ impl Policy {
     /// The pattern.
     pub fn check(&self, typed: &str) -> Result<(), &Pattern> {
         let number = plain(typed);
-        if EMERGENCY.contains(&number.as_str()) {
+        if is_emergency(&number) {
             return Ok(());
         }
         match self.deny.iter().find(|pattern| pattern.rest_of(&number).is_some()) {
@@ -222,6 +222,11 @@ impl Policy {
             None => Ok(()),
         }
     }
+}
+
+/// Whether a person who types this calls for help.
+pub fn is_emergency(typed: &str) -> bool {
+    EMERGENCY.contains(&plain(typed).as_str())
 }
 
 /// A number without what people write between its digits; anything else as it stands.

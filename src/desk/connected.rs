@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use super::core::{Core, HANG_UP_LIMIT};
 use super::input::{CallNews, Want};
+use super::ledger::{Command, Progress};
 use super::order::Order;
-use super::state::{Connected, Dialing, Happened, State, StateName, Stored, Timer};
+use super::state::{Colleague, Connected, Dialing, Happened, State, StateName, Stored, Timer};
 use super::wrap_up;
 use crate::time::Now;
 
@@ -14,7 +15,15 @@ pub(super) fn enter(core: &mut Core, now: Now, dialing: Dialing) -> State {
     let Dialing { work, call, giving_up, .. } = dialing;
     core.entered(now, StateName::Connected, None);
     core.today.connected += 1;
-    let mut here = Connected { work, call, answered: now.tick, held: None, hold: Duration::ZERO, hanging_up: false };
+    let mut here = Connected {
+        work,
+        call,
+        answered: now.tick,
+        colleague: Colleague::None,
+        held: None,
+        hold: Duration::ZERO,
+        hanging_up: false,
+    };
     if giving_up.is_some() || core.quitting {
         hang_up(core, now, &mut here);
     }
@@ -23,18 +32,13 @@ pub(super) fn enter(core: &mut Core, now: Now, dialing: Dialing) -> State {
 
 pub(super) fn handle(core: &mut Core, now: Now, mut here: Box<Connected>, happened: Happened) -> State {
     match happened {
-        Happened::Call(CallNews::Held) if here.held.is_none() => {
-            here.held = Some(now.tick);
-            // The hang-up's own limit must survive the change of the shown state.
-            let limit = core.timers.get(Timer::HangUp);
-            core.entered(now, StateName::Held, None);
-            restore(core, limit);
-        }
-        Happened::Call(CallNews::Resumed) if here.held.is_some() => {
-            let limit = core.timers.get(Timer::HangUp);
-            end_hold(&mut here, now);
-            core.entered(now, StateName::Connected, None);
-            restore(core, limit);
+        Happened::Call(CallNews::Held) => talk(core, now, &mut here, Colleague::None, Customer::OnHold),
+        Happened::Call(CallNews::Consulting) => talk(core, now, &mut here, Colleague::Consulted, Customer::OnHold),
+        Happened::Call(CallNews::Conference) => talk(core, now, &mut here, Colleague::Joined, Customer::Heard),
+        Happened::Call(CallNews::Resumed) => talk(core, now, &mut here, Colleague::None, Customer::Heard),
+        Happened::Call(CallNews::Recorded { file }) => {
+            let (lease, interaction) = (here.work.lease, here.call.interaction.clone());
+            core.store(Command::Progress { lease, interaction, progress: Progress::Recorded { file } });
         }
         Happened::Call(CallNews::Ended { end, quality }) => {
             end_hold(&mut here, now);
@@ -53,6 +57,29 @@ pub(super) fn handle(core: &mut Core, now: Now, mut here: Box<Connected>, happen
         _ => {}
     }
     State::Connected(here)
+}
+
+/// Whether the customer hears the agent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Customer {
+    Heard,
+    OnHold,
+}
+
+/// The agent turns to somebody else, or back. Time on hold is counted by whether the customer is heard.
+fn talk(core: &mut Core, now: Now, here: &mut Connected, colleague: Colleague, customer: Customer) {
+    let before = here.name();
+    here.colleague = colleague;
+    match customer {
+        Customer::Heard => end_hold(here, now),
+        Customer::OnHold => here.held = here.held.or(Some(now.tick)),
+    }
+    if here.name() != before {
+        // The hang-up's own limit must survive the change of the shown state.
+        let limit = core.timers.get(Timer::HangUp);
+        core.entered(now, here.name(), None);
+        restore(core, limit);
+    }
 }
 
 fn restore(core: &mut Core, limit: Option<crate::time::Tick>) {

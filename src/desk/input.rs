@@ -160,7 +160,16 @@ pub enum CallNews {
     },
     /// We hold the far end.
     Held,
-    /// It is off hold.
+    /// A colleague is asked, and the far end is on hold meanwhile.
+    Consulting,
+    /// Far end and colleague are both on the line.
+    Conference,
+    /// It is recorded from now on.
+    Recorded {
+        /// The file's name.
+        file: String,
+    },
+    /// The far end alone is on the line again.
     Resumed,
     /// The call is over.
     Ended {

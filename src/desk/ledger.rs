@@ -249,6 +249,11 @@ pub enum Progress {
         /// Audio quality, where there was audio.
         quality: Option<Quality>,
     },
+    /// The call is recorded.
+    Recorded {
+        /// The file's name.
+        file: String,
+    },
     /// A call found up after a crash was hung up.
     HungUpAfterCrash,
 }

@@ -35,7 +35,8 @@ pub use ledger::DeskId;
 pub use order::{About, DialedBy, Order, Resumed, Tell};
 pub use shelf::{UNDO, Undo};
 pub use state::{
-    Call, Connected, Dialing, LoggedOut, NotReady, Pending, Phase, Reason, Review, State, StateName, Timer, WrapUp,
+    Call, Colleague, Connected, Dialing, LoggedOut, NotReady, Pending, Phase, Reason, Review, State, StateName, Timer,
+    WrapUp,
 };
 pub use view::{Can, Countdown, CountdownOf, Today};
 pub use work::{Clock, Pick, Work};

@@ -40,8 +40,7 @@ impl State {
             Self::Offered(_) => StateName::Offered,
             Self::Review(_) => StateName::Review,
             Self::Dialing(_) => StateName::Dialing,
-            Self::Connected(here) if here.held.is_some() => StateName::Held,
-            Self::Connected(_) => StateName::Connected,
+            Self::Connected(here) => here.name(),
             Self::WrapUp(_) => StateName::WrapUp,
         }
     }
@@ -121,6 +120,10 @@ pub enum StateName {
     Connected,
     /// `held`
     Held,
+    /// `consulting`
+    Consulting,
+    /// `conference`
+    Conference,
     /// `wrap-up`
     WrapUp,
 }
@@ -137,6 +140,8 @@ impl StateName {
             Self::Dialing => "dialing",
             Self::Connected => "connected",
             Self::Held => "held",
+            Self::Consulting => "consulting",
+            Self::Conference => "conference",
             Self::WrapUp => "wrap-up",
         }
     }
@@ -290,12 +295,38 @@ pub struct Connected {
     pub call: Call,
     /// Since when it is up.
     pub answered: Tick,
-    /// On hold, since when.
+    /// A colleague on the line besides.
+    pub colleague: Colleague,
+    /// On hold, also for the colleague's sake, since when.
     pub held: Option<Tick>,
     /// On hold before that, in all.
     pub hold: Duration,
     /// Our BYE is out.
     pub hanging_up: bool,
+}
+
+impl Connected {
+    /// Connected, held, consulting or conference.
+    pub fn name(&self) -> StateName {
+        match (self.colleague, self.held) {
+            (Colleague::Joined, _) => StateName::Conference,
+            (Colleague::Consulted, _) => StateName::Consulting,
+            (Colleague::None, Some(_)) => StateName::Held,
+            (Colleague::None, None) => StateName::Connected,
+        }
+    }
+}
+
+/// Whether a colleague is on the line, besides the customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Colleague {
+    /// No.
+    #[default]
+    None,
+    /// The agent talks with one, and the customer is on hold.
+    Consulted,
+    /// All hear each other.
+    Joined,
 }
 
 /// [`State::WrapUp`].

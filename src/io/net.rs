@@ -41,6 +41,7 @@ pub struct LineSocket {
     /// datagram 500 ms.
     socket: std::net::UdpSocket,
     line: LineId,
+    local: SocketAddr,
     events: mpsc::Sender<Event>,
 }
 
@@ -75,7 +76,12 @@ impl LineSocket {
                 }
             }
         });
-        Ok((Self { socket, line, events }, local))
+        Ok((Self { socket, line, local, events }, local))
+    }
+
+    /// Its own address.
+    pub fn local(&self) -> SocketAddr {
+        self.local
     }
 
     /// Sends a datagram; a failure comes back as an event.

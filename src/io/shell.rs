@@ -11,6 +11,7 @@ use super::clock::Clock;
 use super::lines::Read;
 use super::media::Media;
 use super::net::LineSocket;
+use super::pcap::Pcap;
 use super::rules::Watch;
 use super::store::StoreThread;
 use super::trace::{SipTrace, Way};
@@ -89,6 +90,8 @@ pub struct Shell<F> {
     pub store: Option<StoreThread>,
     /// `--sip-trace`.
     pub trace: Option<SipTrace>,
+    /// `--pcap`.
+    pub pcap: Option<Pcap>,
     /// The front end.
     pub front: F,
     /// What the world says.
@@ -189,13 +192,14 @@ impl<F: Front> Shell<F> {
             self.burst(&mut state);
             self.turn(&mut state);
         }
-        let Self { media, store, front, registration, .. } = self;
+        let Self { media, store, front, registration, pcap, .. } = self;
         drop(front);
         // The screen is gone: what the agent should still know stands below it.
         for words in std::mem::take(&mut state.last_words) {
             eprintln!("offhook: {words}");
         }
         media.stop();
+        drop(pcap);
         let left = store.map(StoreThread::stop).unwrap_or_default();
         Ok(match left.why {
             Some(why) => Ending::NotSaved { commands: left.commands.len(), why },
@@ -244,6 +248,10 @@ impl<F: Front> Shell<F> {
         if let (Event::Sip { from, bytes, .. }, Some(trace)) = (&event, &mut self.trace) {
             trace.write(now, Way::In, *from, bytes);
         }
+        if let (Event::Sip { line, from, bytes }, Some(capture)) = (&event, self.pcap.as_ref().and_then(Pcap::capture))
+        {
+            capture.sip(now.wall, Way::In, (self.lines[line.0].local(), *from), bytes);
+        }
         self.app.handle(now, event);
         self.carry_out(state, now);
     }
@@ -267,6 +275,9 @@ impl<F: Front> Shell<F> {
                 self.lines[line.0].send(to, &bytes);
                 if let Some(trace) = &mut self.trace {
                     trace.write(now, Way::Out, to, &bytes);
+                }
+                if let Some(capture) = self.pcap.as_ref().and_then(Pcap::capture) {
+                    capture.sip(now.wall, Way::Out, (self.lines[line.0].local(), to), &bytes);
                 }
             }
             Effect::Media(command) => self.media.command(command),

@@ -42,7 +42,7 @@ impl SipTrace {
 
 /// The message without what would help to sign on as us or to read what was typed: digest responses, nonces of ours, SDES
 /// keys, digits in INFO.
-fn masked(bytes: &[u8]) -> Vec<u8> {
+pub(super) fn masked(bytes: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(bytes);
     let mut out = String::with_capacity(text.len());
     let mut credentials = false;

@@ -1,7 +1,9 @@
 //! What the rest of the program says to an audio session, and hears from it. Plain data, so that it can cross a channel.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use super::prompt::Prompt;
 use crate::sdp::Agreement;
 
 /// An audio session, named by whoever opens it; never used twice in one run.
@@ -64,6 +66,8 @@ pub enum MediaCommand {
         port: RtpPort,
         /// The seed of SSRC, first sequence number and first timestamp.
         seed: u64,
+        /// Another session of the same desk, with which this one may come to be joined.
+        beside: Option<SessionId>,
     },
     /// What offer and answer have agreed, first or anew.
     Agree {
@@ -108,11 +112,49 @@ pub enum MediaCommand {
         /// Which session hears the agent.
         session: SessionId,
     },
+    /// These sessions hear each other and the agent (2 to 3 of one desk); a session that joins leaves the conference before.
+    Join {
+        /// Which.
+        sessions: Vec<SessionId>,
+    },
+    /// The session hears the agent alone again. A conference of one is over.
+    Part {
+        /// Which.
+        session: SessionId,
+    },
+    /// Record the call, pause, or stop.
+    Record {
+        /// Which session.
+        session: SessionId,
+        /// What is to be written.
+        recording: Recording,
+        /// The file, which is made with the first sample.
+        file: PathBuf,
+    },
+    /// Play this into the call in place of the microphone, once; `Said` follows.
+    Say {
+        /// Which session.
+        session: SessionId,
+        /// What.
+        prompt: Arc<Prompt>,
+    },
     /// End the session; its last statistics follow as `Closed`.
     Close {
         /// Which.
         session: SessionId,
     },
+}
+
+/// What is written of a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Recording {
+    /// Nothing.
+    #[default]
+    Off,
+    /// Both sides: the far end left, the agent right.
+    On,
+    /// Silence, for as long as the pause lasts.
+    Paused,
 }
 
 /// Whether the microphone is heard.
@@ -163,6 +205,20 @@ pub enum MediaEvent {
         /// Its port, free to be lent again.
         port: RtpPort,
     },
+    /// The prompt has been played to its end.
+    Said {
+        /// Which session.
+        session: SessionId,
+    },
+    /// A recording cannot go on; the call does.
+    NotRecorded {
+        /// Which session.
+        session: SessionId,
+        /// In words.
+        why: String,
+    },
+    /// The microphone in use gives the same level all the time, as a dead one does.
+    SteadyMicrophone,
     /// A sound device was lost, or found again.
     Device {
         /// In words: which, and what happened.

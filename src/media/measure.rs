@@ -3,6 +3,10 @@
 //! dBov is relative to the overload of the samples (RFC 6464 section 3): a square wave at full scale is 0 dBov, a sine at
 //! full scale -3, silence -127.
 
+use std::time::Duration;
+
+use crate::time::Tick;
+
 /// Silence, and the lowest level told.
 pub const SILENCE_DBOV: f32 = -127.0;
 
@@ -26,6 +30,68 @@ pub fn goertzel_dbov(samples: &[i16], rate: u32, hz: f32) -> f32 {
     let power = last * last + before * before - coefficient * last * before;
     let len = samples.len() as f64;
     dbov((2.0 * power / (len * len)) as f32)
+}
+
+/// Finds a microphone that gives the same level all the time: one that is off, unplugged or replaced by hum. Life is never
+/// that even.
+#[derive(Debug, Clone, Default)]
+pub struct Steadiness {
+    /// The window under way: its samples' sum of squares, how many, and since when.
+    window: (f64, u32, Option<Tick>),
+    /// The lowest and highest level of the windows so far, in dBov, and how many there were.
+    lowest: f32,
+    highest: f32,
+    windows: u32,
+    verdict: Verdict,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Verdict {
+    #[default]
+    Open,
+    Steady,
+    Told,
+}
+
+/// The length of a window.
+const STEADY_WINDOW: Duration = Duration::from_millis(100);
+/// So many windows in a row are needed for a verdict: a second and a half.
+const STEADY_WINDOWS: u32 = 15;
+/// Levels that differ by less than this are the same, in dB.
+const STEADY_DB: f32 = 0.1;
+
+impl Steadiness {
+    /// Takes what the microphone heard.
+    pub fn hear(&mut self, now: Tick, samples: &[i16]) {
+        let (sum, count, since) = &mut self.window;
+        let since = *since.get_or_insert(now);
+        *sum += samples.iter().map(|sample| f64::from(*sample).powi(2)).sum::<f64>();
+        *count += samples.len() as u32;
+        if now.since(since) < STEADY_WINDOW || *count == 0 {
+            return;
+        }
+        let level = dbov((*sum / f64::from(*count) / 32_768f64.powi(2)) as f32);
+        self.window = (0.0, 0, Some(now));
+        if self.windows == 0 {
+            (self.lowest, self.highest) = (level, level);
+        }
+        (self.lowest, self.highest) = (self.lowest.min(level), self.highest.max(level));
+        self.windows += 1;
+        if self.highest - self.lowest >= STEADY_DB {
+            (self.windows, self.lowest, self.highest) = (1, level, level);
+        } else if self.windows >= STEADY_WINDOWS && self.verdict == Verdict::Open {
+            self.verdict = Verdict::Steady;
+        }
+    }
+
+    /// Whether the microphone has just been found to be steady: told once.
+    pub fn take_verdict(&mut self) -> bool {
+        let found = self.verdict == Verdict::Steady;
+        if found {
+            self.verdict = Verdict::Told;
+        }
+        found
+    }
 }
 
 /// A meter that rises at once and falls over about 300 ms.

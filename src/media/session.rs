@@ -184,6 +184,12 @@ impl Session {
     /// Fills `out`, any length, usually 10 ms, with what the speaker is to play: voice, concealment or silence, with tones
     /// mixed in.
     pub fn pull(&mut self, now: Tick, out: &mut [i16]) {
+        self.listen(now, out);
+        self.finish(out);
+    }
+
+    /// The far end alone, as it came: what is recorded, and what the others of a conference hear.
+    pub fn listen(&mut self, now: Tick, out: &mut [i16]) {
         match &mut self.call {
             Some(call) if call.agreement.direction.receives() && self.closed == Closed::No => {
                 call.receiver.pull(now, out);
@@ -199,6 +205,10 @@ impl Session {
             _ => out.fill(0),
         }
         self.speaker.take(out, self.sample_rate());
+    }
+
+    /// What the agent's ear adds to what was listened to: volume and tones.
+    pub fn finish(&mut self, out: &mut [i16]) {
         if self.volume_percent != 100 {
             let percent = i32::from(self.volume_percent);
             for sample in out.iter_mut() {
@@ -305,6 +315,11 @@ impl Session {
     /// Mutes the microphone: silence is sent instead.
     pub fn mute(&mut self, muted: Muted) {
         self.sender.mute(muted);
+    }
+
+    /// Whether silence is sent instead of what is captured.
+    pub fn is_muted(&self) -> bool {
+        self.sender.is_muted()
     }
 
     /// Sends a digit behind those before it, where digits were agreed.

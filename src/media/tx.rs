@@ -147,6 +147,10 @@ impl Sender {
         self.muted = muted;
     }
 
+    pub(super) fn is_muted(&self) -> bool {
+        self.muted == Muted::Yes
+    }
+
     /// Queues a digit, where digits were agreed and may leave.
     pub(super) fn press(&mut self, key: char) {
         let possible = |coding: &Coding| coding.allowed == Allowed::Yes && coding.event_payload_type.is_some();

@@ -204,6 +204,40 @@ tiny-too-small = الشاشة صغيرة جدًا.
 tiny-transfer = تحويل إلى:
 tiny-why = السبب:
 
+## Several calls, recording, messages
+
+do-call-for-help = اتصال طوارئ
+do-conference = مؤتمر
+do-consult = استشارة
+do-drop = فصل
+do-finish-transfer = إتمام التحويل
+do-newer-call = المكالمة التالية
+do-older-call = المكالمة السابقة
+do-record = تسجيل
+do-record-pause = إيقاف التسجيل مؤقتًا
+do-record-stop = إنهاء التسجيل
+do-redial = إعادة الاتصال
+do-return = العودة إلى العميل
+do-swap = تبديل
+do-voicemail = ترك الرسالة
+do-voicemail-stay = تشغيل الرسالة والبقاء
+activity-conference = مؤتمر
+activity-consulting = استشارة
+phase-message = يترك رسالة
+tab-messages = الإشارات
+call-colleague = زميل
+call-conference = مؤتمر
+call-playing = الرسالة تعمل
+call-recorded = ● تسجيل
+call-recording-paused = التسجيل متوقف
+consult-question = أي زميل؟ سيوضع العميل قيد الانتظار.
+detail-jitter = التذبذب
+detail-loss = الفقد
+detail-mos = MOS
+messages-again = مكرر
+messages-none = لا توجد رسائل.
+messages-of = المكالمة { $n } من { $all }: { $peer }
+
 ## Beside the record: agreed times, the inbox, what was handled recently
 
 do-agree = اتفاق

@@ -196,6 +196,40 @@ tiny-too-small = Zu klein für den Arbeitsplatz.
 tiny-transfer = Weiter an:
 tiny-why = Warum:
 
+## Several calls, recording, messages
+
+do-call-for-help = Notruf
+do-conference = Konferenz
+do-consult = Rückfrage
+do-drop = Trennen
+do-finish-transfer = Übergeben
+do-newer-call = Späterer Anruf
+do-older-call = Früherer Anruf
+do-record = Aufzeichnen
+do-record-pause = Aufzeichnung anhalten
+do-record-stop = Aufzeichnung beenden
+do-redial = Wahlwiederholung
+do-return = Zurück zum Kunden
+do-swap = Makeln
+do-voicemail = Nachricht hinterlassen
+do-voicemail-stay = Nachricht abspielen und bleiben
+activity-conference = Konferenz
+activity-consulting = Rückfrage
+phase-message = Hinterlässt eine Nachricht
+tab-messages = Signalisierung
+call-colleague = KOLLEGE
+call-conference = KONFERENZ
+call-playing = NACHRICHT LÄUFT
+call-recorded = ● AUFN.
+call-recording-paused = AUFN. ANGEHALTEN
+consult-question = Welcher Kollege? Der Kunde wird gehalten.
+detail-jitter = Jitter
+detail-loss = Verlust
+detail-mos = MOS
+messages-again = noch einmal
+messages-none = Keine Nachrichten.
+messages-of = Anruf { $n } von { $all }: { $peer }
+
 ## Beside the record: agreed times, the inbox, what was handled recently
 
 do-agree = Vereinbaren

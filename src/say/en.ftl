@@ -211,6 +211,40 @@ tiny-too-small = Too small for the desk.
 tiny-transfer = Transfer to:
 tiny-why = Why:
 
+## Several calls, recording, messages
+
+do-call-for-help = Call for help
+do-conference = Conference
+do-consult = Consult
+do-drop = Drop
+do-finish-transfer = Finish transfer
+do-newer-call = Later call
+do-older-call = Earlier call
+do-record = Record
+do-record-pause = Pause recording
+do-record-stop = Stop recording
+do-redial = Redial
+do-return = Back to customer
+do-swap = Swap
+do-voicemail = Leave message
+do-voicemail-stay = Play the message and stay
+activity-conference = Conference
+activity-consulting = Consulting
+phase-message = Leaving a message
+tab-messages = Messages
+call-colleague = COLLEAGUE
+call-conference = CONFERENCE
+call-playing = MESSAGE PLAYS
+call-recorded = ● REC
+call-recording-paused = REC PAUSED
+consult-question = Which colleague? The customer is put on hold.
+detail-jitter = Jitter
+detail-loss = Loss
+detail-mos = MOS
+messages-again = again
+messages-none = No messages.
+messages-of = Call { $n } of { $all }: { $peer }
+
 ## Beside the record: agreed times, the inbox, what was handled recently
 
 do-agree = Agree

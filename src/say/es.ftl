@@ -198,6 +198,40 @@ tiny-too-small = Pequeño para el puesto.
 tiny-transfer = Transferir a:
 tiny-why = Motivo:
 
+## Several calls, recording, messages
+
+do-call-for-help = Llamar a emergencias
+do-conference = Conferencia
+do-consult = Consultar
+do-drop = Desconectar
+do-finish-transfer = Pasar la llamada
+do-newer-call = Llamada posterior
+do-older-call = Llamada anterior
+do-record = Grabar
+do-record-pause = Pausar la grabación
+do-record-stop = Detener la grabación
+do-redial = Volver a llamar
+do-return = Volver con el cliente
+do-swap = Alternar
+do-voicemail = Dejar el mensaje
+do-voicemail-stay = Reproducir el mensaje y quedarse
+activity-conference = Conferencia
+activity-consulting = Consulta
+phase-message = Deja un mensaje
+tab-messages = Señalización
+call-colleague = COMPAÑERO
+call-conference = CONFERENCIA
+call-playing = MENSAJE EN CURSO
+call-recorded = ● GRAB.
+call-recording-paused = GRAB. EN PAUSA
+consult-question = ¿Qué compañero? El cliente queda en espera.
+detail-jitter = Fluctuación
+detail-loss = Pérdida
+detail-mos = MOS
+messages-again = repetido
+messages-none = Ningún mensaje.
+messages-of = Llamada { $n } de { $all }: { $peer }
+
 ## Beside the record: agreed times, the inbox, what was handled recently
 
 do-agree = Acordar

@@ -198,6 +198,40 @@ tiny-too-small = Trop petit pour le poste.
 tiny-transfer = Transférer à :
 tiny-why = Motif :
 
+## Several calls, recording, messages
+
+do-call-for-help = Appel d’urgence
+do-conference = Conférence
+do-consult = Consulter
+do-drop = Libérer
+do-finish-transfer = Passer l’appel
+do-newer-call = Appel suivant
+do-older-call = Appel précédent
+do-record = Enregistrer
+do-record-pause = Suspendre l’enregistrement
+do-record-stop = Arrêter l’enregistrement
+do-redial = Rappeler
+do-return = Reprendre le client
+do-swap = Permuter
+do-voicemail = Laisser le message
+do-voicemail-stay = Diffuser le message et rester
+activity-conference = Conférence
+activity-consulting = Consultation
+phase-message = Laisse un message
+tab-messages = Signalisation
+call-colleague = COLLÈGUE
+call-conference = CONFÉRENCE
+call-playing = MESSAGE EN COURS
+call-recorded = ● ENR.
+call-recording-paused = ENR. SUSPENDU
+consult-question = Quel collègue ? Le client est mis en attente.
+detail-jitter = Gigue
+detail-loss = Pertes
+detail-mos = MOS
+messages-again = répété
+messages-none = Aucun message.
+messages-of = Appel { $n } sur { $all } : { $peer }
+
 ## Beside the record: agreed times, the inbox, what was handled recently
 
 do-agree = Convenir

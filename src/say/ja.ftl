@@ -194,6 +194,40 @@ tiny-too-small = 画面が小さすぎます。
 tiny-transfer = 転送先:
 tiny-why = 理由:
 
+## Several calls, recording, messages
+
+do-call-for-help = 緊急通報
+do-conference = 三者通話
+do-consult = 相談
+do-drop = 切断
+do-finish-transfer = 転送を完了
+do-newer-call = 次の通話
+do-older-call = 前の通話
+do-record = 録音
+do-record-pause = 録音を一時停止
+do-record-stop = 録音を終了
+do-redial = リダイヤル
+do-return = お客様に戻る
+do-swap = 切り替え
+do-voicemail = 伝言を残す
+do-voicemail-stay = 伝言を流して待つ
+activity-conference = 三者通話
+activity-consulting = 相談中
+phase-message = 伝言を残しています
+tab-messages = 信号
+call-colleague = 同僚
+call-conference = 三者通話
+call-playing = 伝言再生中
+call-recorded = ● 録音中
+call-recording-paused = 録音一時停止
+consult-question = どの同僚ですか？お客様は保留になります。
+detail-jitter = ジッター
+detail-loss = 損失
+detail-mos = MOS
+messages-again = 再送
+messages-none = メッセージはありません。
+messages-of = 通話 { $n } / { $all }: { $peer }
+
 ## Beside the record: agreed times, the inbox, what was handled recently
 
 do-agree = 決定

@@ -194,6 +194,40 @@ tiny-too-small = 화면이 너무 작습니다.
 tiny-transfer = 돌릴 곳:
 tiny-why = 사유:
 
+## Several calls, recording, messages
+
+do-call-for-help = 긴급 통화
+do-conference = 3자 통화
+do-consult = 상의
+do-drop = 끊기
+do-finish-transfer = 전환 완료
+do-newer-call = 다음 통화
+do-older-call = 이전 통화
+do-record = 녹음
+do-record-pause = 녹음 일시정지
+do-record-stop = 녹음 중지
+do-redial = 재다이얼
+do-return = 고객에게 돌아가기
+do-swap = 통화 전환
+do-voicemail = 메시지 남기기
+do-voicemail-stay = 메시지를 재생하고 남기
+activity-conference = 3자 통화
+activity-consulting = 상의 중
+phase-message = 메시지를 남기는 중
+tab-messages = 신호
+call-colleague = 동료
+call-conference = 3자 통화
+call-playing = 메시지 재생 중
+call-recorded = ● 녹음
+call-recording-paused = 녹음 일시정지
+consult-question = 어느 동료입니까? 고객은 보류됩니다.
+detail-jitter = 지터
+detail-loss = 손실
+detail-mos = MOS
+messages-again = 재전송
+messages-none = 메시지가 없습니다.
+messages-of = 통화 { $n } / { $all }: { $peer }
+
 ## Beside the record: agreed times, the inbox, what was handled recently
 
 do-agree = 약속

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::app::{Activity, CallPhase, Intent, Screen, StateView};
+use crate::app::{Activity, AfterMessage, CallPhase, Intent, RecordingWish, Screen, StateView};
 use crate::campaign::Who;
 use crate::rng::Rng;
 use crate::time::Tick;
@@ -48,6 +48,8 @@ pub struct Temper {
     pub digits: f64,
     /// Transfers.
     pub transfer: f64,
+    /// Asks a colleague, and what follows from it.
+    pub consult: f64,
     /// Picks a disposition.
     pub dispose: f64,
     /// Finishes the write-up.
@@ -87,6 +89,7 @@ impl Temper {
             mute: some(0.3, 0.3),
             digits: some(0.3, 0.3),
             transfer: some(0.2, 0.15),
+            consult: some(0.3, 0.3),
             dispose: some(0.5, 0.6),
             finish: some(0.9, 3.0),
             pad: some(0.3, 0.3),
@@ -178,6 +181,20 @@ impl Person {
         may(can.mute, temper.mute, if muted { Intent::Unmute } else { Intent::Mute });
         may(can.key, temper.digits, Intent::Key { digits: "12#".into() });
         may(can.transfer, temper.transfer, Intent::Transfer { to: PAD[0].into() });
+        let colleague = PAD[self.rng.below(PAD.len() as u64) as usize].to_owned();
+        may(can.consult, temper.consult, Intent::Consult { to: colleague });
+        may(can.finish_transfer, temper.consult * 2.0, Intent::FinishTransfer);
+        may(can.return_to_customer, temper.consult * 2.0, Intent::Return);
+        may(can.conference, temper.consult * 3.0, Intent::Conference);
+        let last = screen.calls.len();
+        may(can.drop && last > 1, temper.consult, Intent::Drop { call: last });
+        may(can.voicemail, temper.consult, Intent::Voicemail { then: AfterMessage::Leave });
+        may(can.voicemail, temper.consult * 0.3, Intent::Voicemail { then: AfterMessage::Stay });
+        may(can.record, temper.consult, Intent::Record { set: RecordingWish::On });
+        may(can.pause_recording, temper.consult, Intent::Record { set: RecordingWish::Paused });
+        may(can.stop_recording, temper.consult, Intent::Record { set: RecordingWish::Off });
+        may(can.swap, temper.hold, Intent::Swap { call: None });
+        may(can.redial, temper.pad * 0.5, Intent::Redial);
         let number = PAD[self.rng.below(PAD.len() as u64) as usize].to_owned();
         may(can.dial_pad, temper.pad, Intent::Dial { to: number });
         wishes.extend(self.beside(screen));
@@ -256,6 +273,17 @@ pub fn offers(screen: &Screen, intent: &Intent) -> bool {
         Intent::Mute | Intent::Unmute => can.mute,
         Intent::Key { .. } => can.key,
         Intent::Transfer { .. } => can.transfer,
+        Intent::Consult { .. } => can.consult,
+        Intent::FinishTransfer => can.finish_transfer,
+        Intent::Return => can.return_to_customer,
+        Intent::Conference => can.conference,
+        Intent::Drop { .. } => can.drop,
+        Intent::Swap { .. } => can.swap,
+        Intent::Redial => can.redial,
+        Intent::Record { set: RecordingWish::On } => can.record,
+        Intent::Record { set: RecordingWish::Paused } => can.pause_recording,
+        Intent::Record { set: RecordingWish::Off } => can.stop_recording,
+        Intent::Voicemail { .. } => can.voicemail,
         Intent::Volume { .. } | Intent::Quit => true,
     }
 }

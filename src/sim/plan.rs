@@ -12,6 +12,7 @@ use crate::campaign::import::NewRecord;
 use crate::campaign::{Campaign, List, Phone};
 use crate::config::dial::{DialTable, Policy};
 use crate::desk::Hands;
+use crate::media::prompt::Prompt;
 use crate::pii::Secret;
 use crate::sdp::CodecKind;
 use crate::sip::{self, Registration};
@@ -77,6 +78,8 @@ pub struct Plan {
     pub habits: Habits,
     /// The calendar at the beginning.
     pub start: Wall,
+    /// The message for mailboxes.
+    pub voicemail: Option<Arc<Prompt>>,
 }
 
 impl Plan {
@@ -98,6 +101,7 @@ impl Plan {
             talk: (Duration::from_secs(10), Duration::from_secs(10)),
             habits: Habits::default(),
             start: MONDAY,
+            voicemail: None,
         }
     }
 
@@ -136,6 +140,8 @@ impl Plan {
             seats,
             campaign: Some(Arc::clone(&self.campaign)),
             hands: self.hands,
+            recordings: Some("recordings".into()),
+            voicemail: self.voicemail.clone(),
             seating: Seating::IfFree,
         }
     }

@@ -15,10 +15,11 @@ use crate::app::{App, Intent};
 use crate::autopilot::{Autopilot, Patience, Plan as Flight};
 use crate::campaign::hours::{Days, Row};
 use crate::campaign::import::NewRecord;
-use crate::campaign::{AtReviewEnd, Attempt, Campaign, EndedBy, Limits, List, SkipReason};
+use crate::campaign::{AtReviewEnd, Attempt, Campaign, EndedBy, Limits, List, RecordingRule, SkipReason};
 use crate::desk::ledger::{Command, Progress};
 use crate::desk::{DeskId, Hands};
 use crate::media::control::MediaEvent;
+use crate::media::prompt::Prompt;
 use crate::rng::Rng;
 use crate::time::Tick;
 
@@ -547,6 +548,7 @@ fn plan(seed: u64, size: Size, rng: &mut Rng) -> Plan {
         },
         // From before the first window opens to when the last one closes.
         start: MONDAY + Duration::from_secs(rng.below(12 * 3_600)),
+        voicemail: Some(Arc::new(Prompt::new(&[1_000; 16_000], 8_000))),
     }
 }
 
@@ -560,6 +562,7 @@ fn campaign(size: Size, hands: Hands, rng: &mut Rng) -> Campaign {
     let hours = vec![row(480, 1_080, &["mobile", "home"]), row(1_080, 1_260, &["home"])];
     let review_s = if size.audio == Audio::Real { 2 } else { [1, 5, 30][rng.below(3) as usize] };
     Campaign {
+        recording: RecordingRule::OnDemand,
         name: "Sweep".into(),
         lists: vec![List::named(LIST)],
         review_s,

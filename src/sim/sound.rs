@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::pbx::Audio;
-use crate::media::control::{Figures, MediaCommand, MediaEvent, RtpPort, SessionId};
+use crate::media::control::{Figures, MediaCommand, MediaEvent, Recording, RtpPort, SessionId};
 use crate::media::{Channel, Session, SessionEvent};
 use crate::rng::Rng;
 use crate::sdp::Agreement;
@@ -41,6 +42,8 @@ pub struct Sound {
     told: u64,
     outbox: VecDeque<(SocketAddr, SocketAddr, Vec<u8>)>,
     rng: Rng,
+    /// What was recorded last of which session, and where.
+    recorded: BTreeMap<SessionId, (Recording, PathBuf)>,
     /// What went against the contract.
     faults: Vec<String>,
 }
@@ -66,6 +69,7 @@ impl Sound {
             told: 0,
             outbox: VecDeque::new(),
             rng,
+            recorded: BTreeMap::new(),
             faults: Vec::new(),
         }
     }
@@ -96,6 +100,11 @@ impl Sound {
         talking.get(chosen).map(|(session, _)| **session)
     }
 
+    /// What is recorded of the latest recorded session, and where.
+    pub fn recording(&self) -> Option<(Recording, &Path)> {
+        self.recorded.values().next_back().map(|(recording, file)| (*recording, file.as_path()))
+    }
+
     /// What went against the contract since the last question.
     pub fn faults(&mut self) -> Vec<String> {
         std::mem::take(&mut self.faults)
@@ -104,7 +113,7 @@ impl Sound {
     /// The program says something.
     pub fn command(&mut self, now: Tick, command: MediaCommand) {
         match command {
-            MediaCommand::Open { session, port, seed } => self.start(now, session, port, seed),
+            MediaCommand::Open { session, port, seed, beside: _ } => self.start(now, session, port, seed),
             MediaCommand::Agree { session, agreement } => self.agree(now, session, agreement),
             MediaCommand::Close { session } => self.close(now, session),
             MediaCommand::Digit { session, key } => self.with(session, |one| one.digit(key)),
@@ -115,6 +124,17 @@ impl Sound {
             | MediaCommand::Quiet { session: None }
             | MediaCommand::Volume { .. }
             | MediaCommand::Focus { .. } => {}
+            MediaCommand::Record { session, recording, file } => {
+                self.recorded.insert(session, (recording, file));
+                self.with(session, |_| ());
+            }
+            MediaCommand::Say { session, prompt } => {
+                self.with(session, |_| ());
+                self.tell(now + prompt.length(), MediaEvent::Said { session });
+            }
+            // The double has one voice for every session, and so nothing to mix: it only keeps the books.
+            MediaCommand::Join { sessions } => sessions.into_iter().for_each(|session| self.with(session, |_| ())),
+            MediaCommand::Part { session } => self.with(session, |_| ()),
         }
     }
 

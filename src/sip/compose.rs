@@ -164,6 +164,19 @@ pub(super) fn address(uri: &Uri) -> Option<SocketAddr> {
     }
 }
 
+/// A header's value as it stands in a URI (RFC 3261 section 19.1.1): all but letters, digits and marks is escaped.
+pub(super) fn escape_header(text: &str) -> String {
+    let mut value = String::with_capacity(text.len() + 16);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => value.push(char::from(byte)),
+            b'-' | b'_' | b'.' | b'!' | b'~' | b'*' | b'\'' | b'(' | b')' => value.push(char::from(byte)),
+            _ => value.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    value
+}
+
 /// A number as a URI's user part: what RFC 3261 does not allow there is escaped.
 pub(super) fn escape_user(text: &str) -> String {
     let mut user = String::with_capacity(text.len());

@@ -1,6 +1,6 @@
 //! What a key or a click does, and whether it can be done now. Keys, clicks and the help line all ask [`may`].
 
-use crate::app::{Activity, CallPhase, CallView, RecordView, Screen, StateView};
+use crate::app::{Activity, AfterMessage, CallPhase, CallView, RecordView, RecordingWish, Screen, StateView};
 
 /// What a key or a click does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +40,23 @@ pub(super) enum Action {
     StartNumber(char),
     OpenKeypad,
     OpenTransfer,
+    OpenConsult,
+    FinishTransfer,
+    /// Back to the customer.
+    Return,
+    Conference,
+    /// A call of the list, counted from 1.
+    Drop(usize),
+    /// A call of the list, counted from 1; none: the first on hold.
+    Swap(Option<usize>),
+    Redial,
+    Record(RecordingWish),
+    Voicemail(AfterMessage),
+    /// The dial pad, where it takes emergency numbers alone.
+    OpenHelpPad,
+    /// The ladder of a call before, or of a later one.
+    OlderCall,
+    NewerCall,
     /// When the customer is to be called back.
     OpenTimes,
     OpenSnooze,
@@ -78,15 +95,16 @@ pub(super) enum Tab {
     Contact,
     History,
     Call,
+    Messages,
     Notices,
 }
 
 /// The panes that there are: without a campaign there is no customer to look at.
 pub(super) fn tabs(screen: &Screen) -> &'static [Tab] {
     if screen.campaign.is_none() && screen.record.is_none() {
-        &[Tab::Call, Tab::Notices]
+        &[Tab::Call, Tab::Notices, Tab::Messages]
     } else {
-        &[Tab::Contact, Tab::History, Tab::Call, Tab::Notices]
+        &[Tab::Contact, Tab::History, Tab::Call, Tab::Notices, Tab::Messages]
     }
 }
 
@@ -153,6 +171,19 @@ pub(super) fn may(action: &Action, screen: &Screen) -> bool {
         Action::OpenDialPad | Action::StartNumber(_) => can.dial_pad,
         Action::OpenKeypad => can.key,
         Action::OpenTransfer => can.transfer,
+        Action::OpenConsult => can.consult,
+        Action::FinishTransfer => can.finish_transfer,
+        Action::Return => can.return_to_customer,
+        Action::Conference => can.conference,
+        Action::Drop(number) => can.drop && (1..=screen.calls.len()).contains(number),
+        Action::Swap(None) => can.swap,
+        Action::Swap(Some(number)) => can.swap && (1..=screen.calls.len()).contains(number),
+        Action::Redial => can.redial,
+        Action::Record(RecordingWish::On) => can.record,
+        Action::Record(RecordingWish::Paused) => can.pause_recording,
+        Action::Record(RecordingWish::Off) => can.stop_recording,
+        Action::Voicemail(_) => can.voicemail,
+        Action::OpenHelpPad => can.emergency && !can.dial_pad,
         Action::OpenTimes => can.reschedule,
         Action::OpenSnooze => can.snooze,
         Action::UndoSkip => can.undo_skip,

@@ -9,7 +9,7 @@ use super::action::{Action, may, open_record, tabs, wrapping_up};
 use super::prompt::Prompt;
 use super::shelf::Beside;
 use super::view::{Focus, View};
-use crate::app::{Screen, StateView};
+use crate::app::{AfterMessage, RecordingWish, Screen, StateView};
 use crate::say::{Say, say};
 
 /// A key with its modifiers.
@@ -226,6 +226,10 @@ fn desk_keys(table: &mut Table<'_>) {
     table.bind(Action::OpenCallbacks, "do-callbacks", Told::Box, "k");
     table.bind(Action::OpenRecent, "do-recent", Told::Box, "y");
     table.bind(Action::OpenDialPad, "do-dial-pad", Told::Line, "p F8");
+    table.bind(Action::Redial, "do-redial", Told::Box, "l Alt-l");
+    table.bind(Action::OpenHelpPad, "do-call-for-help", Told::Box, "Alt-e");
+    table.bind(Action::OlderCall, "do-older-call", Told::Box, "[");
+    table.bind(Action::NewerCall, "do-newer-call", Told::Box, "]");
     table.bind(Action::OpenHelp, "do-help", Told::Line, "? F1");
     table.bind(Action::Quit, "do-quit", Told::Line, "q Ctrl-C");
     if wrapping_up(table.screen) {
@@ -265,6 +269,19 @@ fn call_keys(table: &mut Table<'_>) {
     table.bind(Action::Unmute, "do-unmute", Told::Line, "m F6");
     table.bind(Action::OpenKeypad, "do-keypad", Told::Line, "p F8");
     table.bind(Action::OpenTransfer, "do-transfer", Told::Line, "t Ctrl-T");
+    table.bind(Action::FinishTransfer, "do-finish-transfer", Told::Line, "f Alt-f");
+    table.bind(Action::Return, "do-return", Told::Line, "g Alt-g");
+    table.bind(Action::Conference, "do-conference", Told::Line, "j Alt-j");
+    table.bind(Action::OpenConsult, "do-consult", Told::Line, "k Alt-k");
+    table.bind(Action::Swap(None), "do-swap", Told::Line, "w Alt-w");
+    table.bind(Action::Voicemail(AfterMessage::Leave), "do-voicemail", Told::Line, "v Alt-v");
+    table.bind(Action::Voicemail(AfterMessage::Stay), "do-voicemail-stay", Told::Box, "V Alt-V");
+    // One key begins, pauses and goes on: what it does now stands beside it.
+    table.bind(Action::Record(RecordingWish::Paused), "do-record-pause", Told::Line, "z Alt-z");
+    table.bind(Action::Record(RecordingWish::On), "do-record", Told::Line, "z Alt-z");
+    table.bind(Action::Record(RecordingWish::Off), "do-record-stop", Told::Box, "Z");
+    let last = table.screen.calls.len();
+    table.bind(Action::Drop(last), "do-drop", Told::Box, "Alt-d");
 }
 
 fn record_keys(table: &mut Table<'_>) {
@@ -310,6 +327,7 @@ fn prompt_keys(table: &mut Table<'_>, prompt: &Prompt) {
         }
         Prompt::DialPad { .. } => text_prompt(table, "do-call"),
         Prompt::Transfer { .. } => text_prompt(table, "do-transfer"),
+        Prompt::Consult { .. } => text_prompt(table, "do-consult"),
         Prompt::Skip { .. } => text_prompt(table, "do-skip"),
         Prompt::Keypad { .. } => {
             table.bind(Action::Close, "do-close", Told::Line, "Esc Enter");

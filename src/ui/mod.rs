@@ -273,6 +273,9 @@ impl Ui {
             Action::StartNumber(c) => self.view.prompt = Some(Prompt::dial_pad(c.encode_utf8(&mut [0; 4]))),
             Action::OpenKeypad => self.view.prompt = Some(Prompt::Keypad { sent: String::new() }),
             Action::OpenTransfer => self.view.prompt = Some(Prompt::transfer()),
+            Action::OpenConsult => self.view.prompt = Some(Prompt::consult()),
+            Action::OpenHelpPad => self.view.prompt = Some(Prompt::dial_pad("")),
+            Action::OlderCall | Action::NewerCall => self.turn_ladder(&action, screen),
             Action::OpenTimes => self.view.prompt = Some(Prompt::Beside(Beside::times())),
             Action::OpenSnooze => self.view.prompt = Some(Prompt::Beside(Beside::Snooze { chosen: 0 })),
             Action::OpenCallbacks => {
@@ -340,6 +343,18 @@ impl Ui {
         self.view.scroll = 0;
     }
 
+    /// The ladder of another call; the tab opens with it.
+    fn turn_ladder(&mut self, action: &Action, screen: &Screen) {
+        if self.view.tab != action::Tab::Messages {
+            return self.show(action::Tab::Messages);
+        }
+        let last = pane::ladders(screen).saturating_sub(1);
+        let at = self.view.ladder;
+        self.view.ladder =
+            if *action == Action::OlderCall { (at + 1).min(last) } else { at.min(last).saturating_sub(1) };
+        self.view.scroll = 0;
+    }
+
     fn scroll(&mut self, action: &Action) {
         const PAGE_ROWS: u16 = 8;
         let help = matches!(self.view.prompt, Some(Prompt::Help));
@@ -380,6 +395,14 @@ fn intent(action: &Action, screen: &Screen) -> Option<Intent> {
         Action::Resume => Some(Intent::Resume),
         Action::Mute => Some(Intent::Mute),
         Action::Unmute => Some(Intent::Unmute),
+        Action::FinishTransfer => Some(Intent::FinishTransfer),
+        Action::Return => Some(Intent::Return),
+        Action::Conference => Some(Intent::Conference),
+        Action::Drop(number) => Some(Intent::Drop { call: *number }),
+        Action::Swap(number) => Some(Intent::Swap { call: *number }),
+        Action::Redial => Some(Intent::Redial),
+        Action::Record(set) => Some(Intent::Record { set: *set }),
+        Action::Voicemail(then) => Some(Intent::Voicemail { then: *then }),
         Action::Extend => Some(Intent::Extend),
         Action::UndoSkip => Some(Intent::UndoSkip),
         Action::Ready => Some(Intent::Ready),

@@ -18,6 +18,8 @@ pub(super) enum Prompt {
     Keypad { sent: String },
     /// To whom the call goes.
     Transfer { to: Editor },
+    /// Which colleague is asked.
+    Consult { to: Editor },
     /// Why the record is skipped.
     Skip { reason: Editor },
     /// Which disposition ends the record without a call.
@@ -49,6 +51,10 @@ impl Prompt {
         Self::Transfer { to: Editor::new(Shape::OneLine, "") }
     }
 
+    pub(super) fn consult() -> Self {
+        Self::Consult { to: Editor::new(Shape::OneLine, "") }
+    }
+
     pub(super) fn skip() -> Self {
         Self::Skip { reason: Editor::new(Shape::OneLine, "") }
     }
@@ -61,7 +67,8 @@ impl Prompt {
     pub(super) fn stands(&self, screen: &Screen) -> bool {
         match self {
             Self::Help | Self::Quit => true,
-            Self::DialPad { .. } => may(&Action::OpenDialPad, screen),
+            Self::DialPad { .. } => may(&Action::OpenDialPad, screen) || may(&Action::OpenHelpPad, screen),
+            Self::Consult { .. } => may(&Action::OpenConsult, screen),
             Self::Keypad { .. } => may(&Action::OpenKeypad, screen),
             Self::Transfer { .. } => may(&Action::OpenTransfer, screen),
             Self::Skip { .. } => may(&Action::Skip, screen),
@@ -74,7 +81,10 @@ impl Prompt {
     /// The text being typed, if one is.
     pub(super) fn editor(&mut self) -> Option<&mut Editor> {
         match self {
-            Self::DialPad { number: text } | Self::Transfer { to: text } | Self::Skip { reason: text } => Some(text),
+            Self::DialPad { number: text }
+            | Self::Transfer { to: text }
+            | Self::Consult { to: text }
+            | Self::Skip { reason: text } => Some(text),
             Self::Beside(beside) => beside.editor(),
             _ => None,
         }
@@ -85,7 +95,9 @@ impl Prompt {
         if let Self::Beside(beside) = self {
             return beside.types();
         }
-        matches!(self, Self::DialPad { .. } | Self::Transfer { .. } | Self::Skip { .. } | Self::Keypad { .. })
+        let text =
+            matches!(self, Self::DialPad { .. } | Self::Transfer { .. } | Self::Consult { .. } | Self::Skip { .. });
+        text || matches!(self, Self::Keypad { .. })
     }
 
     /// The list's length and the chosen row, where it has a list.
@@ -122,6 +134,7 @@ impl Prompt {
             Self::Quit => Some(Intent::Quit),
             Self::DialPad { number } => filled(number).map(|to| Intent::Dial { to }),
             Self::Transfer { to } => filled(to).map(|to| Intent::Transfer { to }),
+            Self::Consult { to } => filled(to).map(|to| Intent::Consult { to }),
             Self::Skip { reason } => {
                 let reason = filled(reason);
                 (reason.is_some() || !screen.can.skip_needs_reason).then_some(Intent::Skip { reason })

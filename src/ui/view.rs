@@ -25,6 +25,8 @@ pub(super) struct View {
     pub scroll: u16,
     /// See `scroll`.
     pub scroll_end: u16,
+    /// Which call's messages are shown, the present ones first.
+    pub ladder: usize,
     /// Rows by which the help box is scrolled.
     pub help_scroll: u16,
     /// The first disposition in sight, where the wheel moved it.
@@ -45,6 +47,7 @@ impl View {
             note: Editor::new(Shape::ManyLines, ""),
             scroll: 0,
             scroll_end: 0,
+            ladder: 0,
             help_scroll: 0,
             list_top: None,
             record: None,

@@ -281,3 +281,48 @@ fn a_blind_transfer_leaves_the_call_to_asterisk() {
     asterisk.cli("channel request hangup all");
     asterisk.wait_until_idle();
 }
+
+#[test]
+fn an_attended_transfer_joins_customer_and_colleague_at_asterisk() {
+    let _alone = alone();
+    let Some(asterisk) = Asterisk::find("an_attended_transfer_joins_customer_and_colleague_at_asterisk") else {
+        return;
+    };
+    let mut phone = Phone::registered(&asterisk.profile(1, "\"PCMU\""), "silence");
+    asterisk.cli("channel originate Local/agent1@incoming extension 602@phones");
+    phone.wait("incoming");
+    phone.say(json!({"do": "answer"}));
+    phone.wait("answered");
+    asterisk.wait_until_bridged();
+    phone.say(json!({"do": "consult", "to": "600"}));
+    phone.wait("answered");
+    phone.say(json!({"do": "finish_transfer"}));
+    phone.wait("transferred");
+    phone.wait("ended");
+    phone.wait("ended");
+    let channels = asterisk.cli("core show channels concise");
+    assert!(channels.contains("Echo"), "the colleague's call should live on with the customer in it: {channels}");
+    phone.quit();
+    asterisk.cli("channel request hangup all");
+    asterisk.wait_until_idle();
+}
+
+#[test]
+fn a_colleague_who_is_busy_brings_us_back_to_the_customer_at_asterisk() {
+    let _alone = alone();
+    let Some(asterisk) = Asterisk::find("a_colleague_who_is_busy_brings_us_back_to_the_customer_at_asterisk") else {
+        return;
+    };
+    let mut phone = Phone::registered(&asterisk.profile(1, "\"PCMU\""), "tone:440");
+    phone.dial("600");
+    phone.wait("answered");
+    phone.say(json!({"do": "consult", "to": "642"}));
+    phone.wait("held");
+    phone.wait("resumed");
+    phone.listen_for(TALK);
+    phone.hang_up();
+    phone.quit();
+    let tenths = tone::tenths_of(&phone.heard(), 440.0);
+    assert!(tenths >= 10, "only {tenths} tenths of a second of our tone came back after the consultation");
+    asterisk.wait_until_idle();
+}

@@ -193,6 +193,10 @@ impl Run {
             ["reject", ..] => self.ua.reject(now, call, status(1)),
             ["reoffer", ..] => self.ua.reoffer(now, call, sdp),
             ["refuse", "offer", ..] => self.ua.refuse_offer(now, call, status(2)),
+            ["refer", "to", "call", _, first, ..] => {
+                let of = first.trim_start_matches("of=").parse::<usize>().unwrap();
+                self.ua.refer_to_call(now, self.calls[of - 1], call);
+            }
             ["refer", target, ..] => self.ua.refer(now, call, Uri::parse(target).unwrap()),
             ["accept", "refer", ..] => self.ua.accept_refer(now, call),
             ["tell", "refer", ..] => self.ua.tell_refer(now, call, status(2)),

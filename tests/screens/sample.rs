@@ -30,6 +30,7 @@ pub fn not_ready() -> Screen {
         not_ready_reasons: vec!["Lunch".to_owned(), "Training".to_owned(), "Back office".to_owned()],
         record: None,
         calls: Vec::new(),
+        past_calls: Vec::new(),
         dispositions: Vec::new(),
         picked: None,
         note: String::new(),
@@ -175,6 +176,7 @@ pub fn incoming() -> Screen {
             mos: None,
             sip: None,
             muted: false,
+            ..call()
         }],
         can: Can { answer: true, reject: true, ..review.can },
         ..review
@@ -271,6 +273,11 @@ fn call() -> CallView {
         phase: CallPhase::Connected,
         in_phase: seconds(133),
         muted: false,
+        part: Default::default(),
+        recording: Default::default(),
+        playing: false,
+        seconds: Default::default(),
+        ladder: Default::default(),
         quality: Some("opus 48k · MOS 4.3 · loss 0.1 % · 12 ms".to_owned()),
         mos: Some(4.3),
         sip: Some("180 Ringing".to_owned()),

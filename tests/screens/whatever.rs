@@ -1,6 +1,6 @@
 //! Whatever comes: any text, any size, any key; nothing breaks, nothing acts on the terminal, nothing forbidden is wanted.
 
-use offhook::app::{CallPhase, CallView, Can, Intent, Screen, Weight};
+use offhook::app::{CallPhase, CallView, Can, Intent, RecordingWish, Screen, Weight};
 use offhook::time::Wall;
 use offhook::ui::Input;
 use proptest::prelude::*;
@@ -21,13 +21,16 @@ fn anything() -> impl Strategy<Value = String> {
 }
 
 prop_compose! {
-    fn any_can()(bits in any::<u32>()) -> Can {
+    fn any_can()(bits in any::<u64>()) -> Can {
         let bit = |n: u32| bits & 1 << n != 0;
         Can {
             ready: bit(0), not_ready: bit(1), accept: bit(2), reject: bit(3), dial: bit(4), dial_pad: bit(5),
             skip: bit(6), skip_needs_reason: bit(7), complete: bit(8), note: bit(9), extend: bit(10), answer: bit(11),
             hangup: bit(12), hold: bit(13), resume: bit(14), mute: bit(15), key: bit(16), transfer: bit(17),
-            reschedule: bit(18), snooze: bit(19), undo_skip: bit(20), take: bit(21), shelf: bit(22),
+            consult: bit(18), finish_transfer: bit(19), return_to_customer: bit(20), conference: bit(21), drop: bit(22),
+            swap: bit(23), redial: bit(24), record: bit(25), pause_recording: bit(26), stop_recording: bit(27),
+            voicemail: bit(28), emergency: bit(29),
+            reschedule: bit(30), snooze: bit(31), undo_skip: bit(32), take: bit(33), shelf: bit(34),
         }
     }
 }
@@ -101,7 +104,7 @@ fn allowed(intent: &Intent, can: Can) -> bool {
         Intent::NotReady { .. } => can.not_ready,
         Intent::Accept => can.accept,
         Intent::Reject => can.reject,
-        Intent::Dial { to } => can.dial_pad || can.dial && to.starts_with('#'),
+        Intent::Dial { to } => can.dial_pad || can.emergency || can.dial && to.starts_with('#'),
         Intent::DialRecommended => can.dial,
         Intent::Skip { reason } => can.skip && (reason.is_some() || !can.skip_needs_reason),
         Intent::Complete { .. } => can.complete,
@@ -119,6 +122,17 @@ fn allowed(intent: &Intent, can: Can) -> bool {
         Intent::Mute | Intent::Unmute => can.mute,
         Intent::Key { .. } => can.key,
         Intent::Transfer { .. } => can.transfer,
+        Intent::Consult { .. } => can.consult,
+        Intent::FinishTransfer => can.finish_transfer,
+        Intent::Return => can.return_to_customer,
+        Intent::Conference => can.conference,
+        Intent::Drop { .. } => can.drop,
+        Intent::Swap { .. } => can.swap,
+        Intent::Redial => can.redial,
+        Intent::Record { set: RecordingWish::On } => can.record,
+        Intent::Record { set: RecordingWish::Paused } => can.pause_recording,
+        Intent::Record { set: RecordingWish::Off } => can.stop_recording,
+        Intent::Voicemail { .. } => can.voicemail,
         Intent::Volume { percent } => *percent <= 200,
         Intent::Dispose { .. } | Intent::Quit => true,
     }

@@ -79,6 +79,7 @@ pub(crate) fn attempt(number: &str, dialed: Wall, disposition: &str) -> Attempt 
         evidence: None,
         counts: true,
         quality: None,
+        recording: None,
         corrections: Vec::new(),
     }
 }

@@ -84,6 +84,7 @@ impl<R: Rows> Keeper<'_, R> {
             evidence,
             counts: number.is_some(),
             quality: None,
+            recording: None,
             corrections: Vec::new(),
         })
     }
@@ -136,6 +137,10 @@ impl<R: Rows> Keeper<'_, R> {
                     dial.dialog = None;
                 }
                 JournalEvent::Ended { end, hold_ms }
+            }
+            Progress::Recorded { file } => {
+                attempt.recording = Some(file.clone());
+                JournalEvent::Recorded { file }
             }
             Progress::HungUpAfterCrash => {
                 dial.dialog = None;

@@ -11,12 +11,14 @@
 use std::sync::mpsc::SyncSender;
 use std::time::Duration;
 
-use super::call::{Call, PacedBy};
+use super::call::PacedBy;
+use super::outbox::Outbox;
 use crate::io::sound::engine::Order;
 use crate::io::sound::pulse::Kind;
-use crate::io::sound::resample::Resampler;
 use crate::io::sound::ring::{DEVICE_RATE, MicrophoneEnd, SpeakerEnd};
-use crate::media::control::{SessionId, Tone};
+use crate::media::control::{MediaEvent, SessionId, Tone};
+use crate::media::measure::Steadiness;
+use crate::media::resample::Resampler;
 use crate::media::tone::Player;
 use crate::time::Tick;
 
@@ -44,6 +46,18 @@ const RESERVE_STEP: usize = 120;
 const RESERVE_MOST: usize = 1_920;
 /// How long without a gap until the reserve shrinks by a step.
 const RESERVE_AFTER: Duration = Duration::from_secs(10);
+
+/// Whoever the headset is connected with: a call, or a conference.
+pub(super) trait Ear {
+    /// The rate of its samples in Hz.
+    fn rate(&self) -> u32;
+    /// Takes what the microphone heard.
+    fn capture(&mut self, now: Tick, samples: &[i16]);
+    /// Gives what the speaker is to play.
+    fn pull(&mut self, now: Tick, out: &mut [i16]);
+    /// Which of its ends a device paces, and which the clock.
+    fn pace_by(&mut self, now: Tick, microphone: PacedBy, speaker: PacedBy);
+}
 
 /// The sound devices of this process, and who has them.
 pub(super) struct Headset {
@@ -86,6 +100,9 @@ impl Headset {
 
     /// Gives the devices to a session. The caller gives the last one's ends back to the clock.
     pub(super) fn set_focus(&mut self, focus: Option<SessionId>) {
+        if let Some(capture) = self.microphone.as_mut().filter(|_| focus != self.focus) {
+            capture.steady = Steadiness::default();
+        }
         self.focus = focus;
     }
 
@@ -127,13 +144,19 @@ impl Headset {
     }
 
     /// Moves sound between the rings and the focused session. `open` is the number of open sessions.
-    pub(super) fn run(&mut self, now: Tick, mut call: Option<&mut Call>, open: usize) {
+    pub(super) fn run<E: Ear>(&mut self, now: Tick, mut call: Option<&mut E>, open: usize, outbox: &mut Outbox) {
         self.keep_power(now, open);
         if self.power != Power::Awake {
             return;
         }
         let microphone = match &mut self.microphone {
-            Some(capture) => capture.run(now, call.as_deref_mut(), &self.orders),
+            Some(capture) => {
+                let paced_by = capture.run(now, call.as_deref_mut(), &self.orders);
+                if capture.steady.take_verdict() {
+                    outbox.tell(MediaEvent::SteadyMicrophone);
+                }
+                paced_by
+            }
             None => PacedBy::Clock,
         };
         let speaker = match &mut self.speaker {
@@ -231,15 +254,16 @@ struct Capture {
     /// The most that it has brought at once.
     largest: usize,
     down: Resampler,
+    steady: Steadiness,
 }
 
 impl Capture {
     fn new(now: Tick, end: MicrophoneEnd, opening: u64) -> Self {
         let down = Resampler::new(DEVICE_RATE, 8_000);
-        Self { end, opening, life: Life::new(now, 0), moving: false, largest: 0, down }
+        Self { end, opening, life: Life::new(now, 0), moving: false, largest: 0, down, steady: Steadiness::default() }
     }
 
-    fn run(&mut self, now: Tick, call: Option<&mut Call>, orders: &SyncSender<Order>) -> PacedBy {
+    fn run(&mut self, now: Tick, call: Option<&mut impl Ear>, orders: &SyncSender<Order>) -> PacedBy {
         let moved = self.life.look(now, self.end.brought());
         self.largest = self.largest.max(moved.min(4 * PIECE));
         let at_once = Duration::from_millis(self.largest as u64 / 48 + 15);
@@ -260,12 +284,13 @@ impl Capture {
         if moving { PacedBy::Device } else { PacedBy::Clock }
     }
 
-    fn feed(&mut self, now: Tick, call: &mut Call) {
+    fn feed(&mut self, now: Tick, call: &mut impl Ear) {
         let (mut piece, mut narrow) = ([0; PIECE], [0; PIECE]);
         // In even pieces, as a server may bring two samples at a time, and a level of two samples says nothing.
         while self.end.ready() >= PIECE {
             let len = self.end.take(&mut piece);
-            let rate = call.session.sample_rate();
+            self.steady.hear(now, &piece[..len]);
+            let rate = call.rate();
             let samples = if rate == DEVICE_RATE {
                 &piece[..len]
             } else {
@@ -295,7 +320,7 @@ impl Playback {
     fn run(
         &mut self,
         now: Tick,
-        mut call: Option<&mut Call>,
+        mut call: Option<&mut impl Ear>,
         (ear, volume_percent): (&mut Option<Player>, u16),
         orders: &SyncSender<Order>,
     ) -> PacedBy {
@@ -319,13 +344,13 @@ impl Playback {
         PacedBy::Device
     }
 
-    fn pull(&mut self, now: Tick, call: &mut Call, piece: &mut [i16; PIECE + 1]) {
-        let rate = call.session.sample_rate();
+    fn pull(&mut self, now: Tick, call: &mut impl Ear, piece: &mut [i16; PIECE + 1]) {
+        let rate = call.rate();
         if rate == DEVICE_RATE {
-            call.session.pull(now, &mut piece[..PIECE]);
+            call.pull(now, &mut piece[..PIECE]);
         } else {
             let mut narrow = [0; PIECE / 6];
-            call.session.pull(now, &mut narrow);
+            call.pull(now, &mut narrow);
             self.up.process(&narrow, piece);
         }
     }

@@ -11,6 +11,7 @@
 //! There are at most [`THREADS`] threads, each with many sessions. It knows sockets, clocks and devices; what a packet
 //! means, the pure [`crate::media::Session`] knows.
 
+mod bridge;
 mod call;
 mod headset;
 mod outbox;
@@ -21,8 +22,9 @@ mod worker;
 use std::collections::BTreeMap;
 use std::io;
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
+use std::sync::{Arc, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -30,12 +32,14 @@ use tokio::sync::mpsc::Sender;
 
 use self::outbox::Outbox;
 use self::port::Pair;
-use self::worker::{Kit, WAKE, Work, Worker};
+use self::worker::{Kit, Lent, WAKE, Work, Worker};
 use super::clock::Clock;
+use super::pcap::Capture;
 use super::sound::engine::Sound;
 use super::sound::recorder::Recorder;
+use super::sound::tracks::Deck;
 use super::sound::voice::Voice;
-use crate::media::control::{MediaCommand, MediaEvent, Microphone, RtpPort, SessionId, Speaker};
+use crate::media::control::{MediaCommand, MediaEvent, Microphone, Recording, RtpPort, SessionId, Speaker};
 
 /// Media threads at most: more would only take turns on the cores that signalling and the store need as well.
 const THREADS: usize = 2;
@@ -55,6 +59,8 @@ pub struct Settings {
     pub speaker: Speaker,
     /// How often each session tells its figures; zero: never.
     pub report_every: Duration,
+    /// Where every packet is written down, too.
+    pub pcap: Option<Capture>,
 }
 
 /// The handle of the media side. Dropping it stops everything.
@@ -62,13 +68,17 @@ pub struct Settings {
 pub struct Media {
     address: IpAddr,
     threads: Vec<Thread>,
-    /// Which thread has which port; the thread of a port is the thread of its session.
+    /// On which thread a session on which port is opened, unless it is to be beside another one.
     ports: BTreeMap<RtpPort, usize>,
+    lent: Lent,
     sessions: BTreeMap<SessionId, usize>,
     /// The thread that opens real devices.
     sound: Option<Sound>,
     /// Outlives the threads, whose tapes it writes.
     recorder: Option<Arc<Recorder>>,
+    /// Writes recordings, from the first one on. Outlives the threads, too.
+    deck: Option<Deck>,
+    events: Sender<MediaEvent>,
 }
 
 #[derive(Debug)]
@@ -93,14 +103,22 @@ impl Media {
             Speaker::File(pattern) => Some(Arc::new(Recorder::start(pattern)?)),
             Speaker::Device(_) | Speaker::Null => None,
         };
-        let kit =
-            || Kit { clock, voice: voice.clone(), recorder: recorder.clone(), report_every: settings.report_every };
+        let lent = Lent::default();
+        let kit = || Kit {
+            clock,
+            voice: voice.clone(),
+            recorder: recorder.clone(),
+            report_every: settings.report_every,
+            lent: lent.clone(),
+            pcap: settings.pcap.clone(),
+        };
         let threads: Vec<Thread> = (0..threads_for(&settings))
             .map(|number| Thread::start(number, Outbox::new(events.clone()), kit()))
             .collect::<io::Result<_>>()?;
         let line = threads[0].line.clone();
         let (ports, sessions) = (BTreeMap::new(), BTreeMap::new());
-        let mut media = Self { address: settings.address, threads, ports, sessions, sound: None, recorder };
+        let address = settings.address;
+        let mut media = Self { address, threads, ports, lent, sessions, sound: None, recorder, deck: None, events };
         let wanted = (&settings.microphone, &settings.speaker);
         media.sound = Sound::start(wanted, clock, move |news| line.say(Work::Sound(news)))?;
         Ok(media)
@@ -116,20 +134,29 @@ impl Media {
         let port = pair.port;
         let thread = self.ports.len() % self.threads.len();
         self.ports.insert(port, thread);
-        self.threads[thread].line.say(Work::Lend(pair));
+        self.lent.lock().unwrap_or_else(PoisonError::into_inner).insert(port, pair);
         Ok(port)
     }
 
     /// Hands a command to the session's thread. Never blocks; commands of one session stay in order.
     pub fn command(&mut self, command: MediaCommand) {
         let thread = match &command {
-            MediaCommand::Open { session, port, .. } => {
-                let thread = self.ports.get(port).copied();
+            MediaCommand::Open { session, port, beside, .. } => {
+                let beside = beside.and_then(|beside| self.sessions.get(&beside)).copied();
+                let thread = beside.or_else(|| self.ports.get(port).copied());
                 self.sessions.extend(thread.map(|thread| (*session, thread)));
                 thread
             }
             MediaCommand::Close { session } => self.sessions.remove(session),
+            MediaCommand::Record { session, recording: Recording::On, file } => {
+                let (session, file) = (*session, file.clone());
+                return self.record(session, file);
+            }
+            MediaCommand::Join { sessions } => sessions.first().and_then(|session| self.sessions.get(session)).copied(),
             MediaCommand::Agree { session, .. }
+            | MediaCommand::Part { session }
+            | MediaCommand::Record { session, .. }
+            | MediaCommand::Say { session, .. }
             | MediaCommand::Mute { session, .. }
             | MediaCommand::Digit { session, .. }
             | MediaCommand::Focus { session }
@@ -150,6 +177,23 @@ impl Media {
         }
     }
 
+    /// Begins or resumes a recording. The tap is made here: the media thread must not wait for memory.
+    fn record(&mut self, session: SessionId, file: PathBuf) {
+        let Some(thread) = self.sessions.get(&session).copied() else { return };
+        if self.deck.is_none() {
+            self.deck = Deck::start(self.events.clone())
+                .inspect_err(|problem| tracing::error!(%problem, "no thread for recordings"))
+                .ok();
+        }
+        match self.deck.as_ref().and_then(|deck| deck.tap(session, file)) {
+            Some(tap) => self.threads[thread].line.say(Work::Tap(session, tap, Recording::On)),
+            None => {
+                let why = "the recorder is too busy".to_owned();
+                let _ = self.events.try_send(MediaEvent::NotRecorded { session, why });
+            }
+        }
+    }
+
     /// Closes every session and joins the threads; recordings are whole afterwards.
     pub fn stop(self) {}
 }
@@ -167,6 +211,7 @@ impl Drop for Media {
             }
         }
         self.recorder = None;
+        self.deck = None;
     }
 }
 

@@ -5,22 +5,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use mio::{Events, Interest, Poll, Token};
 
+use super::bridge::{Bridge, Joined};
 use super::call::{Call, Left, PacedBy, Scratch};
 use super::headset::Headset;
 use super::outbox::Outbox;
 use super::port::Pair;
 use crate::io::clock::Clock;
+use crate::io::pcap::Capture;
 use crate::io::sound::engine::News;
 use crate::io::sound::recorder::Recorder;
+use crate::io::sound::tracks::Tap;
 use crate::io::sound::voice::Voice;
 use crate::media::Channel;
-use crate::media::control::{MediaCommand, MediaEvent, RtpPort, SessionId};
+use crate::media::control::{MediaCommand, MediaEvent, Recording, RtpPort, SessionId};
 use crate::time::Tick;
 
 /// Readiness events taken at a time.
@@ -35,8 +38,8 @@ pub(super) const WAKE: Token = Token(usize::MAX);
 /// Said to a media thread.
 #[derive(Debug)]
 pub(super) enum Work {
-    /// A pair of bound sockets, to wait for its session.
-    Lend(Pair),
+    /// A recording for one of its sessions.
+    Tap(SessionId, Tap, Recording),
     /// A command for one of its sessions, or for all.
     Command(MediaCommand),
     /// The sound thread has opened or lost a device.
@@ -51,7 +54,13 @@ pub(super) struct Kit {
     pub(super) voice: Voice,
     pub(super) recorder: Option<Arc<Recorder>>,
     pub(super) report_every: Duration,
+    /// Pairs that wait for a session: any thread may open one on any of them.
+    pub(super) lent: Lent,
+    pub(super) pcap: Option<Capture>,
 }
+
+/// Bound pairs that are lent and have no session.
+pub(super) type Lent = Arc<Mutex<BTreeMap<RtpPort, Pair>>>;
 
 /// The state of a media thread.
 pub(super) struct Worker {
@@ -59,10 +68,10 @@ pub(super) struct Worker {
     work: Receiver<Work>,
     outbox: Outbox,
     kit: Kit,
-    /// Pairs that wait for a session.
-    lent: BTreeMap<RtpPort, Pair>,
     slots: Vec<Option<Call>>,
     by_id: BTreeMap<SessionId, usize>,
+    /// The conferences.
+    bridges: Vec<Bridge>,
     /// When which slot is to be looked at.
     agenda: BTreeSet<(Tick, usize)>,
     /// Sockets that had more than one round's share.
@@ -87,9 +96,9 @@ impl Worker {
             work,
             outbox,
             kit,
-            lent: BTreeMap::new(),
             slots: Vec::new(),
             by_id: BTreeMap::new(),
+            bridges: Vec::new(),
             agenda: BTreeSet::new(),
             unfinished: Vec::new(),
             volume_percent: 100,
@@ -122,11 +131,14 @@ impl Worker {
             let now = self.kit.clock.tick();
             self.run_headset(now);
             self.fire(now);
+            for bridge in &mut self.bridges {
+                bridge.fire(now, &mut self.slots, &mut self.scratch, &mut self.outbox);
+            }
             self.outbox.flush();
         }
         let now = self.kit.clock.tick();
         for call in self.slots.drain(..).flatten() {
-            call.close(now, &mut self.scratch, &mut self.outbox);
+            call.close(now, &mut self.scratch, &mut self.outbox, drop);
         }
         self.outbox.flush();
     }
@@ -140,7 +152,8 @@ impl Worker {
         let due = self.agenda.first().map(|(at, _)| at.since(now));
         let retry = self.outbox.is_waiting().then_some(RETRY_EVENTS);
         let look = self.headset.as_ref().and_then(|headset| headset.next(now)).map(|at| at.since(now));
-        [due, retry, look].into_iter().flatten().min()
+        let joined = self.bridges.iter().filter_map(Bridge::next).min().map(|at| at.since(now));
+        [due, retry, look, joined].into_iter().flatten().min()
     }
 
     fn receive(&mut self, now: Tick, token: Token) {
@@ -172,14 +185,22 @@ impl Worker {
     fn run_headset(&mut self, now: Tick) {
         let Some(headset) = &mut self.headset else { return };
         let slot = headset.focus().and_then(|session| self.by_id.get(&session).copied());
+        let open = self.by_id.len();
+        let focus = headset.focus();
+        if let Some(bridge) = self.bridges.iter_mut().find(|bridge| focus.is_some_and(|focus| bridge.has(focus))) {
+            let mut joined = Joined { bridge, slots: &mut self.slots };
+            headset.run(now, Some(&mut joined), open, &mut self.outbox);
+            bridge.drain(&mut self.slots, &mut self.scratch, &mut self.outbox);
+            return;
+        }
         let call = slot.and_then(|slot| Some((slot, self.slots.get_mut(slot)?.as_mut()?)));
         match call {
             Some((slot, call)) => {
-                headset.run(now, Some(call), self.by_id.len());
+                headset.run(now, Some(call), open, &mut self.outbox);
                 call.drain(&mut self.scratch, &mut self.outbox);
                 schedule(&mut self.agenda, slot, call, now);
             }
-            None => headset.run(now, None, self.by_id.len()),
+            None => headset.run(now, None::<&mut Call>, open, &mut self.outbox),
         }
     }
 
@@ -187,9 +208,12 @@ impl Worker {
     fn take_work(&mut self, now: Tick) -> Then {
         for _ in 0..COMMANDS_A_ROUND {
             match self.work.try_recv() {
-                Ok(Work::Lend(pair)) => {
-                    self.lent.insert(pair.port, pair);
-                }
+                Ok(Work::Tap(session, tap, recording)) => self.with(now, session, |call| {
+                    if !call.has_tap() {
+                        call.attach(tap);
+                    }
+                    call.record(recording);
+                }),
                 Ok(Work::Command(command)) => self.command(now, command),
                 Ok(Work::Sound(news)) => self.hear(now, news),
                 Err(TryRecvError::Empty) => return Then::GoOn,
@@ -219,14 +243,15 @@ impl Worker {
         let Some(headset) = &mut self.headset else { return };
         let before = headset.focus().filter(|before| *before != session);
         headset.set_focus(Some(session));
-        if let Some(before) = before {
+        // What takes part in a conference is not paced by a clock of its own.
+        if let Some(before) = before.filter(|before| !self.bridges.iter().any(|bridge| bridge.has(*before))) {
             self.with(now, before, |call| call.pace_by(now, PacedBy::Clock, PacedBy::Clock));
         }
     }
 
     fn command(&mut self, now: Tick, command: MediaCommand) {
         match command {
-            MediaCommand::Open { session, port, seed } => self.open(now, session, port, seed),
+            MediaCommand::Open { session, port, seed, beside: _ } => self.open(now, session, port, seed),
             MediaCommand::Close { session } => self.close(now, session),
             MediaCommand::Volume { percent } => {
                 self.volume_percent = percent;
@@ -236,9 +261,10 @@ impl Worker {
                 for call in self.slots.iter_mut().flatten() {
                     call.session.volume(percent);
                 }
+                self.bridges.iter_mut().for_each(|bridge| bridge.volume(percent));
             }
             MediaCommand::Agree { session, agreement } => self.with(now, session, |call| call.agree(now, &agreement)),
-            MediaCommand::Mute { session, muted } => self.with(now, session, |call| call.session.mute(muted)),
+            MediaCommand::Mute { session, muted } => self.with(now, session, |call| call.mute(muted)),
             MediaCommand::Digit { session, key } => self.with(now, session, |call| call.session.digit(key)),
             MediaCommand::Play { session: Some(session), tone } => {
                 self.with(now, session, |call| call.session.play(tone));
@@ -256,11 +282,52 @@ impl Worker {
                 }
             }
             MediaCommand::Focus { session } => self.focus(now, session),
+            MediaCommand::Join { sessions } => self.join(now, &sessions),
+            MediaCommand::Part { session } => self.part(now, session),
+            MediaCommand::Record { session, recording, file: _ } => {
+                self.with(now, session, |call| call.record(recording));
+            }
+            MediaCommand::Say { session, prompt } => self.with(now, session, |call| call.say(prompt)),
+        }
+    }
+
+    /// Lets sessions of this thread hear each other.
+    fn join(&mut self, now: Tick, sessions: &[SessionId]) {
+        for session in sessions {
+            self.part(now, *session);
+        }
+        let members: Vec<_> = sessions.iter().filter_map(|id| Some((*id, *self.by_id.get(id)?))).collect();
+        if members.len() < 2 {
+            tracing::error!(?sessions, "a conference of sessions that are not all on one thread");
+            return;
+        }
+        self.bridges.push(Bridge::new(now, members, &mut self.slots, self.volume_percent));
+    }
+
+    /// Takes a session out of its conference. One that is left alone is no conference.
+    fn part(&mut self, now: Tick, session: SessionId) {
+        let Some(index) = self.bridges.iter().position(|bridge| bridge.has(session)) else { return };
+        let bridge = &mut self.bridges[index];
+        let last: Vec<_> = if bridge.members.len() <= 2 { bridge.members.clone() } else { vec![] };
+        bridge.part(now, session, &mut self.slots);
+        for (other, _) in &last {
+            bridge.part(now, *other, &mut self.slots);
+        }
+        if self.bridges[index].members.is_empty() {
+            self.bridges.swap_remove(index);
+        }
+        for session in last.into_iter().map(|(session, _)| session).chain([session]) {
+            if let Some(slot) = self.by_id.get(&session).copied()
+                && let Some(Some(call)) = self.slots.get_mut(slot)
+            {
+                schedule(&mut self.agenda, slot, call, now);
+            }
         }
     }
 
     fn open(&mut self, now: Tick, session: SessionId, port: RtpPort, seed: u64) {
-        let Some(mut pair) = self.lent.remove(&port) else {
+        let lent = self.kit.lent.lock().unwrap_or_else(PoisonError::into_inner).remove(&port);
+        let Some(mut pair) = lent else {
             tracing::error!(session = session.0, port = port.0, "a session was opened on a port that was not lent");
             return;
         };
@@ -278,6 +345,9 @@ impl Worker {
         let tape = self.kit.recorder.as_ref().and_then(|recorder| recorder.tape(session));
         let ends = (self.kit.voice.source(), tape);
         let mut call = Call::open(now, (session, seed), pair, ends, self.kit.report_every);
+        if let Some(capture) = self.kit.pcap.clone() {
+            call.write_down(capture, self.kit.clock);
+        }
         call.session.volume(self.volume_percent);
         call.wake = call.next(now);
         self.agenda.insert((call.wake, slot));
@@ -289,17 +359,21 @@ impl Worker {
     }
 
     fn close(&mut self, now: Tick, session: SessionId) {
+        self.part(now, session);
         let Some(slot) = self.by_id.remove(&session) else { return };
         let Some(call) = self.slots.get_mut(slot).and_then(Option::take) else { return };
         self.agenda.remove(&(call.wake, slot));
         if let Some(headset) = self.headset.as_mut().filter(|headset| headset.focus() == Some(session)) {
             headset.set_focus(None);
         }
-        let mut pair = call.close(now, &mut self.scratch, &mut self.outbox);
-        for socket in [&mut pair.rtp, &mut pair.rtcp] {
-            let _ = self.poll.registry().deregister(socket);
-        }
-        self.lent.insert(pair.port, pair);
+        let registry = self.poll.registry();
+        let lent = &self.kit.lent;
+        call.close(now, &mut self.scratch, &mut self.outbox, |mut pair| {
+            for socket in [&mut pair.rtp, &mut pair.rtcp] {
+                let _ = registry.deregister(socket);
+            }
+            lent.lock().unwrap_or_else(PoisonError::into_inner).insert(pair.port, pair);
+        });
     }
 
     /// Does something with a session, and what follows from it.

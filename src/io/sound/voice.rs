@@ -8,8 +8,8 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::resample::resample;
 use crate::media::control::Microphone;
+use crate::media::resample::resample;
 
 /// The longest recording that is taken as a microphone, in seconds: at both rates it costs 67 MB.
 const LONGEST_S: u32 = 600;

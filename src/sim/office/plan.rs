@@ -60,6 +60,7 @@ pub(super) fn plan(seed: u64, rng: &mut Rng) -> (Plan, Night) {
         talk: span(0, 240),
         habits: Habits { patience: Some(span(20, 600)), reoffer: rng.chance(0.3).then(|| span(0, 20)) },
         start,
+        voicemail: None,
     };
     (plan, if night { Night::OfChange } else { Night::None })
 }

@@ -1,8 +1,11 @@
-//! Blind transfer by REFER (RFC 3515, RFC 4488), both ways. We never call anybody because a REFER says so: our user does.
+//! Transfer by REFER (RFC 3515, RFC 4488): blind both ways, attended (RFC 3891, RFC 5589) from us. We never call anybody because
+//! a REFER says so: our user does.
 
 use std::net::SocketAddr;
 
 use super::{Call, Leave, Referral, State, TRANSFER_PATIENCE, Timer, Transfer, end};
+use crate::sip::compose;
+use crate::sip::dialog::Dialog;
 use crate::sip::msg::{Method, Request, Response, Uri};
 use crate::sip::tools::Row;
 use crate::sip::tx::{Sent, TxId};
@@ -11,6 +14,20 @@ use crate::sip::{CallHandle, End, EndBy, UaEvent};
 use crate::time::Tick;
 
 impl Ua {
+    /// Asks the far side of `call` to take our place in `consult`, a second call of ours that is up: the transfer of somebody
+    /// who has been announced (RFC 5589 section 7). `TransferProgress` tells how it goes, and 481 at once where there is no such
+    /// call any more.
+    pub fn refer_to_call(&mut self, now: Tick, call: CallHandle, consult: CallHandle) {
+        let target = match self.calls.get(&consult.0) {
+            Some(Call { state: State::Up(up), .. }) if up.leave == Leave::No => replacing(&up.dialog),
+            _ => None,
+        };
+        match target {
+            Some(target) => self.refer(now, call, target),
+            None => self.tools.tell(UaEvent::TransferProgress { call, status: 481 }),
+        }
+    }
+
     /// Asks the far side to call `target` instead of us. `TransferProgress` tells how it goes; one at a time.
     pub fn refer(&mut self, now: Tick, call: CallHandle, target: Uri) {
         let contact = self.contact();
@@ -183,6 +200,16 @@ impl Ua {
             self.reply(now, tx, &request, status);
         }
     }
+}
+
+/// The far end of a dialog, with the order to take our place in it. The tags are told as the far end sees them: its own is `to-tag`
+/// (RFC 3891 section 3).
+fn replacing(dialog: &Dialog) -> Option<Uri> {
+    let Uri::Sip(mut target) = dialog.target.clone() else { return None };
+    let Dialog { call_id, remote_tag, local_tag, .. } = dialog;
+    let replaces = format!("{call_id};to-tag={remote_tag};from-tag={local_tag}");
+    target.headers = vec![("Replaces".to_owned(), compose::escape_header(&replaces))];
+    Some(Uri::Sip(target))
 }
 
 /// The status in a `message/sipfrag` body.

@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{call, header};
+use super::{call, header, ladder};
 use crate::app::{NoticeLine, RecordView, Screen, StateView, Weight};
 use crate::say::{Say, say};
 use crate::ui::action::{Action, Tab, open_record, tabs};
@@ -81,6 +81,7 @@ fn title(canvas: &Canvas<'_>, tab: Tab, screen: &Screen) -> String {
         Tab::Contact => ("tab-contact", 0),
         Tab::History => ("tab-history", open_record(screen).map_or(0, |record| record.history.len())),
         Tab::Call => ("tab-call", 0),
+        Tab::Messages => ("tab-messages", 0),
         Tab::Notices => {
             let loud = screen.notices.iter().filter(|notice| notice.weight != Weight::Info).count();
             ("tab-notices", loud)
@@ -112,6 +113,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: &
         (Tab::Contact, Some(record)) => contact(canvas, record, inner.width),
         (Tab::History, Some(record)) => history(canvas, record, screen, zone, inner.width),
         (Tab::Call, _) if !screen.calls.is_empty() => call::details(canvas, screen, inner.width),
+        (Tab::Messages, _) => ladder::lines(canvas, screen, view, zone, inner.width),
         (Tab::Notices, _) => notices(canvas, screen, zone, inner.width),
         _ => {
             idle(canvas, inner, screen);

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::body::Line;
-use crate::app::{CallPhase, CallView, Screen};
+use crate::app::{AfterMessage, CallPart, CallPhase, CallView, QualitySecond, RecordingView, RecordingWish, Screen};
 use crate::say::say;
 use crate::ui::action::{Action, may};
 use crate::ui::canvas::{Canvas, take_top};
@@ -33,7 +33,7 @@ pub(super) fn bar(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen) {
         match n {
             0 => active_row(canvas, row, screen, active),
             1 => button_row(canvas, row, screen),
-            _ => other_row(canvas, row, screen.calls.get(n - 1)),
+            _ => other_row(canvas, row, screen, n),
         }
     }
 }
@@ -46,12 +46,22 @@ fn quality_line(canvas: &mut Canvas<'_>, row: Rect, call: &CallView) {
     }
 }
 
-fn other_row(canvas: &mut Canvas<'_>, row: Rect, call: Option<&CallView>) {
-    let Some(call) = call else { return };
+/// A second call, with what can be done about it; a click anywhere on it takes it. `number` counts from 1.
+fn other_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, number: usize) {
+    let Some(call) = screen.calls.get(number - 1) else { return };
     let also = say("call-also").with("phase", say(phase(call.phase))).with("time", clock::elapsed(call.in_phase));
     let words = canvas.say(&also.with("peer", &call.peer));
-    let dim = canvas.ink.dim;
-    canvas.put(row.x + 1, row.y, row.width.saturating_sub(2), dim, &words);
+    let (dim, button) = (canvas.ink.dim, canvas.ink.button);
+    let swap = Action::Swap(Some(number));
+    if call.phase == CallPhase::Held && may(&swap, screen) {
+        canvas.hit(row, swap);
+    }
+    let x = canvas.put(row.x + 1, row.y, row.width.saturating_sub(2), dim, &words) + 2;
+    let drop = Action::Drop(number);
+    if may(&drop, screen) && call.phase != CallPhase::Message {
+        let label = canvas.word("do-drop");
+        canvas.button(x, row.y, row.right().saturating_sub(x + 1), button, &label, drop);
+    }
 }
 
 fn active_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, call: &CallView) {
@@ -65,12 +75,32 @@ fn active_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, call: &CallVi
         let muted = format!(" {} ", canvas.word("call-muted"));
         x = canvas.put(x + 1, row.y, left.saturating_sub(x + 1), warn, &muted);
     }
+    for mark in marks(call) {
+        let mark = format!(" {} ", canvas.word(mark));
+        x = canvas.put(x + 1, row.y, left.saturating_sub(x + 1), warn, &mark);
+    }
     x = canvas.put(x + 2, row.y, left.saturating_sub(x + 3), strong, &call.peer);
     if let Some(sip) = &call.sip
         && left.saturating_sub(x + 3) >= 8
     {
         canvas.put(x + 2, row.y, left.saturating_sub(x + 3), dim, sip);
     }
+}
+
+/// What an agent must not forget while talking.
+fn marks(call: &CallView) -> impl Iterator<Item = &'static str> {
+    let recording = match call.recording {
+        RecordingView::Off => None,
+        RecordingView::On => Some("call-recorded"),
+        RecordingView::Paused => Some("call-recording-paused"),
+    };
+    let part = match call.part {
+        CallPart::Alone => None,
+        CallPart::Colleague => Some("call-colleague"),
+        CallPart::Conference => Some("call-conference"),
+    };
+    let playing = call.playing.then_some("call-playing");
+    [recording, part, playing].into_iter().flatten()
 }
 
 /// Draws the meters at the right; says how many columns they took.
@@ -147,6 +177,14 @@ fn buttons(screen: &Screen) -> Vec<(&'static str, Action)> {
         ("do-unmute", Action::Unmute),
         ("do-keypad", Action::OpenKeypad),
         ("do-transfer", Action::OpenTransfer),
+        ("do-finish-transfer", Action::FinishTransfer),
+        ("do-return", Action::Return),
+        ("do-conference", Action::Conference),
+        ("do-consult", Action::OpenConsult),
+        ("do-swap", Action::Swap(None)),
+        ("do-voicemail", Action::Voicemail(AfterMessage::Leave)),
+        ("do-record", Action::Record(RecordingWish::On)),
+        ("do-record-pause", Action::Record(RecordingWish::Paused)),
     ];
     all.into_iter().filter(|(_, action)| may(action, screen)).collect()
 }
@@ -168,8 +206,17 @@ fn quality(canvas: &Canvas<'_>, call: &CallView) -> (String, Style) {
 pub(super) fn details(canvas: &Canvas<'_>, screen: &Screen, width: u16) -> Vec<Line> {
     let ink = canvas.ink;
     let mut lines = Vec::new();
-    let labels =
-        ["detail-with", "detail-phase", "detail-far-end", "detail-quality", "detail-microphone", "detail-speaker"];
+    let labels = [
+        "detail-with",
+        "detail-phase",
+        "detail-far-end",
+        "detail-quality",
+        "detail-mos",
+        "detail-loss",
+        "detail-jitter",
+        "detail-microphone",
+        "detail-speaker",
+    ];
     let begins = labels.iter().map(|label| text::width(&canvas.word(label))).max().unwrap_or(0).clamp(10, 18) + 2;
     for (n, call) in screen.calls.iter().enumerate() {
         if n > 0 {
@@ -196,6 +243,9 @@ pub(super) fn details(canvas: &Canvas<'_>, screen: &Screen, width: u16) -> Vec<L
         if !words.is_empty() {
             row("detail-quality", if style == ink.dim { ink.text } else { style }, words);
         }
+        for (label, words) in sparks(call, usize::from(width.saturating_sub(begins))) {
+            row(label, ink.text, words);
+        }
     }
     lines.push(Line::default());
     let level = |level: Option<f32>| match level {
@@ -212,6 +262,29 @@ pub(super) fn details(canvas: &Canvas<'_>, screen: &Screen, width: u16) -> Vec<L
     lines
 }
 
+/// Opinion score, loss and jitter second by second, as lines of bars; a bar is worse the higher it is.
+fn sparks(call: &CallView, width: usize) -> Vec<(&'static str, String)> {
+    let seconds = &call.seconds[call.seconds.len().saturating_sub(width)..];
+    let Some(last) = seconds.last() else { return Vec::new() };
+    let bars = |part: fn(&QualitySecond) -> f32| seconds.iter().map(|second| spark(part(second))).collect::<String>();
+    let room = |words: String, figure: String| {
+        let kept = width.saturating_sub(figure.chars().count() + 1);
+        let skipped = words.chars().count().saturating_sub(kept);
+        format!("{} {figure}", words.chars().skip(skipped).collect::<String>())
+    };
+    vec![
+        ("detail-mos", room(bars(|second| (4.5 - second.mos) / 3.5), format!("{:.1}", last.mos))),
+        ("detail-loss", room(bars(|second| second.loss_percent / 10.0), format!("{:.1} %", last.loss_percent))),
+        ("detail-jitter", room(bars(|second| second.jitter_ms / 60.0), format!("{:.0} ms", last.jitter_ms))),
+    ]
+}
+
+/// A part of the worst as a bar.
+fn spark(part: f32) -> char {
+    const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    BARS[((part.clamp(0.0, 1.0) * 7.0).round() as usize).min(7)]
+}
+
 /// The message that names a phase, as an agent says it.
 pub(super) fn phase(phase: CallPhase) -> &'static str {
     match phase {
@@ -221,6 +294,7 @@ pub(super) fn phase(phase: CallPhase) -> &'static str {
         CallPhase::EarlyMedia => "phase-early-media",
         CallPhase::Connected => "phase-connected",
         CallPhase::Held => "phase-held",
+        CallPhase::Message => "phase-message",
         CallPhase::Ending => "phase-ending",
     }
 }

@@ -17,6 +17,7 @@ mod call;
 mod countdown;
 mod header;
 mod help;
+mod ladder;
 mod outcome;
 mod popup;
 mod prompt;
@@ -24,6 +25,7 @@ mod shelf;
 mod tiny;
 mod top;
 
+pub(super) use ladder::count as ladders;
 pub(super) use outcome::note_top;
 
 use jiff::tz::TimeZone;

@@ -24,6 +24,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: &
         Prompt::Transfer { to } => {
             asked(canvas, area, "do-transfer", "transfer-question", to, "do-transfer");
         }
+        Prompt::Consult { to } => {
+            asked(canvas, area, "do-consult", "consult-question", to, "do-consult");
+        }
         Prompt::Skip { reason } => skip(canvas, area, screen, reason),
         Prompt::Complete { chosen } => complete(canvas, area, screen, *chosen),
         Prompt::NotReady { chosen } => {

@@ -69,6 +69,7 @@ fn asked(lang: Lang, view: &mut View, screen: &Screen, cells: u16) -> Option<Str
         Prompt::DialPad { number } => typed("tiny-call", number.text()),
         Prompt::Keypad { sent } => typed("tiny-keys", sent),
         Prompt::Transfer { to } => typed("tiny-transfer", to.text()),
+        Prompt::Consult { to } => typed("tiny-call", to.text()),
         Prompt::Skip { reason } => typed("tiny-why", reason.text()),
         Prompt::Complete { chosen } => format!("▸ {}", screen.dispositions.get(*chosen).map_or("", |row| &row.name)),
         Prompt::Beside(beside) => match beside.editor() {

@@ -123,6 +123,8 @@ fn activity_name(activity: Activity) -> &'static str {
         Activity::Dialing => "activity-dialing",
         Activity::Connected => "activity-connected",
         Activity::Held => "activity-held",
+        Activity::Consulting => "activity-consulting",
+        Activity::Conference => "activity-conference",
         Activity::WrapUp => "activity-wrap-up",
         Activity::Call => "activity-call",
     }

@@ -1,0 +1,65 @@
+//! The messages of a call: which went which way, when, and which had to be sent again. Calls that are over can be looked at, too.
+
+use jiff::tz::TimeZone;
+
+use super::body::Line;
+use crate::app::{LadderLine, Screen, Way};
+use crate::say::say;
+use crate::ui::action::Action;
+use crate::ui::canvas::Canvas;
+use crate::ui::view::View;
+use crate::ui::{clock, text};
+
+/// How many ladders there are to look at.
+pub(in crate::ui) fn count(screen: &Screen) -> usize {
+    screen.calls.len() + screen.past_calls.len()
+}
+
+/// The chosen call's ladder, behind a line that leads to the others.
+pub(super) fn lines(canvas: &Canvas<'_>, screen: &Screen, view: &View, zone: &TimeZone, width: u16) -> Vec<Line> {
+    let ink = canvas.ink;
+    let all = count(screen);
+    let at = view.ladder.min(all.saturating_sub(1));
+    let (peer, end, ladder) = match (screen.calls.get(at), at.checked_sub(screen.calls.len())) {
+        (Some(call), _) => (&call.peer, None, &call.ladder),
+        (None, past) => match past.and_then(|past| screen.past_calls.get(past)) {
+            Some(call) => (&call.peer, Some(&call.end), &call.ladder),
+            None => return vec![Line::at(0, ink.dim, canvas.word("messages-none"))],
+        },
+    };
+    let head = canvas.say(&say("messages-of").with("n", at + 1).with("all", all).with("peer", peer));
+    let begins = text::width(&head) + 2;
+    let mut first = Line::at(0, ink.strong, head);
+    if let Some(end) = end {
+        first = first.and(begins, ink.dim, end.clone());
+    }
+    let mut lines = vec![first];
+    for (there, word, action) in
+        [(at + 1 < all, "do-older-call", Action::OlderCall), (at > 0, "do-newer-call", Action::NewerCall)]
+    {
+        if there {
+            let mut line = Line::at(0, ink.link, canvas.word(word));
+            line.action = Some(action);
+            lines.push(line);
+        }
+    }
+    if ladder.is_empty() {
+        lines.push(Line::at(0, ink.dim, canvas.word("messages-none")));
+    }
+    lines.extend(ladder.iter().map(|line| rung(canvas, line, zone, width)));
+    lines
+}
+
+fn rung(canvas: &Canvas<'_>, line: &LadderLine, zone: &TimeZone, width: u16) -> Line {
+    const ARROW: u16 = 14;
+    let ink = canvas.ink;
+    let at = format!("{}.{:03}", clock::time_of_day(line.at, zone), line.at.0.rem_euclid(1_000));
+    let (arrow, style) = match line.way {
+        Way::Out => ("──▶", ink.key),
+        Way::In => ("◀──", ink.good),
+    };
+    let words = text::clip(&line.text, width.saturating_sub(ARROW + 4)).into_owned();
+    let end = ARROW + 4 + text::width(&words) + 2;
+    let shown = Line::at(0, ink.dim, at).and(ARROW, style, arrow).and(ARROW + 4, ink.text, words);
+    if line.again { shown.and(end, ink.warn, canvas.word("messages-again")) } else { shown }
+}
