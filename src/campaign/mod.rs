@@ -6,6 +6,7 @@
 //! lists, [`report`] folds the [`journal`]. Nothing here keeps state, opens a file or knows a desk.
 pub mod caps;
 pub mod check;
+pub mod csv;
 pub mod disposition;
 mod due;
 pub mod gate;

@@ -104,8 +104,7 @@ impl<R: Rows> Keeper<'_, R> {
         dial.attempt.note = row.draft.note.clone();
         let disposition = of(self.campaign, Shipped::SystemFailure).name.clone();
         let attempt = self.close(&mut row, dial, &disposition)?;
-        drop(hold);
         self.rows.put_row(&row, self.now)?;
-        self.finished_row(id, &attempt)
+        self.finished_row((&hold.agent, hold.desk), id, &attempt)
     }
 }

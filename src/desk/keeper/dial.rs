@@ -45,7 +45,15 @@ impl<R: Rows> Keeper<'_, R> {
         row.record.status = Status::InCall;
         row.hold = Some(hold);
         self.rows.put_row(&row, self.now)?;
-        self.journal(Some(lease.record), Some(&interaction), JournalEvent::Dialed { phone, number })?;
+        let earlier = || row.record.attempts.iter().filter(|attempt| attempt.times.dialed_at.is_some());
+        let event = JournalEvent::Dialed {
+            phone,
+            number,
+            attempt: u32::try_from(earlier().count() + 1).unwrap_or(u32::MAX),
+            previous_at: earlier().filter_map(|attempt| attempt.times.dialed_at).max(),
+            reached_before: earlier().any(|attempt| attempt.times.answered_at.is_some()),
+        };
+        self.journal(Some(lease.record), Some(&interaction), event)?;
         Ok(News::DialCommitted { interaction })
     }
 
@@ -123,13 +131,13 @@ impl<R: Rows> Keeper<'_, R> {
                 attempt.end = Some(end.clone());
                 attempt.times.ended_at.get_or_insert(self.now);
                 attempt.times.hold_ms = hold_ms;
-                attempt.quality = quality;
+                attempt.quality.clone_from(&quality);
                 attempt.counts = disposition::counts(self.campaign, &attempt.times, Some(&end));
                 // A call cut off by a crash may still be up: its dialog stays until it is hung up.
                 if end.cause != crate::campaign::EndCause::CutOff {
                     dial.dialog = None;
                 }
-                JournalEvent::Ended { end, hold_ms }
+                JournalEvent::Ended { end, hold_ms, quality }
             }
             Progress::HungUpAfterCrash => {
                 dial.dialog = None;

@@ -3,7 +3,7 @@
 use super::{Dial, Held, Keeper, Row, Rows};
 use crate::campaign::disposition::{self, Shipped};
 use crate::campaign::{Attempt, InteractionId, JournalEvent, Outcome, RecordId, Status, apply};
-use crate::desk::ledger::{Draft, Lease, News, Then};
+use crate::desk::ledger::{DeskId, Draft, Lease, News, Then};
 use crate::pii::Pii;
 
 /// The action of an outcome that came after the record had left the desk.
@@ -45,7 +45,7 @@ impl<R: Rows> Keeper<'_, R> {
             row.token = lease.token;
         }
         self.rows.put_row(&row, self.now)?;
-        self.finished_row(lease.record, &attempt)?;
+        self.finished_row((self.who.agent, self.who.desk), lease.record, &attempt)?;
         Ok(finished(attempt))
     }
 
@@ -125,13 +125,18 @@ impl<R: Rows> Keeper<'_, R> {
         Ok(news)
     }
 
-    pub(super) fn finished_row(&mut self, record: RecordId, attempt: &Attempt) -> Result<(), R::Error> {
+    pub(super) fn finished_row(
+        &mut self,
+        whose: (&str, DeskId),
+        record: RecordId,
+        attempt: &Attempt,
+    ) -> Result<(), R::Error> {
         let event = JournalEvent::Finished {
             disposition: attempt.disposition.clone().unwrap_or_default(),
             action: attempt.action.clone().unwrap_or_default(),
         };
         let interaction = attempt.times.dialed_at.map(|_| &attempt.interaction);
-        self.journal(Some(record), interaction, event)
+        self.journal_of(whose, Some(record), interaction, event)
     }
 }
 

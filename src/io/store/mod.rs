@@ -19,6 +19,8 @@ pub use sqlite::Sqlite;
 pub use thread::{Left, StoreThread};
 
 use crate::campaign::import::NewRecord;
+use crate::campaign::report::calls::ListFigures;
+use crate::campaign::report::compliance::Before;
 use crate::campaign::{Attempt, Campaign, JournalRow, Record, RecordId};
 use crate::desk::DeskId;
 use crate::desk::keeper::ImportReport;
@@ -48,6 +50,12 @@ pub trait Store: Send {
 
     /// Every attempt of the campaign that has an outcome, oldest first.
     fn attempts(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt)) -> Result<(), StoreError>;
+
+    /// Every dial of the span, with or without an outcome, in their order, and what had been before each.
+    fn dials(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt, Before)) -> Result<(), StoreError>;
+
+    /// How many records of each list stand where.
+    fn list_figures(&mut self) -> Result<Vec<ListFigures>, StoreError>;
 
     /// The journal, oldest first.
     fn journal(&mut self, filter: &Filter, each: &mut dyn FnMut(JournalRow)) -> Result<(), StoreError>;

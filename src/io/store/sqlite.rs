@@ -16,6 +16,8 @@ use super::owner::Owner;
 use super::tables::Tables;
 use super::{Filter, Store, StoreError, import, read, schema};
 use crate::campaign::import::NewRecord;
+use crate::campaign::report::calls::ListFigures;
+use crate::campaign::report::compliance::Before;
 use crate::campaign::{Attempt, Campaign, JournalRow, Record, RecordId};
 use crate::desk::DeskId;
 use crate::desk::keeper::{self, Durability, ImportReport, Who};
@@ -152,6 +154,14 @@ impl Store for Sqlite {
 
     fn attempts(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt)) -> Result<(), StoreError> {
         read::attempts(&self.connection, self.campaign_id, filter, each)
+    }
+
+    fn dials(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt, Before)) -> Result<(), StoreError> {
+        read::dials(&self.connection, self.campaign_id, filter, each)
+    }
+
+    fn list_figures(&mut self) -> Result<Vec<ListFigures>, StoreError> {
+        read::list_figures(&self.connection, self.campaign_id)
     }
 
     fn journal(&mut self, filter: &Filter, each: &mut dyn FnMut(JournalRow)) -> Result<(), StoreError> {
