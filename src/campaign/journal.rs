@@ -111,6 +111,9 @@ pub enum JournalEvent {
         disposition: String,
         /// What its dial rule did.
         action: String,
+        /// It ended the record in this campaign.
+        #[serde(default)]
+        completed: bool,
     },
     /// A call found up after a crash was hung up.
     HungUpAfterCrash,

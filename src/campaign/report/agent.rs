@@ -182,7 +182,7 @@ impl AgentFigures {
             JournalEvent::Blocked { .. } => self.blocked += 1,
             JournalEvent::Dialed { .. } => self.dialed += 1,
             JournalEvent::Answered => self.connected += 1,
-            JournalEvent::Finished { disposition, action } if action != TOO_LATE => {
+            JournalEvent::Finished { disposition, action, .. } if action != TOO_LATE => {
                 *self.dispositions.entry(disposition.clone()).or_default() += 1;
             }
             _ => {}
@@ -383,7 +383,11 @@ mod tests {
             row("ada", 56, JournalEvent::Ringing),
             row("ada", 60, JournalEvent::Answered),
             row("ada", 160, JournalEvent::Ended { end, hold_ms: 20_000, quality: None }),
-            row("ada", 170, JournalEvent::Finished { disposition: "Sale".into(), action: "completed".into() }),
+            row(
+                "ada",
+                170,
+                JournalEvent::Finished { disposition: "Sale".into(), action: "completed".into(), completed: true },
+            ),
             row("ada", 170, state("ready", None)),
             row("ada", 180, JournalEvent::Accepted { automatically: true }),
             row("ada", 190, JournalEvent::Skipped { reason: None }),
@@ -450,7 +454,7 @@ mod tests {
 
     #[test]
     fn an_outcome_that_came_too_late_is_none() {
-        let late = JournalEvent::Finished { disposition: "Sale".into(), action: TOO_LATE.into() };
+        let late = JournalEvent::Finished { disposition: "Sale".into(), action: TOO_LATE.into(), completed: false };
         assert!(
             report(vec![row("ada", 0, JournalEvent::Offered), row("ada", 1, late)], 0, 9).agents["ada"]
                 .dispositions

@@ -105,6 +105,6 @@ impl<R: Rows> Keeper<'_, R> {
         let disposition = of(self.campaign, Shipped::SystemFailure).name.clone();
         let attempt = self.close(&mut row, dial, &disposition)?;
         self.rows.put_row(&row, self.now)?;
-        self.finished_row((&hold.agent, hold.desk), id, &attempt)
+        self.finished_row((&hold.agent, hold.desk), &row, &attempt)
     }
 }
