@@ -288,7 +288,7 @@ fn check_times(day: &Day, span: &Span, agents: &AgentReport, calls: &CampaignRep
     assert_eq!(talk.values().sum::<u64>(), calls.talk_ms, "talk of the campaign");
     let preview = day.table(
         "SELECT a.agent, sum(max(0, min(coalesce((SELECT min(e.at) FROM j e WHERE e.seq > a.seq AND e.record = a.record
-               AND e.agent = a.agent AND e.event IN ('skipped', 'returned', 'dialed', 'finished')), ?2), ?2) - max(a.at, ?1)))
+               AND e.agent = a.agent AND e.event IN ('skipped', 'returned', 'rejected', 'no-answer', 'dialed', 'finished')), ?2), ?2) - max(a.at, ?1)))
          FROM j a WHERE a.event = 'accepted' AND a.at < ?2 GROUP BY 1",
         span,
     );

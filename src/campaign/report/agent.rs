@@ -201,7 +201,11 @@ impl AgentFigures {
             }
             JournalEvent::DeskLost { seen_at } => self.lose_desk(span, desk, at.min(*seen_at), at),
             JournalEvent::Accepted { .. } => desk.review = Some((record, at)),
-            JournalEvent::Skipped { .. } | JournalEvent::Returned { .. } => {
+            // A review that nobody ended in time can end as a pop-up does.
+            JournalEvent::Skipped { .. }
+            | JournalEvent::Returned { .. }
+            | JournalEvent::Rejected
+            | JournalEvent::NoAnswer => {
                 self.preview_ms += part(span, of(&mut desk.review, record), at);
             }
             JournalEvent::Dialed { .. } => {
