@@ -16,6 +16,7 @@ use offhook::app::Activity;
 use offhook::app::{App, Effect, Event, Intent, LineId, LineSettings, Screen, SeatSettings, Settings, StateView};
 use offhook::config::campaign::sample;
 use offhook::config::profile::Profile;
+use offhook::desk::keeper::Incoming;
 use offhook::desk::{DeskId, Hands};
 use offhook::io::clock::Clock;
 use offhook::io::store::{self, StoreThread};
@@ -145,7 +146,13 @@ impl Bench {
         let url = format!("sqlite:{}", folder.join("bench.sqlite").display());
         let mut store = store::open(&url, campaign.clone()).expect("the store opens");
         let rows = (WARM_UP + CALLS + 10) as u64;
-        store.import(sample::LIST, &mut sample::records(Some(rows)), &mut |_| {}).expect("the list comes in");
+        store
+            .import(
+                &Incoming::new(sample::LIST, Clock::start().now().wall),
+                &mut sample::records(Some(rows)),
+                &mut |_| {},
+            )
+            .expect("the list comes in");
         let (sender, news) = tokio::sync::mpsc::channel(256);
         let store = StoreThread::start(store, move || clock.now().wall, sender).expect("the thread starts");
         let socket = UdpSocket::bind((LOOPBACK, 0)).expect("a loopback port");

@@ -7,6 +7,7 @@
 // What everybody knows.
 pub mod pii;
 pub mod rng;
+pub mod say;
 pub mod time;
 
 // The cores. They do not know each other, but for `media -> sdp` and `desk -> campaign`.

@@ -8,22 +8,29 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Each module of the library, and whom it may know besides itself. `time`, `rng` and `pii` are known to all but each other.
+/// Each module of the library, and whom it may know besides itself. `time`, `rng`, `pii` and `say` are known to all but each other.
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("time", &[]),
     ("rng", &[]),
     ("pii", &[]),
-    ("campaign", &["time", "rng", "pii"]),
-    ("desk", &["time", "rng", "pii", "campaign"]),
-    ("media", &["time", "rng", "pii", "sdp"]),
-    ("sdp", &["time", "rng", "pii"]),
-    ("sip", &["time", "rng", "pii"]),
-    ("config", &["time", "rng", "pii", "campaign", "desk", "media", "sdp", "sip"]),
-    ("app", &["time", "rng", "pii", "campaign", "desk", "media", "sdp", "sip", "config"]),
-    ("autopilot", &["time", "pii", "app"]),
-    ("ui", &["time", "pii", "app"]),
-    ("io", &["time", "rng", "pii", "campaign", "desk", "media", "sdp", "sip", "config", "app", "autopilot", "ui"]),
-    ("sim", &["time", "rng", "pii", "campaign", "desk", "media", "sdp", "sip", "config", "app", "autopilot", "ui"]),
+    ("say", &[]),
+    ("campaign", &["time", "rng", "pii", "say"]),
+    ("desk", &["time", "rng", "pii", "say", "campaign"]),
+    ("media", &["time", "rng", "pii", "say", "sdp"]),
+    ("sdp", &["time", "rng", "pii", "say"]),
+    ("sip", &["time", "rng", "pii", "say"]),
+    ("config", &["time", "rng", "pii", "say", "campaign", "desk", "media", "sdp", "sip"]),
+    ("app", &["time", "rng", "pii", "say", "campaign", "desk", "media", "sdp", "sip", "config"]),
+    ("autopilot", &["time", "pii", "say", "app"]),
+    ("ui", &["time", "pii", "say", "app"]),
+    (
+        "io",
+        &["time", "rng", "pii", "say", "campaign", "desk", "media", "sdp", "sip", "config", "app", "autopilot", "ui"],
+    ),
+    (
+        "sim",
+        &["time", "rng", "pii", "say", "campaign", "desk", "media", "sdp", "sip", "config", "app", "autopilot", "ui"],
+    ),
 ];
 
 /// Paths that touch the world: only `io` may, and the program itself (`main.rs`, `command`).

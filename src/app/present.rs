@@ -84,10 +84,10 @@ fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
     screen.note = desk.note().to_owned();
     screen.countdown = desk.countdown(now).map(|countdown| Countdown {
         what: match countdown.what {
-            CountdownOf::Offer => "Offer",
-            CountdownOf::Review => "Dials in",
-            CountdownOf::NoAnswer => "No answer in",
-            CountdownOf::WrapUp => "Wrap-up",
+            CountdownOf::Offer => Counting::Offer,
+            CountdownOf::Review => Counting::Review,
+            CountdownOf::NoAnswer => Counting::NoAnswer,
+            CountdownOf::WrapUp => Counting::WrapUp,
         },
         left: countdown.left,
         of: countdown.of,

@@ -216,14 +216,27 @@ pub struct DispositionView {
 /// A countdown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Countdown {
-    /// `Offer`, `Dials in`, `No answer in`, `Wrap-up`.
-    pub what: &'static str,
+    /// To what it counts.
+    pub what: Counting,
     /// Left.
     pub left: Duration,
     /// Of how much.
     pub of: Duration,
     /// It stands still because the agent types.
     pub held: bool,
+}
+
+/// To what a countdown counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Counting {
+    /// The offer goes back unanswered.
+    Offer,
+    /// The review time is over: the phone dials by itself, or whatever the campaign wants then.
+    Review,
+    /// The call is given up unanswered.
+    NoAnswer,
+    /// The write-up ends.
+    WrapUp,
 }
 
 /// What can be done now. A front end offers these and no others.

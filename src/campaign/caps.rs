@@ -1,4 +1,8 @@
-//! Attempt caps: how often a number and a record may be called in all, on a day, within 24 hours and within 7 days.
+//! Attempt caps: how often a number, a record and an account may be called in all, on a day, within 24 hours and within
+//! 7 days.
+//!
+//! The campaign's own caps count *attempts*: a retry that a `retry` rule asks for goes on with the attempt before it, and
+//! counts only if its result is another one. A rule set's caps count *calls*, each of them: the law knows no retries.
 
 use std::time::Duration;
 
@@ -34,72 +38,182 @@ impl Span {
     }
 }
 
-/// A cap and how much of it is used.
+/// Whose attempts are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// Those to the number.
+    Number,
+    /// Those to the customer.
+    Record,
+    /// Those about the customer's account, by all records that have it.
+    Account,
+}
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Attempts, whose retries are a part of them.
+    Attempts,
+    /// Every call.
+    Calls,
+}
+
+/// A cap and how much of it is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Count {
-    /// Whose attempts: `number` or `record`.
+    /// Whose attempts: `number`, `record` or `account`.
     pub of: &'static str,
+    /// What is counted.
+    pub counts: Unit,
+    /// Whose cap it is: empty for the campaign's own, else `us-tcpa FL`.
+    pub by: String,
     /// Over which time.
     pub span: Span,
     /// Attempts that count.
     pub used: u32,
     /// Attempts allowed.
     pub limit: u32,
+    /// No further attempt is allowed now. Beyond `limit` there may still be the retry of an attempt that counts already.
+    pub full: bool,
     /// When the first more attempt is allowed, if the cap is used up and ever frees.
     pub frees_at: Option<Wall>,
 }
 
 impl Count {
-    /// Whether no further attempt is allowed now.
-    pub const fn is_full(&self) -> bool {
-        self.used >= self.limit
+    /// As in "3 of 3 attempts to this number".
+    pub(super) fn unit(&self) -> &'static str {
+        match (self.counts, self.of) {
+            (Unit::Attempts, "account") => "attempts about",
+            (Unit::Attempts, _) => "attempts to",
+            (Unit::Calls, "account") => "calls about",
+            (Unit::Calls, _) => "calls to",
+        }
+    }
+
+    /// `number in 24 h (us-tcpa FL): 1 of 3`, for the evidence.
+    pub(super) fn evidence(&self) -> String {
+        let by = if self.by.is_empty() { String::new() } else { format!(" ({})", self.by) };
+        format!("{} {}{by}: {} of {}", self.of, self.span.name(), self.used, self.limit)
     }
 }
 
-/// Every cap on a number, with its count at `now`. `zones` tell when the customer's day ends.
-pub fn of_number(limits: &Limits, phone: &Phone, zones: &[Zone], now: Wall) -> Vec<Count> {
-    counts("number", limits, phone.dialed.clone(), zones, now)
+/// A cap that holds for a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cap {
+    /// Whose attempts.
+    pub of: Of,
+    /// What is counted.
+    pub counts: Unit,
+    /// Whose it is.
+    pub by: String,
+    /// How many.
+    pub limits: Limits,
 }
 
-/// Every cap on a record, with its count at `now`.
-pub fn of_record(limits: &Limits, record: &Record, zones: &[Zone], now: Wall) -> Vec<Count> {
-    let dialed = record.attempts.iter().filter(|attempt| attempt.counts).filter_map(|attempt| attempt.times.dialed_at);
-    counts("record", limits, dialed.collect(), zones, now)
+impl Cap {
+    /// Each of its limits, with its count at `now`. `zones` tell when the customer's day ends.
+    pub fn counts(&self, record: &Record, phone: &Phone, zones: &[Zone], now: Wall) -> Vec<Count> {
+        if self.limits == Limits::default() {
+            return Vec::new();
+        }
+        let (of, mut dialed) = match self.of {
+            Of::Number => ("number", phone.dialed.clone()),
+            Of::Record => ("record", of_customer(record)),
+            Of::Account => ("account", of_account(record)),
+        };
+        let mut goes_on = 0;
+        if self.counts == Unit::Attempts {
+            let number = (self.of == Of::Number).then(|| phone.e164.as_str());
+            for retry in retries(record, number) {
+                if let Some(place) = dialed.iter().position(|at| *at == retry) {
+                    dialed.remove(place);
+                }
+            }
+            goes_on = u32::from(is_retried(record, phone));
+        }
+        dialed.sort_unstable();
+        self.spans(of, &dialed, zones, goes_on, now)
+    }
+
+    fn spans(&self, of: &'static str, dialed: &[Wall], zones: &[Zone], goes_on: u32, now: Wall) -> Vec<Count> {
+        let count = |span, limit: u32, counted: &dyn Fn(u32) -> (u32, Option<Wall>)| {
+            // A cap of 0 allows nothing, so that there is no attempt to go on with.
+            let allowed = if limit == 0 { 0 } else { limit.saturating_add(goes_on) };
+            let (used, frees_at) = counted(allowed);
+            let (counts, by) = (self.counts, self.by.clone());
+            Count { of, counts, by, span, used, limit, full: used >= allowed, frees_at }
+        };
+        let limits = &self.limits;
+        let in_all = limits.in_all.map(|limit| count(Span::InAll, limit, &|_| (len(dialed.len()), None)));
+        let today = limits.per_day.map(|limit| count(Span::Today, limit, &|n| today(n, dialed, zones, now)));
+        let day = limits.per_24h.map(|limit| count(Span::Hours24, limit, &|n| rolling(n, DAY, dialed, now)));
+        let week = limits.per_7_days.map(|limit| count(Span::Days7, limit, &|n| rolling(n, WEEK, dialed, now)));
+        [in_all, today, day, week].into_iter().flatten().collect()
+    }
 }
 
-fn counts(of: &'static str, limits: &Limits, mut dialed: Vec<Wall>, zones: &[Zone], now: Wall) -> Vec<Count> {
-    dialed.sort_unstable();
-    let rolling = |span, limit: Option<u32>, length| limit.map(|limit| rolling(of, span, limit, length, &dialed, now));
-    let in_all =
-        limits.in_all.map(|limit| Count { of, span: Span::InAll, used: len(dialed.len()), limit, frees_at: None });
-    let today = limits.per_day.map(|limit| today(of, limit, &dialed, zones, now));
-    let day = rolling(Span::Hours24, limits.per_24h, DAY);
-    let week = rolling(Span::Days7, limits.per_7_days, WEEK);
-    [in_all, today, day, week].into_iter().flatten().collect()
+/// The attempts to a number of the record: its counted calls without the retries that are a part of an earlier one.
+pub fn attempts_to(record: &Record, phone: &Phone) -> usize {
+    let retries = retries(record, Some(phone.e164.as_str()));
+    phone.dialed.len() - retries.iter().filter(|retry| phone.dialed.contains(retry)).count()
 }
 
-/// Attempts younger than `length`. One is free again the moment it has that age.
-fn rolling(of: &'static str, span: Span, limit: u32, length: Duration, dialed: &[Wall], now: Wall) -> Count {
+fn of_customer(record: &Record) -> Vec<Wall> {
+    let counted = record.attempts.iter().filter(|attempt| attempt.counts);
+    counted.filter_map(|attempt| attempt.times.dialed_at).collect()
+}
+
+fn of_account(record: &Record) -> Vec<Wall> {
+    record.account_calls.iter().map(|call| call.dialed_at).chain(of_customer(record)).collect()
+}
+
+/// Whether the next call to this number is the retry of its last attempt.
+fn is_retried(record: &Record, phone: &Phone) -> bool {
+    let last =
+        record.attempts.iter().rev().find(|attempt| attempt.disposition.is_some() && attempt.number == phone.e164);
+    last.is_some_and(|last| last.counts && last.action.as_deref() == Some("retry"))
+}
+
+/// When those calls were dialled that a `retry` rule had asked for, and that had the same result again.
+fn retries(record: &Record, number: Option<&str>) -> Vec<Wall> {
+    let mut retries = Vec::new();
+    let ended = record.attempts.iter().filter(|attempt| attempt.disposition.is_some() && attempt.counts);
+    let mut last: std::collections::BTreeMap<&str, &super::Attempt> = Default::default();
+    for attempt in ended {
+        let before = last.insert(attempt.number.as_str(), attempt);
+        let asked = before.filter(|before| before.action.as_deref() == Some("retry"));
+        let again = asked.is_some_and(|before| before.disposition == attempt.disposition);
+        if again && number.is_none_or(|number| number == attempt.number.as_str()) {
+            retries.extend(attempt.times.dialed_at);
+        }
+    }
+    retries
+}
+
+/// Attempts younger than `length`, and when the cap frees. One is free again the moment it has that age.
+fn rolling(limit: u32, length: Duration, dialed: &[Wall], now: Wall) -> (u32, Option<Wall>) {
     let young: Vec<Wall> = dialed.iter().copied().filter(|at| now.since(*at) < length).collect();
     let used = len(young.len());
     // The one after whose expiry there are `limit - 1` left.
     let last = usize::try_from(used.saturating_sub(limit)).ok().filter(|_| limit > 0 && used >= limit);
-    let frees_at = last.and_then(|index| young.get(index)).map(|at| *at + length);
-    Count { of, span, used, limit, frees_at }
+    (used, last.and_then(|index| young.get(index)).map(|at| *at + length))
 }
 
 /// Attempts on the customer's calendar day: in the candidate zone in which most of them fall on today.
-fn today(of: &'static str, limit: u32, dialed: &[Wall], zones: &[Zone], now: Wall) -> Count {
-    let utc = super::zones::find("UTC");
-    let zones = if zones.is_empty() { utc.as_slice() } else { zones };
-    let per_zone = zones.iter().map(|zone| {
+fn today(limit: u32, dialed: &[Wall], zones: &[Zone], now: Wall) -> (u32, Option<Wall>) {
+    let per_zone = or_utc(zones).into_iter().map(|zone| {
         let date = |at: Wall| zone.rules.to_datetime(at.timestamp()).date();
         let used = len(dialed.iter().filter(|at| date(**at) == date(now)).count());
         let midnight = date(now).tomorrow().ok().and_then(|day| day.to_zoned(zone.rules.clone()).ok());
         (used, midnight.map(|midnight| Wall::from(midnight.timestamp())))
     });
     let (used, midnight) = per_zone.max().unwrap_or((0, None));
-    Count { of, span: Span::Today, used, limit, frees_at: midnight.filter(|_| limit > 0 && used >= limit) }
+    (used, midnight.filter(|_| limit > 0 && used >= limit))
+}
+
+/// Where nobody knows the zone, days are those of UTC.
+pub(super) fn or_utc(zones: &[Zone]) -> Vec<Zone> {
+    if zones.is_empty() { super::zones::find("UTC").into_iter().collect() } else { zones.to_vec() }
 }
 
 fn len(count: usize) -> u32 {

@@ -85,7 +85,7 @@ fn wrapup(c: &Campaign) -> String {
 
 fn row(row: &hours::Row) -> String {
     let phones = if row.phones.is_empty() { "all phones".to_owned() } else { row.phones.join(", then ") };
-    format!("{} {}-{}: {phones}.", row.days, hours::clock(row.from_min), hours::clock(row.until_min))
+    format!("{} {}-{}: {phones}.", row.days, super::words::minute(row.from_min), super::words::minute(row.until_min))
 }
 
 fn limits(limits: &Limits) -> [(&'static str, Option<u32>); 4] {
@@ -157,7 +157,7 @@ mod tests {
         let mut c = Campaign { name: "x".into(), review_s: 60, ..Campaign::default() };
         let has = |c: &Campaign, what: &str| warnings(c).iter().any(|line| line.contains(what));
         assert!(has(&c, "has no list") && has(&c, "no [[hours]]"));
-        let phone = Column { which: Which::Place(0), is: Holds::phone("fax"), required: false };
+        let phone = Column::new(Which::Place(0), Holds::phone("fax"));
         let format = Some(Format { columns: vec![phone], ..Format::default() });
         c.lists = vec![List { format, ..List::named("a") }];
         c.hours = vec![Row { days: Days::ALL, from_min: 0, until_min: 60, phones: vec!["mobile".into()] }];

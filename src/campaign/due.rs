@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::gate::{number_rules, record_rules};
+use super::list::list_rules;
 use super::{Campaign, MAX_SKIP_DOUBLINGS, Record, Status};
 use crate::time::Wall;
 
@@ -22,7 +23,9 @@ pub fn due(campaign: &Campaign, record: &Record, now: Wall) -> Option<Wall> {
 pub fn phone_due(campaign: &Campaign, record: &Record, phone: usize, now: Wall) -> Option<Wall> {
     let mut at = now;
     for _ in 0..MAX_STEPS {
-        let asked = record_rules(record, at).and_then(|()| number_rules(campaign, record, phone, at));
+        let asked = list_rules(campaign, record, at)
+            .and_then(|()| record_rules(record, at))
+            .and_then(|()| number_rules(campaign, record, phone, at));
         match asked {
             Ok(_) => return Some(at),
             Err(block) => at = block.until.filter(|until| *until > at)?,

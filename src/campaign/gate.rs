@@ -7,10 +7,11 @@
 
 use std::time::Duration;
 
-use super::caps::{self, Count, Span};
-use super::hours::{self, Window};
-use super::zones::{self, Zones};
-use super::{Campaign, Evidence, Phone, Record, Status, words};
+use super::caps::{Count, Span};
+use super::hours::Window;
+use super::list::list_rules;
+use super::terms::{After, Terms};
+use super::{Campaign, DncMark, Evidence, Phone, Record, Status, consent, words};
 use crate::time::Wall;
 
 /// A lease with less left than this may be lost before the INVITE is out.
@@ -66,10 +67,16 @@ pub enum Rule {
     NumberStopped,
     /// Nor waiting for its retry.
     NumberWaiting,
-    /// The customer must have agreed, where the campaign asks for it.
+    /// The customer must have agreed, where the campaign asks for it, and the consent must not have run out.
     Consent,
     /// The caller ID must be a number.
     CallerId,
+    /// Some states forbid sales calls to mobile numbers.
+    Wireless,
+    /// Some rules want a time without calls after a conversation.
+    QuietAfterTalk,
+    /// Or after a call that nobody was there for.
+    QuietAfterAbandoned,
     /// Attempts in all must be left.
     CapInAll,
     /// Attempts of the day must be left.
@@ -98,6 +105,9 @@ impl Rule {
             Self::NumberWaiting => "number-waiting",
             Self::Consent => "consent",
             Self::CallerId => "caller-id",
+            Self::Wireless => "wireless",
+            Self::QuietAfterTalk => "quiet-after-talk",
+            Self::QuietAfterAbandoned => "quiet-after-abandoned",
             Self::CapInAll => "cap-in-all",
             Self::CapPerDay => "cap-per-day",
             Self::CapPer24h => "cap-per-24h",
@@ -110,6 +120,7 @@ impl Rule {
 /// May this desk dial this number of the record now?
 pub fn check(campaign: &Campaign, record: &Record, phone: usize, facts: &Facts, now: Wall) -> Verdict {
     let asked = campaign_rules(campaign, record)
+        .and_then(|()| list_rules(campaign, record, now))
         .and_then(|()| record_rules(record, now))
         .and_then(|()| lease_rule(facts))
         .and_then(|()| number_rules(campaign, record, phone, now));
@@ -119,6 +130,7 @@ pub fn check(campaign: &Campaign, record: &Record, phone: usize, facts: &Facts, 
 /// The same for whoever only looks: without the lease.
 pub fn look(campaign: &Campaign, record: &Record, phone: usize, now: Wall) -> Verdict {
     let asked = campaign_rules(campaign, record)
+        .and_then(|()| list_rules(campaign, record, now))
         .and_then(|()| record_rules(record, now))
         .and_then(|()| number_rules(campaign, record, phone, now));
     asked.map_or_else(Verdict::Blocked, Verdict::Allowed)
@@ -131,12 +143,12 @@ fn block(rule: Rule, detail: impl Into<String>, until: Option<Wall>) -> Block {
 /// What somebody may switch on again at any time.
 fn campaign_rules(campaign: &Campaign, record: &Record) -> Result<(), Block> {
     if !campaign.running {
-        return Err(block(Rule::CampaignRunning, "the campaign is stopped", None));
+        return Err(block(Rule::CampaignRunning, words::STOPPED, None));
     }
     match campaign.list(&record.list) {
         Some(list) if list.enabled => Ok(()),
-        Some(list) => Err(block(Rule::ListEnabled, format!("the list '{}' is disabled", list.name), None)),
-        None => Err(block(Rule::ListEnabled, format!("the list '{}' is not in the campaign", record.list), None)),
+        Some(list) => Err(block(Rule::ListEnabled, words::list_disabled(&list.name), None)),
+        None => Err(block(Rule::ListEnabled, words::list_unknown(&record.list), None)),
     }
 }
 
@@ -144,14 +156,14 @@ fn campaign_rules(campaign: &Campaign, record: &Record) -> Result<(), Block> {
 pub(super) fn record_rules(record: &Record, now: Wall) -> Result<(), Block> {
     let closed = |why: String| Err(block(Rule::RecordOpen, why, None));
     let not_before = match &record.status {
-        Status::Completed { disposition } => return closed(format!("the record is completed: {disposition}")),
-        Status::Excluded { why } => return closed(format!("the record is excluded: {why}")),
+        Status::Completed { disposition } => return closed(words::completed(disposition)),
+        Status::Excluded { why } => return closed(words::excluded(why)),
         Status::Waiting { until } => Some(*until),
         Status::Rescheduled { from, .. } => Some(*from),
         Status::New | Status::Offered | Status::InReview | Status::InCall => None,
     };
     match not_before.max(record.call_at).filter(|at| *at > now) {
-        Some(at) => Err(block(Rule::RecordOpen, format!("the record waits, {}", words::until(now, at)), Some(at))),
+        Some(at) => Err(block(Rule::RecordOpen, words::record_waits(now, at), Some(at))),
         None => Ok(()),
     }
 }
@@ -159,33 +171,41 @@ pub(super) fn record_rules(record: &Record, now: Wall) -> Result<(), Block> {
 fn lease_rule(facts: &Facts) -> Result<(), Block> {
     match facts.lease_left {
         Some(left) if left >= MIN_LEASE => Ok(()),
-        Some(_) => Err(block(Rule::Lease, "the record's lease is about to run out: it is being renewed", None)),
-        None => Err(block(Rule::Lease, "this desk no longer holds the record", None)),
+        Some(_) => Err(block(Rule::Lease, words::LEASE_SHORT, None)),
+        None => Err(block(Rule::Lease, words::LEASE_LOST, None)),
     }
 }
 
 /// The rules of one number.
 pub(super) fn number_rules(campaign: &Campaign, record: &Record, phone: usize, now: Wall) -> Result<Evidence, Block> {
     let Some(phone) = record.phones.get(phone) else {
-        return Err(block(Rule::NumberValid, "the record has no such number", None));
+        return Err(block(Rule::NumberValid, words::NO_SUCH_NUMBER, None));
     };
     shape_rules(campaign, phone)?;
-    let dnc = dnc_rule(campaign, record, phone)?;
+    let terms = Terms::of(campaign, record, phone);
+    let dnc = dnc_rule(campaign, record, phone, &terms.states, now)?;
     standing_rules(phone, now)?;
-    consent_rule(campaign, record)?;
+    let consent = consent::rule(campaign, record, &terms.zones, now)
+        .map_err(|(words, until)| block(Rule::Consent, words, until))?;
     caller_id_rule(campaign, record)?;
-    let zones = zones::of(campaign, record, phone);
-    let caps = cap_rules(campaign, record, phone, &zones, now)?;
-    let window = match hours::window(&campaign.hours, &phone.kind, &zones, now) {
+    wireless_rule(campaign, record, &terms)?;
+    quiet_rule(record, &terms, now)?;
+    let caps = cap_rules(record, phone, &terms, now)?;
+    let window = match terms.hours.window(&phone.kind, &terms.zones, now) {
         Window::Open { words } => words,
         Window::Closed { opens, words } => return Err(block(Rule::CallingWindow, words, opens)),
     };
+    let warning = terms.warning(now);
     Ok(Evidence {
-        zones: zones.all.into_iter().map(|zone| zone.name).collect(),
-        zones_by: zones.by.to_owned(),
+        zones: terms.zones.all.into_iter().map(|zone| zone.name).collect(),
+        zones_by: terms.zones.by.to_owned(),
+        states: terms.states,
+        warning,
         window,
         caps,
         dnc,
+        rules: campaign.rules.iter().map(super::rules::RuleSet::version).collect(),
+        consent,
         checked_at: Some(now),
     })
 }
@@ -193,91 +213,99 @@ pub(super) fn number_rules(campaign: &Campaign, record: &Record, phone: usize, n
 /// Emergency, validity and premium-rate: what the digits alone tell.
 fn shape_rules(campaign: &Campaign, phone: &Phone) -> Result<(), Block> {
     if [&phone.given, &phone.e164].into_iter().any(|text| is_emergency(campaign, text.as_str())) {
-        return Err(block(Rule::Emergency, "a campaign never dials an emergency number", None));
+        return Err(block(Rule::Emergency, words::EMERGENCY, None));
     }
     let valid = if phone.internal { is_internal(phone.e164.as_str()) } else { is_e164(phone.e164.as_str()) };
     if !valid {
-        return Err(block(Rule::NumberValid, "this is no number that can be dialled", None));
+        return Err(block(Rule::NumberValid, words::NO_NUMBER, None));
     }
     let premium = campaign.premium_prefixes.iter().find(|prefix| phone.e164.as_str().starts_with(prefix.as_str()));
     match premium {
-        Some(prefix) if !phone.internal => {
-            Err(block(Rule::Premium, format!("numbers that begin with {prefix} are premium-rate"), None))
-        }
+        Some(prefix) if !phone.internal => Err(block(Rule::Premium, words::premium(prefix), None)),
         _ => Ok(()),
     }
 }
 
-/// Gives the lists that were asked, with how many entries each had.
-fn dnc_rule(campaign: &Campaign, record: &Record, phone: &Phone) -> Result<Vec<String>, Block> {
-    let refuse = |list: &str| Err(block(Rule::DoNotCall, format!("on the do-not-call list '{list}'"), None));
-    if let Some(list) = &phone.dnc {
-        return refuse(list);
+/// The do-not-call entry in force at `now` that holds for a number, of the store's lists and the campaign's.
+pub fn forbidden(c: &Campaign, record: &Record, phone: &Phone, states: &[String], now: Wall) -> Option<DncMark> {
+    let in_force = |mark: &DncMark| mark.until.is_none_or(|until| until > now);
+    let of_store = phone.dnc.clone().filter(in_force);
+    of_store.or_else(|| c.dnc.iter().find_map(|list| list.forbids(phone.e164.as_str(), record, states, now)))
+}
+
+/// Gives the lists that were asked, each with its version.
+fn dnc_rule(c: &Campaign, record: &Record, phone: &Phone, states: &[String], now: Wall) -> Result<Vec<String>, Block> {
+    if let Some(mark) = forbidden(c, record, phone, states, now) {
+        return Err(block(Rule::DoNotCall, words::dnc(&mark), mark.until));
     }
-    if let Some(list) = campaign.dnc.iter().find(|list| list.forbids(phone.e164.as_str(), &record.key)) {
-        return refuse(&list.name);
+    if let Some((list, days)) = c.dnc.iter().find_map(|list| Some((list, list.outdated(now)?))) {
+        return Err(block(Rule::DoNotCall, words::dnc_outdated(&list.name, days), None));
     }
-    Ok(campaign.dnc.iter().map(|list| format!("{} ({} entries)", list.name, list.len())).collect())
+    Ok(c.dnc.iter().map(super::DncList::version).collect())
 }
 
 fn standing_rules(phone: &Phone, now: Wall) -> Result<(), Block> {
     if phone.stopped {
-        return Err(block(Rule::NumberStopped, "this number is not called again", None));
+        return Err(block(Rule::NumberStopped, words::NUMBER_STOPPED, None));
     }
     match phone.waiting_until.filter(|at| *at > now) {
-        Some(at) => Err(block(Rule::NumberWaiting, format!("waits, {}", words::until(now, at)), Some(at))),
+        Some(at) => Err(block(Rule::NumberWaiting, words::number_waits(now, at), Some(at))),
         None => Ok(()),
     }
-}
-
-fn consent_rule(campaign: &Campaign, record: &Record) -> Result<(), Block> {
-    let Some(field) = &campaign.consent_field else { return Ok(()) };
-    let given =
-        record.fields.iter().find(|(name, _)| name.eq_ignore_ascii_case(field)).map(|(_, value)| value.as_str());
-    let no = |text: &str| ["", "0", "no", "n", "false", "none", "-"].contains(&text.trim().to_lowercase().as_str());
-    if given.is_none_or(no) {
-        return Err(block(Rule::Consent, format!("no consent: the field '{field}' does not say yes"), None));
-    }
-    Ok(())
 }
 
 fn caller_id_rule(campaign: &Campaign, record: &Record) -> Result<(), Block> {
     match record.caller_id.as_ref().or(campaign.caller_id.as_ref()) {
         Some(caller_id) if !is_caller_id(caller_id) => {
-            Err(block(Rule::CallerId, format!("the caller ID '{caller_id}' is no number"), None))
+            Err(block(Rule::CallerId, words::bad_caller_id(caller_id), None))
         }
-        _ => Ok(()),
+        Some(_) => Ok(()),
+        None => match campaign.rules.iter().find(|set| set.caller_id_required) {
+            Some(set) => Err(block(Rule::CallerId, words::caller_id_wanted(&set.name), None)),
+            None => Ok(()),
+        },
     }
+}
+
+/// Only where the campaign says which field tells a mobile number, and the field says so.
+fn wireless_rule(campaign: &Campaign, record: &Record, terms: &Terms<'_>) -> Result<(), Block> {
+    let Some(field) = &campaign.wireless_field else { return Ok(()) };
+    let Some(rules) = terms.wireless_forbidden() else { return Ok(()) };
+    if consent::field(record, field).is_none_or(|value| consent::says_no(value) || value.trim() == "landline") {
+        return Ok(());
+    }
+    Err(block(Rule::Wireless, words::wireless(&rules, field), None))
+}
+
+fn quiet_rule(record: &Record, terms: &Terms<'_>, now: Wall) -> Result<(), Block> {
+    let Some(quiet) = terms.quiet(record, now) else { return Ok(()) };
+    let (rule, after) = match quiet.after {
+        After::Talk => (Rule::QuietAfterTalk, "a conversation"),
+        After::Abandoned => (Rule::QuietAfterAbandoned, "an abandoned call"),
+    };
+    let detail = words::quiet(after, &quiet.by, terms.zones.all.first(), now, quiet.ends);
+    Err(block(rule, detail, Some(quiet.ends)))
 }
 
 /// Gives each cap with its count, or the full one that frees last.
-fn cap_rules(c: &Campaign, record: &Record, phone: &Phone, zones: &Zones, now: Wall) -> Result<Vec<String>, Block> {
-    let mut counts = caps::of_number(&c.number_caps, phone, &zones.all, now);
-    counts.extend(caps::of_record(&c.record_caps, record, &zones.all, now));
+fn cap_rules(record: &Record, phone: &Phone, terms: &Terms<'_>, now: Wall) -> Result<Vec<String>, Block> {
+    let counts = terms.counts(record, phone, now);
     // One that never frees is the last of all.
-    let full =
-        counts.iter().filter(|count| count.is_full()).max_by_key(|count| (count.frees_at.is_none(), count.frees_at));
+    let full = counts.iter().filter(|count| count.full).max_by_key(|count| (count.frees_at.is_none(), count.frees_at));
     match full {
-        Some(full) => Err(cap_block(full, zones, now)),
-        None => Ok(counts
-            .iter()
-            .map(|count| format!("{} {}: {} of {}", count.of, count.span.name(), count.used, count.limit))
-            .collect()),
+        Some(full) => Err(cap_block(full, terms, now)),
+        None => Ok(counts.iter().map(Count::evidence).collect()),
     }
 }
 
-fn cap_block(full: &Count, zones: &Zones, now: Wall) -> Block {
+fn cap_block(full: &Count, terms: &Terms<'_>, now: Wall) -> Block {
     let rule = match full.span {
         Span::InAll => Rule::CapInAll,
         Span::Today => Rule::CapPerDay,
         Span::Hours24 => Rule::CapPer24h,
         Span::Days7 => Rule::CapPer7Days,
     };
-    let mut detail = format!("{} of {} attempts to this {} {}", full.used, full.limit, full.of, full.span.name());
-    if let (Some(at), Some(zone)) = (full.frees_at, zones.all.first()) {
-        detail += &format!(", again {}, {}", words::moment(&zone.rules, now, at), words::until(now, at));
-    }
-    block(rule, detail, full.frees_at)
+    block(rule, words::cap_full(full, terms.zones.all.first(), now), full.frees_at)
 }
 
 /// `+` and 7 to 15 digits (E.164); in the North American plan exactly ten, of its own pattern.

@@ -1,8 +1,9 @@
 //! The calling window: rows of days and hours in the destination's own time, each with the types of phone that may be
 //! called, by preference.
 //!
-//! Moments are computed with the zone's rules at that moment, never from a stored offset, so that a night of DST is
-//! right. A number with several candidate zones may be called only when every one allows it.
+//! The campaign's rows are the widest window. [`Layer`]s, from a list, a state or a rule set, only narrow it. Moments are
+//! computed with the zone's rules at that moment, never from a stored offset, so that a night of DST is right. A number
+//! with several candidate zones may be called only when every one allows it.
 
 use std::fmt;
 use std::sync::LazyLock;
@@ -11,12 +12,16 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
+use super::holidays::Holiday;
 use super::words;
 use super::zones::{Zone, Zones};
 use crate::time::Wall;
 
 /// How far ahead an opening is looked for: a week, and one day for what zones differ.
 const HORIZON_DAYS: i64 = 8;
+
+/// Where holidays leave nothing of that week, it is looked for so far.
+const FAR_HORIZON_DAYS: i64 = 40;
 
 /// A row of the calling hours.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +79,32 @@ impl fmt::Display for Days {
     }
 }
 
+/// Every window that a number must lie in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hours<'a> {
+    /// The campaign's: they order the types of phone too. None: always.
+    pub rows: &'a [Row],
+    /// What narrows them.
+    pub layers: Vec<Layer<'a>>,
+}
+
+/// A window that narrows the campaign's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layer<'a> {
+    /// Whose it is: `list 'spring'`, `us-tcpa`, `us-tcpa FL`.
+    pub whose: String,
+    /// When calls are allowed; none: always.
+    pub rows: &'a [Row],
+    /// On which days they are not.
+    pub holidays: &'a [Holiday],
+}
+
+impl<'a> From<&'a [Row]> for Hours<'a> {
+    fn from(rows: &'a [Row]) -> Self {
+        Self { rows, layers: Vec::new() }
+    }
+}
+
 /// What the window says of a number now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Window {
@@ -91,32 +122,151 @@ pub enum Window {
     },
 }
 
-/// What the window says of a number of this type in these zones.
-pub fn window(rows: &[Row], kind: &str, zones: &Zones, now: Wall) -> Window {
-    let rows = effective(rows);
-    if !rows.iter().any(|row| row.place(kind).is_some()) {
-        let words = format!("no calling hours for '{kind}' phones");
-        return Window::Closed { opens: None, words };
+impl Hours<'_> {
+    /// What the window says of a number of this type in these zones.
+    pub fn window(&self, kind: &str, zones: &Zones, now: Wall) -> Window {
+        if !effective(self.rows).iter().any(|row| row.place(kind).is_some()) {
+            return Window::Closed { opens: None, words: words::no_hours_for(kind) };
+        }
+        if zones.all.is_empty() {
+            return self.unknown_place(kind);
+        }
+        if self.is_open(kind, zones, now) {
+            return Window::Open { words: self.open_words(kind, &zones.all, now) };
+        }
+        let opens = self.first(kind, zones, now, true);
+        Window::Closed { opens, words: self.closed_words(kind, &zones.all, now, opens) }
     }
-    if zones.all.is_empty() {
-        return unknown_place(rows, kind);
+
+    /// When a window that is open now closes; absent: it does not within the horizon.
+    pub fn closes(&self, kind: &str, zones: &Zones, now: Wall) -> Option<Wall> {
+        self.first(kind, zones, now, false)
     }
-    if is_open(rows, kind, zones, now) {
-        return Window::Open { words: open_words(rows, kind, &zones.all, now) };
+
+    /// When the campaign's row that holds now gives way to another or to none; absent: it never does.
+    pub fn row_changes(&self, kind: &str, zone: &Zone, now: Wall) -> Option<Wall> {
+        let row = current(self.rows, kind, &zone.rules, now);
+        let own = Hours::from(self.rows);
+        own.edges(kind, std::slice::from_ref(zone), now, HORIZON_DAYS)
+            .into_iter()
+            .find(|at| current(self.rows, kind, &zone.rules, *at) != row)
     }
-    let opens = edges(rows, kind, &zones.all, now).into_iter().find(|at| is_open(rows, kind, zones, *at));
-    Window::Closed { opens, words: closed_words(rows, kind, &zones.all, now, opens) }
+
+    /// The first moment after `now` at which it is open, or is not.
+    fn first(&self, kind: &str, zones: &Zones, now: Wall, open: bool) -> Option<Wall> {
+        let within = |days| {
+            let mut edges = self.edges(kind, &zones.all, now, days).into_iter();
+            edges.find(|at| self.is_open(kind, zones, *at) == open)
+        };
+        let far = || if open && self.has_holidays() { within(FAR_HORIZON_DAYS) } else { None };
+        within(HORIZON_DAYS).or_else(far)
+    }
+
+    fn has_holidays(&self) -> bool {
+        self.layers.iter().any(|layer| !layer.holidays.is_empty())
+    }
+
+    /// Whether every candidate zone allows it.
+    fn is_open(&self, kind: &str, zones: &Zones, at: Wall) -> bool {
+        zones.all.iter().all(|zone| {
+            current(self.rows, kind, &zone.rules, at).is_some()
+                && self.layers.iter().all(|layer| layer.closed(kind, zone, at).is_none())
+        })
+    }
+
+    /// Where nobody knows the zone, only a window that is always open lets a call through.
+    fn unknown_place(&self, kind: &str) -> Window {
+        let layers = self.layers.iter().filter(|layer| !layer.rows.is_empty()).map(|layer| layer.rows);
+        let always = |rows: &[Row]| {
+            let whole_day = |row: &&Row| row.from_min == 0 && row.until_min == 1_440 && row.place(kind).is_some();
+            rows.iter().filter(whole_day).fold(0, |days, row| days | row.days.0) == Days::ALL.0
+        };
+        if always(effective(self.rows)) && layers.into_iter().all(always) && !self.has_holidays() {
+            return Window::Open { words: words::OPEN_ALWAYS.to_owned() };
+        }
+        Window::Closed { opens: None, words: words::NO_ZONE.to_owned() }
+    }
+
+    /// Every moment after `now`, in order, at which the window of one of the zones may open or close.
+    fn edges(&self, kind: &str, zones: &[Zone], now: Wall, days: i64) -> Vec<Wall> {
+        let mut edges: Vec<Wall> = zones.iter().flat_map(|zone| self.edges_in(kind, &zone.rules, now, days)).collect();
+        edges.retain(|at| *at > now);
+        edges.sort_unstable();
+        edges.dedup();
+        edges
+    }
+
+    /// The same in one zone, unordered. A time that a DST night has twice gives both moments; one that it leaves out
+    /// gives the transition, at which the clock jumps over it.
+    fn edges_in(&self, kind: &str, zone: &TimeZone, now: Wall, days: i64) -> Vec<Wall> {
+        let today = zone.to_datetime(now.timestamp()).date();
+        let mut edges = Vec::new();
+        for date in (-1..=days).filter_map(|days| today.checked_add(days.days()).ok()) {
+            let rows = effective(self.rows).iter().chain(self.layers.iter().flat_map(|layer| layer.rows));
+            let todays = rows.filter(|row| row.days.has(date.weekday()) && row.place(kind).is_some());
+            for minute in todays.flat_map(|row| [row.from_min, row.until_min]) {
+                edges.extend(moments(zone, date, minute));
+            }
+            if self.layers.iter().any(|layer| layer.holiday(date).is_some()) {
+                edges.extend(moments(zone, date, 0).into_iter().chain(moments(zone, date, 1_440)));
+            }
+        }
+        let end = now + std::time::Duration::from_secs(days.unsigned_abs() * 86_400);
+        let transitions = zone.following(now.timestamp()).map(|transition| Wall::from(transition.timestamp()));
+        edges.extend(transitions.take_while(|at| *at <= end));
+        edges
+    }
+
+    /// `09:00-20:00 in Denver`, of every zone, and then what narrows it.
+    fn open_words(&self, kind: &str, zones: &[Zone], now: Wall) -> String {
+        let one = |zone: &Zone| {
+            let row = current(self.rows, kind, &zone.rules, now);
+            row.map(|row| words::hours_in(row, &zone.name))
+        };
+        let mut all: Vec<String> = zones.iter().filter_map(one).collect();
+        for layer in &self.layers {
+            let mut rows = zones.iter().filter_map(|zone| current(layer.rows, kind, &zone.rules, now));
+            if let Some(row) = rows.next().filter(|_| !layer.rows.is_empty()) {
+                all.push(words::hours_of(row, &layer.whose));
+            }
+        }
+        all.join(", ")
+    }
+
+    /// `opens 09:00 in Denver, in 2 h 10 m`: of the zone that opens last; and whose rule it is, if not the campaign's.
+    fn closed_words(&self, kind: &str, zones: &[Zone], now: Wall, opens: Option<Wall>) -> String {
+        let Some(opens) = opens else { return words::NEVER_MEET.to_owned() };
+        let before = Wall(opens.0.saturating_sub(1));
+        let by_campaign = |zone: &&Zone| current(self.rows, kind, &zone.rules, before).is_none();
+        let by_layer = |at: Wall| {
+            let closed = |zone| self.layers.iter().find_map(|layer| layer.closed(kind, zone, at));
+            zones.iter().find_map(|zone| Some((zone, closed(zone)?)))
+        };
+        let (zone, mut whose) = match (zones.iter().find(by_campaign), by_layer(before)) {
+            (Some(zone), _) => (Some(zone), None),
+            (None, Some((zone, whose))) => (Some(zone), Some(whose)),
+            (None, None) => (zones.first(), None),
+        };
+        // A holiday that closes today explains more than the hours of the next morning.
+        let holiday = by_layer(now).map(|(_, whose)| whose).filter(|whose| whose.contains(':'));
+        whose = holiday.or(whose);
+        words::opens(zone, now, opens, whose.as_deref())
+    }
 }
 
-/// When a window that is open now closes; absent: it does not within the horizon.
-pub fn closes(rows: &[Row], kind: &str, zones: &Zones, now: Wall) -> Option<Wall> {
-    let rows = effective(rows);
-    edges(rows, kind, &zones.all, now).into_iter().find(|at| !is_open(rows, kind, zones, *at))
-}
+impl Layer<'_> {
+    /// Why a call is not allowed at that moment there: whose rule it is, and the holiday; absent: it is allowed.
+    fn closed(&self, kind: &str, zone: &Zone, at: Wall) -> Option<String> {
+        if let Some(holiday) = self.holiday(zone.rules.to_datetime(at.timestamp()).date()) {
+            return Some(format!("{}: {}", self.whose, holiday.name));
+        }
+        let open = self.rows.is_empty() || current(self.rows, kind, &zone.rules, at).is_some();
+        (!open).then(|| self.whose.clone())
+    }
 
-/// Whether every candidate zone allows it.
-fn is_open(rows: &[Row], kind: &str, zones: &Zones, at: Wall) -> bool {
-    zones.all.iter().all(|zone| current(rows, kind, &zone.rules, at).is_some())
+    fn holiday(&self, date: Date) -> Option<&Holiday> {
+        self.holidays.iter().find(|holiday| holiday.is(date))
+    }
 }
 
 /// The row that holds for a type of phone in a zone at a moment: the first that fits.
@@ -128,57 +278,11 @@ pub fn current<'a>(rows: &'a [Row], kind: &str, zone: &TimeZone, at: Wall) -> Op
     })
 }
 
-/// When the row that holds now gives way to another or to none; absent: it never does.
-pub fn row_changes(rows: &[Row], kind: &str, zone: &Zone, now: Wall) -> Option<Wall> {
-    let rows = effective(rows);
-    let row = current(rows, kind, &zone.rules, now);
-    edges(rows, kind, std::slice::from_ref(zone), now)
-        .into_iter()
-        .find(|at| current(rows, kind, &zone.rules, *at) != row)
-}
-
 /// A campaign without rows calls at all hours.
 fn effective(rows: &[Row]) -> &[Row] {
     static ALWAYS: LazyLock<Vec<Row>> =
         LazyLock::new(|| vec![Row { days: Days::ALL, from_min: 0, until_min: 1_440, phones: Vec::new() }]);
     if rows.is_empty() { &ALWAYS } else { rows }
-}
-
-/// Where nobody knows the zone, only a window that is always open lets a call through.
-fn unknown_place(rows: &[Row], kind: &str) -> Window {
-    let whole_day = |row: &Row| row.from_min == 0 && row.until_min == 1_440 && row.place(kind).is_some();
-    let days = rows.iter().filter(|row| whole_day(row)).fold(0, |days, row| days | row.days.0);
-    if days == Days::ALL.0 {
-        return Window::Open { words: "open at all hours".to_owned() };
-    }
-    let words = "no time zone is known for this number: give the list or the campaign a 'zone'".to_owned();
-    Window::Closed { opens: None, words }
-}
-
-/// Every moment after `now`, in order, at which the window of one of the zones may open or close.
-fn edges(rows: &[Row], kind: &str, zones: &[Zone], now: Wall) -> Vec<Wall> {
-    let mut edges: Vec<Wall> = zones.iter().flat_map(|zone| edges_in(rows, kind, &zone.rules, now)).collect();
-    edges.retain(|at| *at > now);
-    edges.sort_unstable();
-    edges.dedup();
-    edges
-}
-
-/// The same in one zone, unordered. A time that a DST night has twice gives both moments; one that it leaves out gives
-/// the transition, at which the clock jumps over it.
-fn edges_in(rows: &[Row], kind: &str, zone: &TimeZone, now: Wall) -> Vec<Wall> {
-    let today = zone.to_datetime(now.timestamp()).date();
-    let mut edges = Vec::new();
-    for date in (-1..=HORIZON_DAYS).filter_map(|days| today.checked_add(days.days()).ok()) {
-        let todays = rows.iter().filter(|row| row.days.has(date.weekday()) && row.place(kind).is_some());
-        for minute in todays.flat_map(|row| [row.from_min, row.until_min]) {
-            edges.extend(moments(zone, date, minute));
-        }
-    }
-    let end = now + std::time::Duration::from_secs(HORIZON_DAYS.unsigned_abs() * 86_400);
-    let transitions = zone.following(now.timestamp()).map(|transition| Wall::from(transition.timestamp()));
-    edges.extend(transitions.take_while(|at| *at <= end));
-    edges
 }
 
 /// The moment, or the two, at which the clock there shows that minute of that date.
@@ -187,34 +291,4 @@ fn moments(zone: &TimeZone, date: Date, minute: u16) -> Vec<Wall> {
     let ambiguous = || zone.to_ambiguous_timestamp(local);
     let both: [Option<Timestamp>; 2] = [ambiguous().earlier().ok(), ambiguous().later().ok()];
     both.into_iter().flatten().map(Wall::from).collect()
-}
-
-/// `09:00-20:00 in Denver`, of every zone.
-fn open_words(rows: &[Row], kind: &str, zones: &[Zone], now: Wall) -> String {
-    let one = |zone: &Zone| {
-        let row = current(rows, kind, &zone.rules, now);
-        row.map(|row| format!("{}-{} in {}", clock(row.from_min), clock(row.until_min), words::city(&zone.name)))
-    };
-    zones.iter().filter_map(one).collect::<Vec<_>>().join(", ")
-}
-
-/// `opens 09:00 in Denver, in 2 h 10 m`: of the zone that opens last.
-fn closed_words(rows: &[Row], kind: &str, zones: &[Zone], now: Wall, opens: Option<Wall>) -> String {
-    let Some(opens) = opens else {
-        return "the hours of its time zones never meet".to_owned();
-    };
-    let before = Wall(opens.0.saturating_sub(1));
-    let last = zones.iter().find(|zone| current(rows, kind, &zone.rules, before).is_none()).or(zones.first());
-    match last {
-        Some(zone) => {
-            let moment = words::moment(&zone.rules, now, opens);
-            format!("opens {moment} in {}, {}", words::city(&zone.name), words::until(now, opens))
-        }
-        None => format!("opens {}", words::until(now, opens)),
-    }
-}
-
-/// `HH:MM` of a minute of the day.
-pub(super) fn clock(minute: u16) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
 }

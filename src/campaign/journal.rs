@@ -122,6 +122,8 @@ pub enum JournalEvent {
         /// When that was.
         seen_at: Wall,
     },
+    /// The record's time in its list was over: it is excluded. Found out when this agent asked for a record.
+    Expired,
 }
 
 #[cfg(test)]

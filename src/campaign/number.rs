@@ -1,8 +1,9 @@
 //! The green circle (S11): which of a record's numbers is the one to call now, and why; and of each other one, why not
 //! and until when.
 
-use super::caps::{self, Count, Span};
+use super::caps::{Count, Span, attempts_to};
 use super::gate::{self, Block, Verdict};
+use super::terms::Terms;
 use super::zones::{self, Zones};
 use super::{Campaign, Phone, Record, Strategy, due, hours, words};
 use crate::time::Wall;
@@ -31,32 +32,35 @@ pub struct Standing {
     pub zones: Vec<String>,
     /// When its calling window closes, where it is open now and closes at all.
     pub closes_at: Option<Wall>,
+    /// What is odd about the place: the number's prefix and the postal code are far apart.
+    pub warning: Option<String>,
 }
 
 /// Which number to call now. It asks the gate's own rules, all but the lease.
 pub fn recommend(campaign: &Campaign, record: &Record, now: Wall) -> Choice {
-    let zones: Vec<Zones> = record.phones.iter().map(|phone| zones::of(campaign, record, phone)).collect();
+    let terms: Vec<Terms<'_>> = record.phones.iter().map(|phone| Terms::of(campaign, record, phone)).collect();
     let phones: Vec<Standing> = (0..record.phones.len())
-        .zip(&zones)
-        .map(|(index, zones)| standing(campaign, record, index, zones, now))
+        .zip(&terms)
+        .map(|(index, terms)| standing(campaign, record, index, terms, now))
         .collect();
-    let callable = phones.iter().zip(&record.phones).zip(&zones).enumerate();
+    let callable = phones.iter().zip(&record.phones).zip(&terms).enumerate();
     let best = callable
         .filter(|(_, ((standing, _), _))| standing.blocked.is_none())
-        .min_by_key(|(index, ((_, phone), zones))| (rank(campaign, phone, zones, now), *index))
-        .map(|(index, ((_, phone), zones))| (index, why(campaign, phone, zones, &phones, record, now)));
+        .min_by_key(|(index, ((_, phone), terms))| (rank(campaign, record, phone, &terms.zones, now), *index))
+        .map(|(index, ((_, phone), terms))| (index, why(campaign, phone, terms, &phones, record, now)));
     match best {
         Some((index, why)) => Choice { index: Some(index), why, phones, opens_at: None },
         None => none(campaign, record, phones, now),
     }
 }
 
-fn standing(campaign: &Campaign, record: &Record, index: usize, zones: &Zones, now: Wall) -> Standing {
+fn standing(campaign: &Campaign, record: &Record, index: usize, terms: &Terms<'_>, now: Wall) -> Standing {
+    let zones = &terms.zones;
     let (blocked, closes_at) = match gate::look(campaign, record, index, now) {
         Verdict::Blocked(block) => (Some(block), None),
         Verdict::Allowed(_) => {
             let kind = record.phones.get(index).map_or("", |phone| phone.kind.as_str());
-            (None, hours::closes(&campaign.hours, kind, zones, now))
+            (None, terms.hours.closes(kind, zones, now))
         }
     };
     // In the order of the day's course: that of the offsets, not of the digits.
@@ -67,13 +71,14 @@ fn standing(campaign: &Campaign, record: &Record, index: usize, zones: &Zones, n
         (Some(only), _) => only.1.clone(),
         _ => String::new(),
     };
-    Standing { blocked, local_time, zones: zones.all.iter().map(|zone| zone.name.clone()).collect(), closes_at }
+    let names = zones.all.iter().map(|zone| zone.name.clone()).collect();
+    Standing { blocked, local_time, zones: names, closes_at, warning: terms.warning(now) }
 }
 
 /// Lower comes first.
-fn rank(campaign: &Campaign, phone: &Phone, zones: &Zones, now: Wall) -> (usize, usize, Option<Wall>) {
+fn rank(campaign: &Campaign, record: &Record, phone: &Phone, zones: &Zones, now: Wall) -> (usize, usize, Option<Wall>) {
     let place = place(campaign, phone, zones, now).unwrap_or(usize::MAX);
-    let (attempts, last) = (phone.dialed.len(), phone.dialed.iter().max().copied());
+    let (attempts, last) = (attempts_to(record, phone), phone.dialed.iter().max().copied());
     match campaign.strategy {
         Strategy::FirstByOrder => (place, attempts, last),
         Strategy::LeastAttempted | Strategy::AllBeforeNextRecord => (attempts, place, last),
@@ -89,7 +94,7 @@ fn place(campaign: &Campaign, phone: &Phone, zones: &Zones, now: Wall) -> Option
 }
 
 /// `mobile first until 18:00, 1 of 3 attempts today`.
-fn why(c: &Campaign, phone: &Phone, zones: &Zones, phones: &[Standing], record: &Record, now: Wall) -> String {
+fn why(c: &Campaign, phone: &Phone, terms: &Terms<'_>, phones: &[Standing], record: &Record, now: Wall) -> String {
     let blocked = phones.iter().filter(|standing| standing.blocked.is_some()).count();
     let mut why = match c.strategy {
         _ if record.phones.len() == 1 => format!("{}, the only number", phone.kind),
@@ -98,21 +103,21 @@ fn why(c: &Campaign, phone: &Phone, zones: &Zones, phones: &[Standing], record: 
         Strategy::LeastAttempted => format!("{}, called least", phone.kind),
         Strategy::AllBeforeNextRecord => format!("{} next", phone.kind),
     };
-    let changes =
-        zones.all.iter().filter_map(|zone| Some((zone, hours::row_changes(&c.hours, &phone.kind, zone, now)?)));
-    if let Some((zone, at)) = changes.min_by_key(|(_, at)| *at) {
+    let zones = &terms.zones;
+    let changes = zones.all.iter().filter_map(|zone| Some((zone, terms.hours.row_changes(&phone.kind, zone, now)?)));
+    let closes = zones.all.first().zip(terms.hours.closes(&phone.kind, zones, now));
+    if let Some((zone, at)) = changes.chain(closes).min_by_key(|(_, at)| *at) {
         why += &format!(" until {}", words::moment(&zone.rules, now, at));
     }
-    why + &attempts(c, phone, record, zones, now)
+    why + &attempts(terms, phone, record, now)
 }
 
 /// `, 1 of 3 attempts today`: the cap that is nearest to its end.
-fn attempts(campaign: &Campaign, phone: &Phone, record: &Record, zones: &Zones, now: Wall) -> String {
-    let mut counts = caps::of_number(&campaign.number_caps, phone, &zones.all, now);
-    counts.extend(caps::of_record(&campaign.record_caps, record, &zones.all, now));
+fn attempts(terms: &Terms<'_>, phone: &Phone, record: &Record, now: Wall) -> String {
+    let counts = terms.counts(record, phone, now);
     let left = |count: &Count| (count.limit.saturating_sub(count.used), count.span == Span::InAll);
     match counts.iter().min_by_key(|count| left(count)) {
-        Some(count) => format!(", {} of {} attempts {}", count.used, count.limit, count.span.name()),
+        Some(count) => words::used(count),
         None => match phone.dialed.len() {
             0 => String::new(),
             1 => ", 1 attempt so far".to_owned(),

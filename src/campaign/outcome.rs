@@ -56,6 +56,8 @@ pub struct DncAppend {
     pub list: String,
     /// E.164 numbers.
     pub numbers: Vec<Pii<String>>,
+    /// Until when they are not called; absent: for good.
+    pub until: Option<Wall>,
 }
 
 /// The list that *Add to DNC* writes into where the campaign names none.
@@ -76,7 +78,7 @@ pub fn apply(c: &Campaign, record: &Record, disposition: &Disposition, phone: Op
         phone: phone.filter(|index| *index < record.phones.len()),
         stop_phone: false,
         wait_phone_until: None,
-        dnc_append: dnc_append(c, record, disposition, phone),
+        dnc_append: dnc_append(c, record, disposition, phone, now),
     };
     if let Some(rule) = disposition.rule {
         outcome.action = rule.name().to_owned();
@@ -146,6 +148,11 @@ fn close_if_exhausted(c: &Campaign, record: &Record, disposition: &Disposition, 
     }
     let mut after = record.clone();
     after.status = outcome.status.clone();
+    // The attempt that ends here is asked with its result: a retry of it may be the same attempt.
+    if let Some(ending) = after.attempts.last_mut().filter(|attempt| attempt.disposition.is_none()) {
+        ending.disposition = Some(disposition.name.clone());
+        ending.action = Some(outcome.action.clone());
+    }
     outcome.mark(&mut after.phones);
     outcome.next_at = due(c, &after, now);
     match outcome.next_at {
@@ -158,19 +165,25 @@ fn close_if_exhausted(c: &Campaign, record: &Record, disposition: &Disposition, 
     }
 }
 
-fn dnc_append(c: &Campaign, record: &Record, disposition: &Disposition, phone: Option<usize>) -> Option<DncAppend> {
-    let list = if disposition.rule == Some(DialRule::StopNumberEverywhere) {
-        EVERYWHERE_DNC.to_owned()
-    } else if disposition.kind == Kind::DoNotCall {
+fn dnc_append(
+    c: &Campaign,
+    record: &Record,
+    ended: &Disposition,
+    phone: Option<usize>,
+    now: Wall,
+) -> Option<DncAppend> {
+    let (list, until) = if ended.rule == Some(DialRule::StopNumberEverywhere) {
+        (EVERYWHERE_DNC.to_owned(), None)
+    } else if ended.kind == Kind::DoNotCall {
         let appended = c.dnc.iter().find(|list| list.append);
-        appended.map_or_else(|| INTERNAL_DNC.to_owned(), |list| list.name.clone())
+        appended.map_or_else(|| (INTERNAL_DNC.to_owned(), None), |list| (list.name.clone(), list.end_of_new(now)))
     } else {
         return None;
     };
     // Without a call the customer has been asked about nothing in particular: all the numbers go.
     let numbers = record.phones.iter().enumerate().filter(|(index, _)| phone.is_none_or(|dialed| dialed == *index));
     let numbers: Vec<Pii<String>> = numbers.map(|(_, phone)| phone.e164.clone()).collect();
-    (!numbers.is_empty()).then_some(DncAppend { list, numbers })
+    (!numbers.is_empty()).then_some(DncAppend { list, numbers, until })
 }
 
 fn minutes_of(minutes: u32) -> Duration {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::DncMark;
 use crate::pii::Pii;
 use crate::time::Wall;
 
@@ -48,6 +49,10 @@ pub struct Record {
     pub caller_id: Option<String>,
     /// Not before this moment.
     pub call_at: Option<Wall>,
+    /// When the customer asked for the call: orders records of the same priority.
+    pub requested_at: Option<Wall>,
+    /// When it came into the store.
+    pub imported_at: Wall,
     /// How often it was skipped, rejected, left unanswered on the desk.
     pub skips: u32,
     /// See `skips`.
@@ -56,6 +61,38 @@ pub struct Record {
     pub status: Status,
     /// Every earlier attempt within this campaign, oldest first (S6).
     pub attempts: Vec<Attempt>,
+    /// The counted calls to other customers of the same account, newest first; filled by the store when it reads the
+    /// record.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub account_calls: Vec<AccountCall>,
+    /// What later imports changed in it, oldest first.
+    #[serde(default)]
+    pub changes: Vec<Change>,
+}
+
+/// A call to another customer about the same account: what rules for a debt ask for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountCall {
+    /// When it was dialled.
+    pub dialed_at: Wall,
+    /// When it was answered, if it was.
+    pub answered_at: Option<Wall>,
+    /// The disposition's name.
+    pub disposition: Option<String>,
+}
+
+/// What an import changed in a record that was there already.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// When.
+    pub at: Wall,
+    /// A column of the list by its header, a type of phone, or one of `name`, `zone`, `postal-code`, `state`, `account`,
+    /// `pinned-agent`, `priority`, `caller-id`, `call-at`, `requested-at`, `status`.
+    pub field: String,
+    /// What stood there; empty: nothing.
+    pub before: Pii<String>,
+    /// What stands there now; empty: nothing.
+    pub after: Pii<String>,
 }
 
 /// One number of a record.
@@ -77,8 +114,8 @@ pub struct Phone {
     pub stopped: bool,
     /// A disposition's `wait` or `retry` holds it until then.
     pub waiting_until: Option<Wall>,
-    /// The do-not-call list on which the number stands, if any; filled by the store when it reads the record.
-    pub dnc: Option<String>,
+    /// The entry of the store's do-not-call lists that forbids it, if any; filled by the store when it reads the record.
+    pub dnc: Option<DncMark>,
 }
 
 /// Where a record stands.
@@ -234,14 +271,27 @@ pub enum EndCause {
 pub struct Evidence {
     /// The candidate zones.
     pub zones: Vec<String>,
-    /// How they were found: `number`, `record`, `prefix`, `postal-code`, `list`.
+    /// How they were found: `number`, `record`, `prefix`, `postal-code`, `prefix+postal-code`, `list`,
+    /// `list+postal-code`, `campaign`, `none`.
     pub zones_by: String,
+    /// The states whose rules were asked.
+    #[serde(default)]
+    pub states: Vec<String>,
+    /// What was odd about the place, in words.
+    #[serde(default)]
+    pub warning: Option<String>,
     /// The window that was open, in words.
     pub window: String,
     /// Each cap with its count at that moment.
     pub caps: Vec<String>,
     /// The do-not-call lists that were asked, with their versions.
     pub dnc: Vec<String>,
+    /// The rule sets that were asked, with their dates.
+    #[serde(default)]
+    pub rules: Vec<String>,
+    /// The customer's consent, where the campaign asks for it.
+    #[serde(default)]
+    pub consent: Option<String>,
     /// When.
     pub checked_at: Option<Wall>,
 }

@@ -2,11 +2,12 @@
 //!
 //! `config::campaign` makes it from TOML. What the settings do is in the modules beside this one.
 
-use std::collections::BTreeSet;
-
+use super::DncList;
 use super::disposition::{Disposition, shipped};
+use super::holidays::Holiday;
 use super::hours::Row;
-use super::import::Format;
+use super::list::List;
+use super::rules::RuleSet;
 
 /// A campaign. Names are those of the file; seconds are whole.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +58,12 @@ pub struct Campaign {
     pub region: String,
     /// IANA zone of last resort.
     pub zone: Option<String>,
+    /// A customer may be where the number is from *and* where the postal code is: both places' hours and rules hold.
+    pub safe_zones: bool,
+    /// Rule sets that narrow everything below.
+    pub rules: Vec<RuleSet>,
+    /// Days on which nobody is called.
+    pub holidays: Vec<Holiday>,
     /// When which types of phone may be called, in the destination's time; empty: always, all.
     pub hours: Vec<Row>,
     /// Which of a record's numbers comes first.
@@ -65,10 +72,16 @@ pub struct Campaign {
     pub number_caps: Limits,
     /// Attempts allowed to one record.
     pub record_caps: Limits,
+    /// Attempts allowed about one account, over all records that have it.
+    pub account_caps: Limits,
     /// The do-not-call lists.
     pub dnc: Vec<DncList>,
     /// The record's field that must say yes before a call.
     pub consent_field: Option<String>,
+    /// The record's field that says until which date the consent holds.
+    pub consent_until_field: Option<String>,
+    /// The record's field that says whether its numbers are mobile ones, for states that forbid calling them.
+    pub wireless_field: Option<String>,
     /// E.164 beginnings that are never dialled.
     pub premium_prefixes: Vec<String>,
     /// Numbers that a campaign never dials.
@@ -111,12 +124,18 @@ impl Default for Campaign {
             cut_off_grace_s: 3_600,
             region: "US".to_owned(),
             zone: None,
+            safe_zones: true,
+            rules: Vec::new(),
+            holidays: Vec::new(),
             hours: Vec::new(),
             strategy: Strategy::FirstByOrder,
             number_caps: Limits::default(),
             record_caps: Limits::default(),
+            account_caps: Limits::default(),
             dnc: Vec::new(),
             consent_field: None,
+            consent_until_field: None,
+            wireless_field: None,
             premium_prefixes: words(PREMIUM_PREFIXES),
             emergency_numbers: emergency_numbers("US"),
             caller_id: None,
@@ -130,32 +149,6 @@ impl Campaign {
     /// The list of that name.
     pub fn list(&self, name: &str) -> Option<&List> {
         self.lists.iter().find(|list| list.name == name)
-    }
-}
-
-/// A list of records within a campaign.
-#[derive(Debug, Clone, PartialEq)]
-pub struct List {
-    /// Its name; records carry it.
-    pub name: String,
-    /// The CSV file that it is imported from, relative to the campaign's file.
-    pub file: Option<String>,
-    /// How the file's columns are to be read; absent: guessed from its header.
-    pub format: Option<Format>,
-    /// Records of a disabled list are not dialled.
-    pub enabled: bool,
-    /// Lists with lower numbers are worked first.
-    pub order: u32,
-    /// The zone of its records where nothing closer to the customer tells one.
-    pub zone: Option<String>,
-    /// Its own region for numbers without `+`.
-    pub region: Option<String>,
-}
-
-impl List {
-    /// An enabled list with no file, for `name`.
-    pub fn named(name: impl Into<String>) -> Self {
-        Self { name: name.into(), file: None, format: None, enabled: true, order: 1, zone: None, region: None }
     }
 }
 
@@ -205,42 +198,6 @@ pub struct Limits {
     pub per_24h: Option<u32>,
     /// Within any 7 days of 24 hours.
     pub per_7_days: Option<u32>,
-}
-
-/// A do-not-call list, held in memory.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct DncList {
-    /// Its name.
-    pub name: String,
-    /// Where its numbers came from, beside those in the campaign's file.
-    pub file: Option<String>,
-    /// E.164 numbers.
-    pub numbers: BTreeSet<String>,
-    /// Beginnings of E.164 numbers, such as a whole area code.
-    pub prefixes: BTreeSet<String>,
-    /// Keys of records.
-    pub keys: BTreeSet<String>,
-    /// *Add to DNC* writes into it.
-    pub append: bool,
-}
-
-impl DncList {
-    /// Whether the list forbids this number or this record's key.
-    pub fn forbids(&self, e164: &str, key: &str) -> bool {
-        self.numbers.contains(e164)
-            || self.keys.contains(key)
-            || self.prefixes.iter().any(|prefix| e164.starts_with(prefix.as_str()))
-    }
-
-    /// How many entries it has.
-    pub fn len(&self) -> usize {
-        self.numbers.len() + self.prefixes.len() + self.keys.len()
-    }
-
-    /// Whether it has none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
 }
 
 /// SIP statuses from the first to the last, both included.

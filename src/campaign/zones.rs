@@ -1,7 +1,8 @@
 //! Where a number may be: its candidate time zones, and how they were found.
 //!
 //! Highest first: the number's own zone, the record's, the zones that the number's prefix reaches (`prefixes.txt`), the
-//! list's, the campaign's. A prefix can reach several zones; a call is then allowed only when every one allows it.
+//! list's, the campaign's. In a campaign with `safe_zones` the zones of the record's postal code stand beside those of
+//! the prefix or the list: people move and keep their number. A call is allowed only when every zone allows it.
 //! The rules of the zones are the bundled tzdb's, so that a day replays the same on every machine.
 
 use std::collections::BTreeMap;
@@ -9,7 +10,8 @@ use std::sync::LazyLock;
 
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
-use super::{Campaign, Phone, Record};
+use super::{Campaign, Phone, Record, places};
+use crate::time::Wall;
 
 /// No beginning in `prefixes.txt` is longer.
 const MAX_PREFIX_DIGITS: usize = 7;
@@ -28,23 +30,58 @@ pub struct Zone {
 pub struct Zones {
     /// Every zone in which the customer may be.
     pub all: Vec<Zone>,
-    /// What told them: `number`, `record`, `prefix`, `list`, `campaign`; `none`.
+    /// What told them: `number`, `record`, `prefix`, `postal-code`, `prefix+postal-code`, `list`, `list+postal-code`,
+    /// `campaign`; `none`.
     pub by: &'static str,
+    /// So many of them, from the first on, are the prefix's; the others are the postal code's. 0: not two sources.
+    pub of_prefix: usize,
+}
+
+impl Zones {
+    /// The prefix's zones and the postal code's, where no clock of the ones shows the time of the others: the customer
+    /// has moved, or one of the two is wrong.
+    pub fn disagree(&self, now: Wall) -> Option<(&[Zone], &[Zone])> {
+        let (prefix, postal) = self.all.split_at_checked(self.of_prefix)?;
+        let offset = |zone: &Zone| zone.rules.to_offset(now.timestamp());
+        let meet = prefix.iter().any(|one| postal.iter().any(|other| offset(one) == offset(other)));
+        (!prefix.is_empty() && !postal.is_empty() && !meet).then_some((prefix, postal))
+    }
 }
 
 /// The candidate zones of a record's number.
 pub fn of(campaign: &Campaign, record: &Record, phone: &Phone) -> Zones {
-    let list = || campaign.list(&record.list).and_then(|list| list.zone.as_deref());
-    let prefix = || if phone.internal { Vec::new() } else { by_prefix(phone.e164.as_str()) };
-    let sources: [(&'static str, Vec<Zone>); 5] = [
-        ("number", phone.zone.as_deref().and_then(find).into_iter().collect()),
-        ("record", record.zone.as_deref().and_then(find).into_iter().collect()),
-        ("prefix", prefix()),
-        ("list", list().and_then(find).into_iter().collect()),
-        ("campaign", campaign.zone.as_deref().and_then(find).into_iter().collect()),
-    ];
-    let found = sources.into_iter().find(|(_, all)| !all.is_empty());
-    found.map_or(Zones { all: Vec::new(), by: "none" }, |(by, all)| Zones { all, by })
+    let named = |name: Option<&str>| -> Vec<Zone> { name.and_then(find).into_iter().collect() };
+    let own = [("number", phone.zone.as_deref()), ("record", record.zone.as_deref())];
+    if let Some((by, all)) = own.into_iter().map(|(by, name)| (by, named(name))).find(|(_, all)| !all.is_empty()) {
+        return Zones { all, by, of_prefix: 0 };
+    }
+    let prefix = if phone.internal { Vec::new() } else { by_prefix(phone.e164.as_str()) };
+    let postal = if campaign.safe_zones { places::postal_zones(record, phone) } else { Vec::new() };
+    if !prefix.is_empty() {
+        return joined(prefix, postal, ["prefix", "prefix+postal-code"]);
+    }
+    let list = named(campaign.list(&record.list).and_then(|list| list.zone.as_deref()));
+    if !list.is_empty() {
+        return Zones { of_prefix: 0, ..joined(list, postal, ["list", "list+postal-code"]) };
+    }
+    let last = [("postal-code", postal), ("campaign", named(campaign.zone.as_deref()))];
+    let found = last.into_iter().find(|(_, all)| !all.is_empty());
+    let (by, all) = found.unwrap_or(("none", Vec::new()));
+    Zones { all, by, of_prefix: 0 }
+}
+
+/// Both sources, each zone once.
+fn joined(mut first: Vec<Zone>, postal: Vec<Zone>, by: [&'static str; 2]) -> Zones {
+    let [alone, both] = by;
+    if postal.is_empty() {
+        return Zones { all: first, by: alone, of_prefix: 0 };
+    }
+    let of_prefix = first.len();
+    // A zone of both sources counts for the postal code too, so that they are seen to agree.
+    let agree = postal.iter().any(|zone| first.contains(zone));
+    let more = postal.into_iter().filter(|zone| !first.contains(zone)).collect::<Vec<_>>();
+    first.extend(more);
+    Zones { all: first, by: both, of_prefix: if agree { 0 } else { of_prefix } }
 }
 
 /// The zone of that IANA name, if there is one.

@@ -13,6 +13,7 @@ use offhook::config::args::Demo;
 use offhook::config::campaign::sample;
 use offhook::config::profile::{HostPort, Profile};
 use offhook::desk::Hands;
+use offhook::desk::keeper::Incoming;
 use offhook::io::clock::Clock;
 use offhook::io::devices;
 use offhook::io::front::{Headless, TerminalFront};
@@ -27,9 +28,9 @@ use offhook::sim::pbx::{Audio, Habits, Pbx, Settings};
 use offhook::time::{Now, Tick};
 use tokio::sync::mpsc;
 
-use super::phone::{terminal_failure, theme};
+use super::phone::terminal_failure;
 use super::start::{self, Plan};
-use super::{Failure, block_on, sound, stored};
+use super::{Failure, block_on, look, sound, stored};
 
 /// Everything stays on this machine.
 const LOOPBACK: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -94,7 +95,7 @@ pub fn run(args: &Demo) -> Result<Ending, Failure> {
     } else {
         let (inputs, input) = mpsc::channel(WAITING);
         block_on(async {
-            let front = TerminalFront::open(theme(), inputs).map_err(terminal_failure)?;
+            let front = TerminalFront::open(look::ui(&args.look), inputs).map_err(terminal_failure)?;
             run_with(args, &profile, agents, (campaign, store), Hands::Person, front, input, clock).await
         })
     };
@@ -181,6 +182,8 @@ fn store(args: &Demo, campaign: &Arc<Campaign>, folder: &Path) -> Result<Box<dyn
     let url = args.store.clone().unwrap_or_else(|| format!("sqlite:{}", folder.join("demo.sqlite").display()));
     let mut store = stored::at(&url, campaign)?;
     let mut rows = sample::records(args.list);
-    store.import(sample::LIST, &mut rows, &mut |_| {}).map_err(Failure::store)?;
+    store
+        .import(&Incoming::new(sample::LIST, Clock::start().now().wall), &mut rows, &mut |_| {})
+        .map_err(Failure::store)?;
     Ok(store)
 }

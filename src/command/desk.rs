@@ -10,9 +10,9 @@ use offhook::io::front::TerminalFront;
 use offhook::io::shell::{Ending, Needed};
 use tokio::sync::mpsc;
 
-use super::phone::{terminal_failure, theme};
+use super::phone::terminal_failure;
 use super::start::{self, Plan};
-use super::{Failure, block_on, sound, stored};
+use super::{Failure, block_on, look, sound, stored};
 
 /// Inputs that may wait for the loop.
 const WAITING: usize = 256;
@@ -33,7 +33,7 @@ pub fn run(args: &Desk) -> Result<Ending, Failure> {
     let speaker = sound::speaker(&args.sound, sound::Default::Devices);
     let (inputs, input) = mpsc::channel(WAITING);
     block_on(async {
-        let front = TerminalFront::open(theme(), inputs).map_err(terminal_failure)?;
+        let front = TerminalFront::open(look::ui(&args.look), inputs).map_err(terminal_failure)?;
         start::run(Plan {
             profile: &profile,
             agents: vec![agent],

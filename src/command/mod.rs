@@ -8,12 +8,14 @@ use offhook::config::args::{Campaign, Cli, Command, Profile};
 use offhook::io::shell::Ending;
 
 mod auto;
+mod bar;
 mod campaign;
 mod demo;
 mod desk;
 mod devices;
-
+mod import;
 mod line;
+mod look;
 mod phone;
 mod profile;
 mod report;
@@ -59,7 +61,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Auto(args) => auto::run(&args),
         Command::Phone(args) => phone::run(&args),
         Command::Campaign(Campaign::Check(args)) => campaign::check(&args),
-        Command::Campaign(Campaign::Import(args)) => campaign::import(&args),
+        Command::Campaign(Campaign::Import(args)) => import::import(&args),
         Command::Campaign(Campaign::List(args)) => campaign::list(&args),
         Command::Report(which) => report::run(&which),
         Command::Profile(Profile::List) => profile::list(),

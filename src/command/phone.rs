@@ -10,11 +10,10 @@ use offhook::io::front::{Script, TerminalFront};
 use offhook::io::lines::{Desks, LineWriter, read_stdin};
 use offhook::io::shell::{Ending, Front, FrontInput, Needed};
 use offhook::io::terminal::TerminalError;
-use offhook::ui::Theme;
 use tokio::sync::mpsc;
 
 use super::start::{self, Plan};
-use super::{Failure, block_on, sound};
+use super::{Failure, block_on, look, sound};
 
 /// Inputs that may wait for the loop.
 const WAITING: usize = 256;
@@ -31,7 +30,7 @@ pub fn run(args: &Phone) -> Result<Ending, Failure> {
         } else {
             // A mistake in the profile is told before the terminal is taken.
             Profile::load(&args.line.profile)?;
-            let front = TerminalFront::open(theme(), inputs).map_err(terminal_failure)?;
+            let front = TerminalFront::open(look::ui(&args.look), inputs).map_err(terminal_failure)?;
             run_with(args, front, input, clock).await
         }
     })
@@ -84,12 +83,4 @@ async fn run_with<F: Front>(
 /// Why there is no screen, in words.
 pub fn terminal_failure(error: TerminalError) -> Failure {
     Failure::mistake(format!("{error}"))
-}
-
-/// The colours: none where the environment says so (no-color.org).
-pub fn theme() -> Theme {
-    match std::env::var_os("NO_COLOR") {
-        Some(set) if !set.is_empty() => Theme::NoColor,
-        _ => Theme::Dark,
-    }
 }

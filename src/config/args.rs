@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::say::Lang;
+
 /// The phone of an outbound agent.
 ///
 /// A SIP user agent, the audio path to a headset, and the preview desk on which campaign records arrive.
@@ -77,6 +79,9 @@ pub struct Demo {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub trace: Trace,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub look: Look,
 }
 
 /// `offhook desk`.
@@ -97,6 +102,9 @@ pub struct Desk {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub trace: Trace,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub look: Look,
 }
 
 /// `offhook auto`.
@@ -149,6 +157,9 @@ pub struct Phone {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub trace: Trace,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub look: Look,
 }
 
 /// Which SIP profile.
@@ -192,6 +203,30 @@ pub struct Trace {
     pub log: Option<PathBuf>,
 }
 
+/// How the screen looks.
+#[derive(Debug, Args, Clone, Default)]
+pub struct Look {
+    /// The screen's language: en, ar, de, es, fr, ja or ko [default: the environment's]
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<Lang>,
+    /// The screen's colours; F12 changes them, too [default: dark; none where NO_COLOR is set]
+    #[arg(long, value_enum, value_name = "THEME")]
+    pub theme: Option<Colours>,
+}
+
+/// The colours of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colours {
+    /// For a dark terminal
+    Dark,
+    /// For a light terminal
+    Light,
+    /// White on black, and pure colours
+    HighContrast,
+    /// Bold and reverse only
+    None,
+}
+
 /// `offhook campaign …`.
 #[derive(Debug, Subcommand)]
 pub enum Campaign {
@@ -199,7 +234,9 @@ pub enum Campaign {
     #[command(after_help = "Example:  offhook campaign check --campaign spring.toml")]
     Check(CampaignStore),
     /// Import a list
-    #[command(after_help = "Example:  offhook campaign import --campaign spring.toml customers.csv --rejects bad.csv")]
+    #[command(
+        after_help = "Example:  offhook campaign import --campaign spring.toml customers.csv --update --rejects bad.csv"
+    )]
     Import(Import),
     /// The records and where they stand
     #[command(after_help = "Example:  offhook campaign list --campaign spring.toml --limit 20")]
@@ -218,9 +255,15 @@ pub struct Import {
     /// The list of the campaign file that it belongs to [default: the first]
     #[arg(long, value_name = "NAME")]
     pub list: Option<String>,
-    /// Write rejected rows here, with line and cause
+    /// Write rejected rows here, with line and cause; mend them and import the file again
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
+    /// Write what changed into records whose key the list has already; without it they are left alone
+    #[arg(long)]
+    pub update: bool,
+    /// The same, and open completed and excluded records again
+    #[arg(long)]
+    pub reopen: bool,
 }
 
 /// `offhook campaign list`.

@@ -12,21 +12,26 @@ use toml::Spanned;
 
 use self::disposition::DispositionTable;
 use self::dnc::{DncTable, add_entries};
-use self::list::ListTable;
+use self::hours::{CapsTable, HolidayTable, HoursTable};
+use self::list::{FormatTable, ListTable};
 use super::error::{ConfigError, read_toml};
 
-use crate::campaign::hours::{Days, Row};
-use crate::campaign::{self, AtReviewEnd, Campaign, Limits, SkipReason, StatusRange, Strategy, gate, phone, zones};
+use crate::campaign::import::Format;
+use crate::campaign::{self, AtReviewEnd, Campaign, SkipReason, StatusRange, Strategy, gate, phone, zones};
+use crate::time::Wall;
 
 mod disposition;
 mod dnc;
+mod filter;
+mod hours;
 mod list;
+mod rules;
 pub mod sample;
 
 /// A do-not-call file of more bytes than this is a mistake.
 const MAX_DNC_BYTES: u64 = 512 * 1024 * 1024;
 
-/// Reads a campaign and the do-not-call files that it names, which are relative to it.
+/// Reads a campaign, and the do-not-call files, formats and rule sets that it names, which are relative to it.
 ///
 /// # Errors
 /// The first mistake, with its place and its cure.
@@ -37,9 +42,40 @@ pub fn load(path: impl AsRef<Path>) -> Result<Campaign, ConfigError> {
         if let Some(file) = &list.file {
             let file = beside(path, file);
             add_entries(list, &read(&file)?, &file, &campaign.region)?;
+            list.date(changed_at(&file));
         }
     }
-    Ok(campaign)
+    for list in &mut campaign.lists {
+        if let Some(file) = &list.format_file {
+            list.format = Some(load_format(&beside(path, file))?);
+        }
+    }
+    for set in &mut campaign.rules {
+        if let Some(file) = set.file.take() {
+            *set = rules::parse(&set.name, &read(&beside(path, &file))?, beside(path, &file))?;
+        }
+    }
+    match rules::rings_too_short(&campaign) {
+        Some(what) => Err(ConfigError::whole(path, what)),
+        None => Ok(campaign),
+    }
+}
+
+/// When the file was last written: the version of a list.
+fn changed_at(file: &Path) -> Option<Wall> {
+    let changed = fs::metadata(file).and_then(|metadata| metadata.modified()).ok()?;
+    let since = changed.duration_since(std::time::UNIX_EPOCH).ok()?;
+    i64::try_from(since.as_millis()).ok().map(Wall)
+}
+
+/// Reads a list format from a file of its own, which any list can name.
+///
+/// # Errors
+/// The first mistake, with its place and its cure.
+pub fn load_format(path: &Path) -> Result<Format, ConfigError> {
+    let text = read(path)?;
+    let table: FormatTable = read_toml(&text, path)?;
+    table.checked(&Source { text: text.strip_prefix('\u{feff}').unwrap_or(&text), file: path })
 }
 
 /// Reads a campaign from its text. `file` is named in mistakes; files that the campaign names are not opened.
@@ -123,6 +159,13 @@ struct CampaignTable {
     zone: Option<Spanned<String>>,
     strategy: Option<StrategyWord>,
     consent_field: Option<String>,
+    consent_until_field: Option<Spanned<String>>,
+    wireless_field: Option<String>,
+    safe_zones: Option<bool>,
+    #[serde(default)]
+    rules: Vec<Spanned<String>>,
+    #[serde(default)]
+    holidays: Vec<HolidayTable>,
     premium_prefixes: Option<Vec<Spanned<String>>>,
     emergency_numbers: Option<Vec<Spanned<String>>>,
     caller_id: Option<Spanned<String>>,
@@ -164,34 +207,6 @@ enum StrategyWord {
     AllBeforeNextRecord,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HoursTable {
-    days: Option<Spanned<String>>,
-    from: Spanned<String>,
-    until: Spanned<String>,
-    #[serde(default)]
-    phones: Vec<String>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CapsTable {
-    #[serde(default)]
-    number: LimitsTable,
-    #[serde(default)]
-    record: LimitsTable,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LimitsTable {
-    in_all: Option<u32>,
-    per_day: Option<u32>,
-    per_24h: Option<u32>,
-    per_7_days: Option<u32>,
-}
-
 impl CampaignTable {
     fn checked(self, source: &Source<'_>) -> Result<Campaign, ConfigError> {
         let mut campaign = Campaign { name: self.name.get_ref().trim().to_owned(), ..Campaign::default() };
@@ -217,6 +232,11 @@ impl CampaignTable {
             table.edit(source, &mut campaign.dispositions, &mut names)?;
         }
         campaign.dispositions.sort_by_key(|known| (known.folder, known.order));
+        for (table, place) in self.dnc.iter().zip(0..) {
+            let Some(name) = &table.disposition else { continue };
+            let name = disposition::named(source, &campaign, name)?;
+            campaign.dnc.get_mut::<usize>(place).into_iter().for_each(|list| list.disposition = Some(name.clone()));
+        }
         let named = |name: Option<Spanned<String>>| match name {
             Some(name) => disposition::named(source, &campaign, &name).map(Some),
             None => Ok(None),
@@ -264,7 +284,10 @@ impl CampaignTable {
         keep(&self.not_ready_reasons, &mut c.not_ready_reasons);
         keep(&self.grace_s, &mut c.grace_s);
         keep(&self.cut_off_grace_s, &mut c.cut_off_grace_s);
+        keep(&self.safe_zones, &mut c.safe_zones);
         c.consent_field.clone_from(&self.consent_field);
+        c.consent_until_field = self.consent_until_field.as_ref().map(|field| field.get_ref().clone());
+        c.wireless_field.clone_from(&self.wireless_field);
         match self.at_review_end {
             Some(AtReviewEndWord::Dial) | None => c.at_review_end = AtReviewEnd::Dial,
             Some(AtReviewEndWord::Skip) => c.at_review_end = AtReviewEnd::Skip,
@@ -287,8 +310,17 @@ impl CampaignTable {
     fn rules(&self, source: &Source<'_>, campaign: &mut Campaign) -> Result<(), ConfigError> {
         campaign.zone = self.zone.as_ref().map(|zone| source.zone(zone)).transpose()?;
         campaign.hours = self.hours.iter().map(|row| row.checked(source)).collect::<Result<_, _>>()?;
-        campaign.number_caps = self.caps.number.limits();
-        campaign.record_caps = self.caps.record.limits();
+        let caps = self.caps.caps();
+        (campaign.number_caps, campaign.record_caps, campaign.account_caps) = (caps.number, caps.record, caps.account);
+        campaign.holidays = self.holidays.iter().map(|holiday| holiday.checked(source)).collect::<Result<_, _>>()?;
+        rules::choose(source, &self.rules, campaign)?;
+        if let (Some(no_answer), Some(what)) = (&self.no_answer_s, rules::rings_too_short(campaign)) {
+            return Err(source.wrong(no_answer, what).cure("Let it ring longer, or leave the rules out."));
+        }
+        if let (Some(until), None) = (&self.consent_until_field, &self.consent_field) {
+            let what = "there is no 'consent_field' whose end this could be";
+            return Err(source.wrong(until, what).cure("Add consent_field = \"…\", the column that must say yes."));
+        }
         if let Some(counted) = &self.counted {
             campaign.counted = counted.iter().map(|word| statuses(source, word)).collect::<Result<_, _>>()?;
         }
@@ -332,66 +364,6 @@ impl CampaignTable {
     }
 }
 
-impl LimitsTable {
-    fn limits(&self) -> Limits {
-        Limits { in_all: self.in_all, per_day: self.per_day, per_24h: self.per_24h, per_7_days: self.per_7_days }
-    }
-}
-
-impl HoursTable {
-    fn checked(&self, source: &Source<'_>) -> Result<Row, ConfigError> {
-        let (from_min, until_min) = (minute(source, &self.from)?, minute(source, &self.until)?);
-        if from_min >= until_min {
-            let what = format!("the hours end ({}) before they begin", self.until.get_ref());
-            return Err(source
-                .wrong(&self.until, what)
-                .cure("For a night write two rows: until 24:00, and from 00:00."));
-        }
-        let days = self.days.as_ref().map_or(Ok(Days::ALL), |days| {
-            parse_days(days.get_ref()).ok_or_else(|| {
-                let what = format!("'{}' are no days", days.get_ref());
-                source.wrong(days, what).cure("Write \"mon-fri\", \"sat, sun\" or \"daily\".")
-            })
-        })?;
-        Ok(Row { days, from_min, until_min, phones: self.phones.clone() })
-    }
-}
-
-/// `09:30`; `24:00` is the end of the day.
-fn minute(source: &Source<'_>, word: &Spanned<String>) -> Result<u16, ConfigError> {
-    let parts = word.get_ref().trim().split_once(':');
-    let numbers = parts.and_then(|(hour, minute)| Some((hour.parse::<u16>().ok()?, minute.parse::<u16>().ok()?)));
-    match numbers {
-        Some((hour, minute)) if hour < 24 && minute < 60 || (hour, minute) == (24, 0) => Ok(hour * 60 + minute),
-        _ => {
-            let what = format!("'{}' is no time of day", word.get_ref());
-            Err(source.wrong(word, what).cure("Write hours and minutes from \"00:00\" to \"24:00\"."))
-        }
-    }
-}
-
-/// `mon-fri`, `sat, sun`, `daily`; full names too. `fri-mon` goes over the weekend.
-fn parse_days(words: &str) -> Option<Days> {
-    let day = |word: &str| {
-        let word = word.trim().to_lowercase();
-        let known = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-        known.iter().position(|name| word.len() >= 2 && name.starts_with(&word))
-    };
-    let mut bits = 0;
-    for part in words.split(',') {
-        if ["daily", "all", "every day"].contains(&part.trim().to_lowercase().as_str()) {
-            return Some(Days::ALL);
-        }
-        let (first, last) = match part.split_once('-') {
-            Some((first, last)) => (day(first)?, day(last)?),
-            None => (day(part)?, day(part)?),
-        };
-        let count = (last + 7 - first) % 7;
-        bits |= (first..=first + count).fold(0, |bits, day| bits | 1 << (day % 7));
-    }
-    Some(Days(bits))
-}
-
 /// `486` or `6xx`.
 fn statuses(source: &Source<'_>, word: &Spanned<String>) -> Result<StatusRange, ConfigError> {
     let text = word.get_ref().trim().to_lowercase();
@@ -406,5 +378,7 @@ fn statuses(source: &Source<'_>, word: &Spanned<String>) -> Result<StatusRange, 
     })
 }
 
+#[cfg(test)]
+mod edges;
 #[cfg(test)]
 mod tests;

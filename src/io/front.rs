@@ -11,7 +11,7 @@ use crate::app::{App, Intent, Notice, What};
 use crate::autopilot::Autopilot;
 use crate::desk::DeskId;
 use crate::time::{Now, Tick};
-use crate::ui::{Input, Theme, Ui};
+use crate::ui::{Input, Ui};
 
 /// JSON lines out, and wishes in: `offhook phone --json`.
 pub struct Script {
@@ -152,11 +152,11 @@ enum Dirty {
 const DESK: DeskId = DeskId(0);
 
 impl TerminalFront {
-    /// Takes the terminal. What a person does there comes out of `inputs`.
+    /// Takes the terminal for this front end. What a person does there comes out of `inputs`.
     ///
     /// # Errors
     /// Where standard input or output is no terminal, or it refuses.
-    pub fn open(theme: Theme, inputs: mpsc::Sender<FrontInput>) -> Result<Self, TerminalError> {
+    pub fn open(ui: Ui, inputs: mpsc::Sender<FrontInput>) -> Result<Self, TerminalError> {
         let (typed, mut typing) = mpsc::channel(INPUT_QUEUE);
         let terminal = Terminal::open(typed)?;
         tokio::spawn(async move {
@@ -166,8 +166,7 @@ impl TerminalFront {
                 }
             }
         });
-        let ui = Ui::new(theme).in_zone(local_zone());
-        Ok(Self { terminal, ui, dirty: Dirty::Yes, come_back: None })
+        Ok(Self { terminal, ui: ui.in_zone(local_zone()), dirty: Dirty::Yes, come_back: None })
     }
 }
 

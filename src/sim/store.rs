@@ -6,10 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use crate::campaign::import::NewRecord;
-use crate::campaign::{Attempt, Campaign, InteractionId, JournalRow, Record, RecordId};
+use crate::campaign::dnc::candidates;
+use crate::campaign::import::{NewRecord, Numbers, update};
+use crate::campaign::order::{self, Rank};
+use crate::campaign::{
+    AccountCall, Attempt, Campaign, Change, DncKind, DncMark, DncRow, DncVersion, InteractionId, JournalRow, Phone,
+    Record, RecordId, Status,
+};
 use crate::desk::DeskId;
-use crate::desk::keeper::{self, Dial, ImportReport, Place, Row, Rows, Seat, Who, list_order, place, rank, sweep_at};
+use crate::desk::keeper::{self, Dial, ImportReport, Incoming, Known, Place, Row, Rows, Seat, Who, place, sweep_at};
 use crate::desk::ledger::{Command, Draft, News};
 use crate::pii::Pii;
 use crate::time::Wall;
@@ -82,23 +87,29 @@ impl Memory {
         self.failing = why.map(str::to_owned);
     }
 
-    /// Adds a list's records; a key that the list has already is left alone.
+    /// Adds a list's records, at the beginning of time; a key that the list has already is left alone.
     pub fn import(&mut self, list: &str, rows: impl IntoIterator<Item = NewRecord>) -> ImportReport {
+        self.take_in(&Incoming::new(list, Wall::default()), rows)
+    }
+
+    /// Takes a list's rows in.
+    pub fn take_in(&mut self, incoming: &Incoming, rows: impl IntoIterator<Item = NewRecord>) -> ImportReport {
         let mut report = ImportReport::default();
         for new in rows {
             report.read += 1;
-            let line = new.line;
-            let id = RecordId(i64::try_from(self.tables.rows.len()).unwrap_or(i64::MAX - 1) + 1);
-            let record = new.into_record(id, list);
-            if self.tables.rows.values().any(|row| row.record.list == record.list && row.record.key == record.key) {
-                report.has_already(line);
-                continue;
-            }
-            report.added += 1;
-            let due = Some(record.call_at.unwrap_or_default());
-            self.tables.rows.insert(id, Row { record, token: 0, hold: None, due, draft: Draft::default() });
+            self.tables.take_in(incoming, new, &mut report);
         }
         report
+    }
+
+    /// Puts an entry on a do-not-call list.
+    pub fn forbid(&mut self, row: &DncRow) {
+        let Ok(()) = Rows::forbid(&mut self.tables, row);
+    }
+
+    /// Takes an entry off its list; says whether it was there.
+    pub fn allow(&mut self, list: &str, kind: DncKind, entry: &str) -> bool {
+        self.tables.dnc.remove(&(kind, entry.to_owned(), list.to_owned())).is_some()
     }
 
     /// Every record as it stands.
@@ -149,6 +160,7 @@ impl Memory {
 struct Kept {
     seq: usize,
     key: String,
+    account: Option<String>,
     dial: Dial,
 }
 
@@ -159,8 +171,12 @@ struct Tables {
     dials: BTreeMap<InteractionId, Kept>,
     seats: BTreeMap<String, Seat>,
     dead: BTreeSet<String>,
-    /// Number and list.
-    dnc: BTreeSet<(String, String)>,
+    /// By kind, entry and list.
+    dnc: BTreeMap<(DncKind, String, String), DncRow>,
+    /// Numbers that are gone from the record's list.
+    dropped: BTreeMap<RecordId, BTreeSet<String>>,
+    /// How far each list has come in the turns of its order.
+    passes: BTreeMap<String, u64>,
     journal: Vec<JournalRow>,
 }
 
@@ -172,23 +188,105 @@ impl Tables {
             self.dials.values().filter(|kept| kept.dial.closed && kept.key == row.record.key).collect();
         history.sort_by_key(|kept| kept.seq);
         row.record.attempts = history.into_iter().map(|kept| kept.dial.attempt.clone()).collect();
-        for phone in &mut row.record.phones {
+        row.record.account_calls = self.account_calls(&row.record);
+        let marks: Vec<_> = row.record.phones.iter().map(|phone| self.forbidden(&row.record, phone)).collect();
+        for (phone, mark) in row.record.phones.iter_mut().zip(marks) {
             let attempts = self.dials.values().map(|kept| &kept.dial.attempt);
             let counted = attempts.filter(|attempt| attempt.counts && attempt.number == phone.e164);
             phone.dialed = counted.filter_map(|attempt| attempt.times.dialed_at).collect();
             phone.dialed.sort_unstable();
-            phone.dnc = self.forbidden(&phone.e164);
+            phone.dnc = mark;
+            phone.stopped |= self.is_dropped(id, phone.e164.as_str());
         }
         Some(row)
     }
 
-    fn forbidden(&self, number: &Pii<String>) -> Option<String> {
-        self.dnc.iter().find(|(forbidden, _)| forbidden == number.as_str()).map(|(_, list)| list.clone())
+    fn forbidden(&self, record: &Record, phone: &Phone) -> Option<DncMark> {
+        let wanted = candidates(&self.campaign, record, phone);
+        let rows =
+            self.dnc.values().filter(|row| wanted.iter().any(|(kind, entry)| (*kind, entry) == (row.kind, &row.entry)));
+        let longest = rows.max_by_key(|row| (row.until.is_none(), row.until))?;
+        Some(DncMark { list: longest.list.clone(), by: longest.kind, until: longest.until })
+    }
+
+    fn account_calls(&self, record: &Record) -> Vec<AccountCall> {
+        let others = self.dials.values().filter(|kept| {
+            record.account.is_some()
+                && kept.account == record.account
+                && kept.key != record.key
+                && kept.dial.attempt.counts
+        });
+        let call = |attempt: &Attempt| {
+            let (answered_at, disposition) = (attempt.times.answered_at, attempt.disposition.clone());
+            Some(AccountCall { dialed_at: attempt.times.dialed_at?, answered_at, disposition })
+        };
+        let mut calls: Vec<AccountCall> = others.filter_map(|kept| call(&kept.dial.attempt)).collect();
+        calls.sort_by_key(|call| std::cmp::Reverse(call.dialed_at));
+        calls
+    }
+
+    fn is_dropped(&self, id: RecordId, number: &str) -> bool {
+        self.dropped.get(&id).is_some_and(|dropped| dropped.contains(number))
+    }
+
+    fn take_in(&mut self, incoming: &Incoming, new: NewRecord, report: &mut ImportReport) {
+        let known = self.rows.values().find(|row| row.record.list == incoming.list && row.record.key == new.key);
+        let Some(known) = known.map(|row| row.record.id) else {
+            let id = RecordId(i64::try_from(self.rows.len()).unwrap_or(i64::MAX - 1) + 1);
+            let mut record = new.into_record(id, incoming.list.as_str());
+            record.imported_at = incoming.at;
+            report.added += 1;
+            let filtered = self.campaign.list(&record.list).is_some_and(|list| !list.takes(&record));
+            report.filtered += u64::from(filtered);
+            let due = Some(record.call_at.unwrap_or_default()).filter(|_| !filtered);
+            self.rows.insert(id, Row { record, token: 0, hold: None, due, draft: Draft::default() });
+            return;
+        };
+        match incoming.known {
+            Known::Leave => report.has_already(new.line),
+            Known::Update | Known::Reopen => self.update(known, incoming, new, report),
+        }
+    }
+
+    fn update(&mut self, id: RecordId, incoming: &Incoming, new: NewRecord, report: &mut ImportReport) {
+        let Some(row) = self.rows.get_mut(&id) else { return };
+        let tried = self.dials.values().any(|kept| kept.dial.attempt.record == id);
+        let numbers = if tried || row.hold.is_some() { Numbers::Fixed } else { Numbers::Free };
+        let dropped = self.dropped.entry(id).or_default();
+        let mut changes = update(&mut row.record, new, &incoming.columns, numbers, dropped, incoming.at);
+        let closed = match &row.record.status {
+            Status::Completed { disposition } => Some(format!("completed: {disposition}")),
+            Status::Excluded { why } => Some(format!("excluded: {why}")),
+            _ => None,
+        };
+        if let Some(before) = closed.filter(|_| incoming.known == Known::Reopen && row.hold.is_none()) {
+            let (before, after) = (Pii::new(before), Pii::from("new"));
+            changes.push(Change { at: incoming.at, field: "status".into(), before, after });
+            row.record.status = Status::New;
+            row.record.imported_at = incoming.at;
+            report.reopened += 1;
+        }
+        if changes.is_empty() {
+            report.unchanged += 1;
+            return;
+        }
+        report.updated += 1;
+        row.record.changes.extend(changes);
+        let filtered = self.campaign.list(&row.record.list).is_some_and(|list| !list.takes(&row.record));
+        report.filtered += u64::from(filtered);
+        if row.hold.is_none() {
+            let open = !matches!(row.record.status, Status::Completed { .. } | Status::Excluded { .. });
+            let status = match row.record.status {
+                Status::Waiting { until: at } | Status::Rescheduled { from: at, .. } => Some(at),
+                _ => None,
+            };
+            row.due = Some(status.max(row.record.call_at).unwrap_or_default()).filter(|_| open && !filtered);
+        }
     }
 
     fn enabled(&self) -> impl Iterator<Item = &Row> {
-        let lists: BTreeSet<&str> = list_order(&self.campaign).into_iter().flatten().collect();
-        self.rows.values().filter(move |row| lists.contains(row.record.list.as_str()))
+        let is_enabled = |name: &str| self.campaign.list(name).is_some_and(|list| list.enabled);
+        self.rows.values().filter(move |row| is_enabled(&row.record.list))
     }
 }
 
@@ -223,7 +321,15 @@ impl Rows for Tables {
     }
 
     fn put_row(&mut self, row: &Row, _now: Wall) -> Result<(), Infallible> {
-        self.rows.insert(row.record.id, row.clone());
+        let mut row = row.clone();
+        if let Some(before) = self.rows.get(&row.record.id) {
+            for (phone, kept) in row.record.phones.iter_mut().zip(&before.record.phones) {
+                if self.is_dropped(before.record.id, kept.e164.as_str()) {
+                    phone.stopped = kept.stopped;
+                }
+            }
+        }
+        self.rows.insert(row.record.id, row);
         Ok(())
     }
 
@@ -239,18 +345,31 @@ impl Rows for Tables {
         Ok(found.into_iter().take(limit).map(|(_, id)| id).collect())
     }
 
-    fn first_due(&mut self, agent: &str, now: Wall) -> Result<Option<RecordId>, Infallible> {
-        let ready = |row: &&Row| place(row, now) == Place::Due && may_have(row, agent);
-        for same in list_order(&self.campaign) {
-            let of_list = self.rows.values().filter(|row| same.contains(&row.record.list.as_str())).filter(ready);
-            let ids: Vec<RecordId> = of_list.map(|row| row.record.id).collect();
-            // The rank asks the history, which only a loaded row has.
-            let loaded = ids.into_iter().filter_map(|id| self.load(id));
-            if let Some((_, id)) = loaded.map(|row| (rank(&row.record), row.record.id)).min() {
-                return Ok(Some(id));
-            }
-        }
-        Ok(None)
+    fn first_due(&mut self, list: &str, agent: &str, now: Wall) -> Result<Option<(RecordId, Rank)>, Infallible> {
+        let of_list = self.rows.values().filter(|row| row.record.list == list);
+        let ready = of_list.filter(|row| place(row, now) == Place::Due && may_have(row, agent));
+        // The rank asks the history, which only a loaded row has.
+        let loaded = ready.filter_map(|row| self.load(row.record.id));
+        let first = loaded.map(|row| (order::rank(&self.campaign, &row.record, now), row.record.id)).min();
+        Ok(first.map(|(rank, id)| (id, rank)))
+    }
+
+    fn passes(&mut self, lists: &[&str]) -> Result<Vec<u64>, Infallible> {
+        Ok(lists.iter().map(|list| self.passes.get(*list).copied().unwrap_or(0)).collect())
+    }
+
+    fn put_pass(&mut self, list: &str, pass: u64) -> Result<(), Infallible> {
+        self.passes.insert(list.to_owned(), pass);
+        Ok(())
+    }
+
+    fn changed(&mut self, now: Wall, limit: usize) -> Result<Vec<RecordId>, Infallible> {
+        // Ranks are never kept here: only what has expired is to be found.
+        let is_open = |row: &Row| !matches!(row.record.status, Status::Completed { .. } | Status::Excluded { .. });
+        let expires_at = |row: &Row| self.campaign.list(&row.record.list)?.expires_at(&row.record);
+        let expired = self.enabled().filter(|row| row.hold.is_none() && is_open(row));
+        let expired = expired.filter(|row| expires_at(row).is_some_and(|at| at <= now));
+        Ok(expired.take(limit).map(|row| row.record.id).collect())
     }
 
     fn customer_is_held(&mut self, record: &Record) -> Result<bool, Infallible> {
@@ -284,14 +403,27 @@ impl Rows for Tables {
     fn put_dial(&mut self, record: &Record, dial: &Dial) -> Result<(), Infallible> {
         let next = self.dials.len();
         let seq = self.dials.get(&dial.attempt.interaction).map_or(next, |kept| kept.seq);
-        let kept = Kept { seq, key: record.key.clone(), dial: dial.clone() };
+        let kept = Kept { seq, key: record.key.clone(), account: record.account.clone(), dial: dial.clone() };
         self.dials.insert(dial.attempt.interaction.clone(), kept);
         Ok(())
     }
 
-    fn forbid(&mut self, list: &str, number: &str, _agent: &str, _now: Wall) -> Result<(), Infallible> {
-        self.dnc.insert((number.to_owned(), list.to_owned()));
+    fn forbid(&mut self, row: &DncRow) -> Result<(), Infallible> {
+        let place = (row.kind, row.entry.clone(), row.list.clone());
+        let kept = self.dnc.entry(place).or_insert_with(|| row.clone());
+        kept.until = kept.until.zip(row.until).map(|(before, after)| before.max(after));
         Ok(())
+    }
+
+    fn dnc_versions(&mut self) -> Result<Vec<DncVersion>, Infallible> {
+        let mut versions: BTreeMap<&str, DncVersion> = BTreeMap::new();
+        for row in self.dnc.values() {
+            let fresh = || DncVersion { list: row.list.clone(), entries: 0, newest: row.added_at };
+            let version = versions.entry(&row.list).or_insert_with(fresh);
+            version.entries += 1;
+            version.newest = version.newest.max(row.added_at);
+        }
+        Ok(versions.into_values().collect())
     }
 
     fn journal(&mut self, row: &JournalRow) -> Result<(), Infallible> {

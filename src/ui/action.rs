@@ -41,6 +41,8 @@ pub(super) enum Action {
     OpenKeypad,
     OpenTransfer,
     OpenHelp,
+    /// Other colours.
+    NextTheme,
     Quit,
     Show(Tab),
     NextTab,

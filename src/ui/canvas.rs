@@ -1,5 +1,8 @@
 //! The one way to put something on the screen: every text is made safe and clipped here, and what can be clicked is
 //! noted with what it does.
+//!
+//! Panes count columns from the side where lines begin. On a screen that runs to the left that is the right one: the canvas
+//! turns everything round, so that no pane has to know.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -7,8 +10,9 @@ use ratatui::style::Style;
 
 use super::action::Action;
 use super::keymap::Binding;
-use super::text;
 use super::theme::Ink;
+use super::{bidi, text};
+use crate::say::{Direction, Lang, Say};
 
 /// What can be clicked on the frame that was drawn last; later ones lie on top.
 #[derive(Debug, Default)]
@@ -34,15 +38,91 @@ pub(super) struct Canvas<'a> {
     hits: &'a mut Hits,
     /// The colours.
     pub ink: Ink,
+    /// The language.
+    pub lang: Lang,
     /// The keys that do something now.
     pub keys: Vec<Binding>,
-    /// Where the text cursor stands, if something is being typed.
-    pub caret: Option<Position>,
+    caret: Option<Position>,
 }
 
 impl<'a> Canvas<'a> {
-    pub(super) fn new(buffer: &'a mut Buffer, hits: &'a mut Hits, ink: Ink, keys: Vec<Binding>) -> Self {
-        Self { buffer, hits, ink, keys, caret: None }
+    pub(super) fn new(buffer: &'a mut Buffer, hits: &'a mut Hits, ink: Ink, lang: Lang, keys: Vec<Binding>) -> Self {
+        Self { buffer, hits, ink, lang, keys, caret: None }
+    }
+
+    /// A message without arguments, in the screen's language.
+    pub(super) fn word(&self, id: &'static str) -> String {
+        self.lang.word(id)
+    }
+
+    /// A message in the screen's language.
+    pub(super) fn say(&self, message: &Say) -> String {
+        self.lang.say(message)
+    }
+
+    /// Where lines begin.
+    pub(super) const fn direction(&self) -> Direction {
+        self.lang.direction()
+    }
+
+    /// Marks that point onwards: they are turned round with the screen.
+    pub(super) fn mark(&self, marks: &str) -> String {
+        let turned = |c| match c {
+            '→' => '←',
+            '▸' => '◂',
+            '▶' => '◀',
+            c => c,
+        };
+        match self.direction() {
+            Direction::LeftToRight => marks.to_owned(),
+            Direction::RightToLeft => marks.chars().rev().map(turned).collect(),
+        }
+    }
+
+    /// The name of a binding's key, as it stands in the help line.
+    pub(super) fn key_name(&self, binding: &Binding) -> String {
+        self.arrows(binding.key_name())
+    }
+
+    /// All names of a binding's keys.
+    pub(super) fn key_names(&self, binding: &Binding) -> String {
+        self.arrows(binding.key_names())
+    }
+
+    /// The arrow keys change places with the screen's direction.
+    fn arrows(&self, name: String) -> String {
+        let turned = |c| match c {
+            '→' => '←',
+            '←' => '→',
+            c => c,
+        };
+        match self.direction() {
+            Direction::LeftToRight => name,
+            Direction::RightToLeft => name.chars().map(turned).collect(),
+        }
+    }
+
+    /// Where the text cursor stands, if something is being typed.
+    pub(super) const fn caret(&self) -> Option<Position> {
+        self.caret
+    }
+
+    /// Puts the text cursor there.
+    pub(super) fn set_caret(&mut self, x: u16, y: u16) {
+        let cell = self.on_screen(Rect { x, y, width: 1, height: 1 });
+        self.caret = Some(Position { x: cell.x, y });
+    }
+
+    /// An area as the panes count columns, where it is on the screen.
+    fn on_screen(&self, area: Rect) -> Rect {
+        match self.direction() {
+            Direction::LeftToRight => area,
+            Direction::RightToLeft => {
+                let whole = self.buffer.area;
+                let x = (whole.left() + whole.right()).saturating_sub(area.x.saturating_add(area.width));
+                Rect { x, ..area }
+            }
+        }
     }
 
     /// Puts text at `x`, `y`, at most `cells` wide and clipped with an ellipsis; says where it ends.
@@ -53,9 +133,24 @@ impl<'a> Canvas<'a> {
         }
         let cells = cells.min(area.right() - x);
         let shown = text::clip(words, cells);
+        self.put_drawn(x, y, cells, style, &shown)
+    }
+
+    /// The same for a text that is being typed: every letter has its cell.
+    pub(super) fn put_typed(&mut self, x: u16, y: u16, cells: u16, style: Style, words: &str) {
+        let cells = cells.min(self.buffer.area.right().saturating_sub(x));
+        let shown = text::typed(words, cells);
+        self.put_drawn(x, y, cells, style, &shown);
+    }
+
+    fn put_drawn(&mut self, x: u16, y: u16, cells: u16, style: Style, shown: &str) -> u16 {
+        let wide = text::cells(shown).min(cells);
+        let spot = self.on_screen(Rect { x, y, width: wide, height: 1 });
+        let shown = bidi::visual(shown, self.direction());
         // Nothing of what lay there before shines through, but for the ground.
         let style = Style::reset().patch(self.ink.text).patch(style);
-        self.buffer.set_stringn(x, y, shown, usize::from(cells), style).0
+        self.buffer.set_stringn(spot.x, y, shown, usize::from(wide), style);
+        x + wide
     }
 
     /// Puts text so that it ends at `right`; says where it begins. Draws nothing where it would begin before `least`.
@@ -78,12 +173,13 @@ impl<'a> Canvas<'a> {
 
     /// Gives an area a style, leaving its text.
     pub(super) fn tint(&mut self, area: Rect, style: Style) {
+        let area = self.on_screen(area);
         self.buffer.set_style(area, style);
     }
 
     /// Empties an area.
     pub(super) fn wipe(&mut self, area: Rect) {
-        for spot in area.intersection(self.buffer.area).positions() {
+        for spot in self.on_screen(area).intersection(self.buffer.area).positions() {
             if let Some(cell) = self.buffer.cell_mut(spot) {
                 cell.reset();
                 cell.set_style(self.ink.text);
@@ -137,11 +233,12 @@ impl<'a> Canvas<'a> {
         end
     }
 
-    /// A button with its key beside it, as things stand: while a text is being typed, that is a function key.
-    pub(super) fn keyed_button(&mut self, x: u16, row: Rect, style: Style, label: &str, action: Action) -> u16 {
+    /// A button, labelled by the message `label`, with its key beside it, as things stand: while a text is being typed, that is a function key.
+    pub(super) fn keyed_button(&mut self, x: u16, row: Rect, style: Style, label: &'static str, action: Action) -> u16 {
         let room = |x: u16| row.right().saturating_sub(x);
-        let bound = self.keys.iter().find(|row| row.action == action).map(Binding::key_name);
-        let end = self.button(x, row.y, room(x), style, label, action);
+        let bound = self.keys.iter().find(|row| row.action == action).map(|row| self.key_name(row));
+        let label = self.word(label);
+        let end = self.button(x, row.y, room(x), style, &label, action);
         match bound {
             Some(name) if end > x && text::width(&name) < room(end) => {
                 let key = self.ink.key;
@@ -156,7 +253,12 @@ impl<'a> Canvas<'a> {
         const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
         let eighths = (f64::from(row.width) * 8.0 * part.clamp(0.0, 1.0)).round() as usize;
         let mut filled = "█".repeat(eighths / 8);
-        filled.push_str(EIGHTHS[eighths % 8]);
+        match self.direction() {
+            Direction::LeftToRight => filled.push_str(EIGHTHS[eighths % 8]),
+            // There is but one such block that fills its cell from the right.
+            Direction::RightToLeft if eighths % 8 >= 4 => filled.insert(0, '▐'),
+            Direction::RightToLeft => {}
+        }
         let line = self.ink.line;
         self.put(row.x, row.y, row.width, line, &"·".repeat(usize::from(row.width)));
         self.put(row.x, row.y, row.width, style, &filled);
@@ -164,7 +266,7 @@ impl<'a> Canvas<'a> {
 
     /// Notes that a click on `area` does `action`.
     pub(super) fn hit(&mut self, area: Rect, action: Action) {
-        let area = area.intersection(self.buffer.area);
+        let area = self.on_screen(area).intersection(self.buffer.area);
         if !area.is_empty() {
             self.hits.rows.push((area, action));
         }

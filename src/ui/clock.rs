@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use jiff::tz::TimeZone;
 
+use crate::say::{Say, say};
 use crate::time::Wall;
 
 /// Time that has passed: `00:42`, `1:02:03`.
@@ -27,12 +28,17 @@ pub fn left(span: Duration) -> String {
 }
 
 /// How long nothing has happened: by the second in the first minute, then by the minute, so that an idle screen rests.
-pub fn age(span: Duration) -> String {
+pub fn age(span: Duration) -> Say {
     let s = span.as_secs();
-    match s {
-        0..60 => elapsed(span),
-        60..3600 => format!("{} min", s / 60),
-        _ => format!("{} h {:02} min", s / 3600, s / 60 % 60),
+    if s < 60 { Say::verbatim(elapsed(span)) } else { minutes(s / 60) }
+}
+
+/// Minutes, or hours and minutes: `4 min`, `1 h 04 min`.
+pub fn minutes(minutes: u64) -> Say {
+    if minutes < 60 {
+        say("span-minutes").with("minutes", minutes)
+    } else {
+        say("span-hours").with("hours", minutes / 60).with("minutes", format!("{:02}", minutes % 60))
     }
 }
 
@@ -54,18 +60,19 @@ pub fn time_of_day(at: Wall, zone: &TimeZone) -> String {
     at.timestamp().to_zoned(zone.clone()).strftime("%H:%M:%S").to_string()
 }
 
-/// `14:05`, and the day before it where that is not the day of `now`: `Mon 14:05`, `21 Nov 14:05`, `2025-11-21 14:05`.
-pub fn moment(at: Wall, now: Wall, zone: &TimeZone) -> String {
+/// `14:05`, and the day before it where that is not the day of `now`: `21 Nov 14:05`, `2025-11-21 14:05`.
+pub fn moment(at: Wall, now: Wall, zone: &TimeZone) -> Say {
     let then = at.timestamp().to_zoned(zone.clone());
     let today = now.timestamp().to_zoned(zone.clone());
-    let shape = if then.date() == today.date() {
-        "%H:%M"
+    let time = then.strftime("%H:%M").to_string();
+    if then.date() == today.date() {
+        Say::verbatim(time)
     } else if then.year() == today.year() {
-        "%-d %b %H:%M"
+        let (day, month) = (i64::from(then.day()), i64::from(then.month()));
+        say("date-this-year").with("day", day).with("month", month).with("time", time)
     } else {
-        "%Y-%m-%d %H:%M"
-    };
-    then.strftime(shape).to_string()
+        Say::verbatim(then.strftime("%Y-%m-%d %H:%M").to_string())
+    }
 }
 
 #[cfg(test)]
@@ -80,9 +87,9 @@ mod tests {
         assert_eq!(left(ms(41_001)), "0:42");
         assert_eq!(left(ms(42_000)), "0:42");
         assert_eq!(left(ms(0)), "0:00");
-        assert_eq!(age(ms(59_000)), "00:59");
-        assert_eq!(age(ms(241_000)), "4 min");
-        assert_eq!(age(ms(3_841_000)), "1 h 04 min");
+        assert_eq!(age(ms(59_000)).to_string(), "00:59");
+        assert_eq!(age(ms(241_000)).to_string(), "4 min");
+        assert_eq!(age(ms(3_841_000)).to_string(), "1 h 04 min");
         assert_eq!(until_older(ms(241_500)), ms(58_500));
         assert_eq!(until_older(ms(5_000)), ms(1_000));
         assert_eq!(elapsed(Duration::MAX).is_empty(), left(Duration::MAX).is_empty());
@@ -93,9 +100,9 @@ mod tests {
         let day = |text: &str| Wall::from(text.parse::<jiff::Timestamp>().expect("a literal"));
         let now = day("2026-11-22T20:00:00Z");
         let zone = TimeZone::fixed(jiff::tz::offset(1));
-        assert_eq!(moment(day("2026-11-22T13:05:00Z"), now, &zone), "14:05");
-        assert_eq!(moment(day("2026-11-03T13:05:00Z"), now, &zone), "3 Nov 14:05");
-        assert_eq!(moment(day("2025-11-03T13:05:00Z"), now, &zone), "2025-11-03 14:05");
+        assert_eq!(moment(day("2026-11-22T13:05:00Z"), now, &zone).to_string(), "14:05");
+        assert_eq!(moment(day("2026-11-03T13:05:00Z"), now, &zone).to_string(), "3 Nov 14:05");
+        assert_eq!(moment(day("2025-11-03T13:05:00Z"), now, &zone).to_string(), "2025-11-03 14:05");
         assert_eq!(time_of_day(now, &zone), "21:00:00");
     }
 }

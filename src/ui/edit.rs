@@ -5,7 +5,8 @@ use std::ops::Range;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::text;
+use super::{bidi, text};
+use crate::say::Direction;
 
 /// The longest text that can be typed, in bytes.
 pub(super) const LONGEST: usize = 16_384;
@@ -108,18 +109,31 @@ impl Editor {
         self.delete(self.left()..self.caret)
     }
 
-    /// The rows at this width, and the caret's column and row. One cell is kept free for the caret.
-    pub(super) fn layout(&mut self, cells: u16) -> (Vec<Range<usize>>, (u16, usize)) {
+    /// The rows at this width, and the caret's row. One cell is kept free for the caret.
+    pub(super) fn layout(&mut self, cells: u16) -> (Vec<Range<usize>>, usize) {
         self.cells = cells.saturating_sub(1).max(1);
         let rows = text::rows(&self.text, self.cells);
         let row = self.row_of(&rows, self.caret);
-        let start = rows.get(row).map_or(0, |row| row.start);
-        let column = text::width(&self.text[start..self.caret]).min(self.cells);
-        (rows, (column, row))
+        (rows, row)
     }
 
-    /// Puts the caret nearest to a column of a row, as they were drawn last.
-    pub(super) fn place(&mut self, column: u16, row: usize) {
+    /// Where the caret's row begins and where the caret stands on it, as [`bidi::caret`] counts.
+    pub(super) fn caret_in(&self, row: Range<usize>, screen: Direction) -> (u16, u16) {
+        let at = self.caret.clamp(row.start, row.end) - row.start;
+        let (indent, column) = bidi::caret(&self.text[row], at, screen);
+        (indent, column.min(self.cells))
+    }
+
+    /// Puts the caret where the row was clicked, as it was drawn last.
+    pub(super) fn click(&mut self, column: u16, row: usize, screen: Direction) {
+        let rows = text::rows(&self.text, self.cells);
+        let Some(range) = rows.get(row.min(rows.len().saturating_sub(1))) else { return };
+        let at = range.start + bidi::place(&self.text[range.clone()], column, screen);
+        self.caret = self.on_boundary(at);
+    }
+
+    /// Puts the caret nearest to a column of a row, counted in the order of reading.
+    fn place(&mut self, column: u16, row: usize) {
         let rows = text::rows(&self.text, self.cells);
         let Some(range) = rows.get(row.min(rows.len().saturating_sub(1))) else { return };
         let mut at = range.start;
@@ -137,7 +151,7 @@ impl Editor {
     fn step(&mut self, down: isize) -> Edited {
         let rows = text::rows(&self.text, self.cells);
         let row = self.row_of(&rows, self.caret);
-        let column = rows.get(row).map_or(0, |range| text::width(&self.text[range.start..self.caret]));
+        let column = rows.get(row).map_or(0, |range| text::cells(&self.text[range.start..self.caret]));
         match row.checked_add_signed(down) {
             Some(next) if next < rows.len() => self.place(column, next),
             Some(_) => self.caret = self.text.len(),
@@ -270,7 +284,7 @@ mod tests {
                     _ => (KeyCode::Char(c), KeyModifiers::NONE),
                 };
                 editor.key(KeyEvent::new(code, modifiers));
-                let (rows, (_, row)) = editor.layout(cells);
+                let (rows, row) = editor.layout(cells);
                 prop_assert!(row < rows.len());
                 prop_assert!(editor.text.is_char_boundary(editor.caret));
             }

@@ -9,6 +9,7 @@ use super::action::{Action, may, open_record, tabs, wrapping_up};
 use super::prompt::Prompt;
 use super::view::{Focus, View};
 use crate::app::{Screen, StateView};
+use crate::say::{Say, say};
 
 /// A key with its modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +85,7 @@ pub(super) enum Told {
 #[derive(Debug, Clone)]
 pub(super) struct Binding {
     pub keys: Vec<Chord>,
-    pub label: String,
+    pub label: Say,
     pub action: Action,
     pub told: Told,
     /// What stands for the keys where it stands for its neighbours too: `1-3`.
@@ -123,7 +124,7 @@ pub(super) fn keymap(screen: &Screen, view: &View) -> Vec<Binding> {
             }
         }
         (None, Focus::Note) => {
-            table.bind(Action::LeaveNote, "Done", Told::Line, "Esc");
+            table.bind(Action::LeaveNote, "do-done", Told::Line, "Esc");
             desk_keys(&mut table);
             table.leave_text_its_keys(1, true);
         }
@@ -140,14 +141,18 @@ struct Table<'a> {
 
 impl Table<'_> {
     /// Binds `keys` (names parted by spaces) to `action`, if it can be done. A key that is taken stays with its first owner.
-    fn bind(&mut self, action: Action, label: &str, told: Told, keys: &str) {
+    fn bind(&mut self, action: Action, label: &'static str, told: Told, keys: &str) {
+        self.bind_said(action, say(label), told, keys);
+    }
+
+    fn bind_said(&mut self, action: Action, label: Say, told: Told, keys: &str) {
         if !may(&action, self.screen) {
             return;
         }
         let taken = |chord: &Chord| self.rows.iter().any(|row| row.keys.contains(chord));
         let keys: Vec<_> = keys.split(' ').map(chord).filter(|chord| !taken(chord)).collect();
         if !keys.is_empty() {
-            self.rows.push(Binding { keys, label: label.to_owned(), action, told, span: None });
+            self.rows.push(Binding { keys, label, action, told, span: None });
         }
     }
 
@@ -201,9 +206,9 @@ fn lettered(name: &str) -> Chord {
 
 /// What rings or pops up can be answered from everywhere.
 fn urgent_keys(table: &mut Table<'_>) {
-    table.bind(Action::Answer, "Answer", Told::Line, "Enter a F2");
-    table.bind(Action::Accept, "Accept", Told::Line, "Enter a F2");
-    table.bind(Action::Reject, "Reject", Told::Line, "x F3");
+    table.bind(Action::Answer, "do-answer", Told::Line, "Enter a F2");
+    table.bind(Action::Accept, "do-accept", Told::Line, "Enter a F2");
+    table.bind(Action::Reject, "do-reject", Told::Line, "x F3");
 }
 
 fn desk_keys(table: &mut Table<'_>) {
@@ -211,24 +216,25 @@ fn desk_keys(table: &mut Table<'_>) {
     call_keys(table);
     record_keys(table);
     let busy = matches!(table.screen.state, StateView::Busy { .. });
-    table.bind(Action::Ready, if busy { "Then Ready" } else { "Ready" }, Told::Line, "r F10");
-    table.bind(Action::NotReady, if busy { "Then Not Ready" } else { "Not Ready" }, Told::Line, "b F11");
-    table.bind(Action::Extend, "More time", Told::Line, "e Ctrl-X");
-    table.bind(Action::OpenDialPad, "Dial pad", Told::Line, "p F8");
-    table.bind(Action::OpenHelp, "Help", Told::Line, "? F1");
-    table.bind(Action::Quit, "Quit", Told::Line, "q Ctrl-C");
+    table.bind(Action::Ready, if busy { "do-then-ready" } else { "do-ready" }, Told::Line, "r F10");
+    table.bind(Action::NotReady, if busy { "do-then-not-ready" } else { "do-not-ready" }, Told::Line, "b F11");
+    table.bind(Action::Extend, "do-more-time", Told::Line, "e Ctrl-X");
+    table.bind(Action::OpenDialPad, "do-dial-pad", Told::Line, "p F8");
+    table.bind(Action::OpenHelp, "do-help", Told::Line, "? F1");
+    table.bind(Action::Quit, "do-quit", Told::Line, "q Ctrl-C");
     if wrapping_up(table.screen) {
-        table.bind(Action::PickPrevious, "Disposition before", Told::Box, "Up");
-        table.bind(Action::PickNext, "Next disposition", Told::Box, "Down");
+        table.bind(Action::PickPrevious, "do-disposition-before", Told::Box, "Up");
+        table.bind(Action::PickNext, "do-disposition-next", Told::Box, "Down");
     }
-    table.bind(Action::NextTab, "Next tab", Told::Box, "Tab Right");
-    table.bind(Action::PreviousTab, "Tab before", Told::Box, "BackTab Left");
-    table.bind(Action::ScrollUp, "Scroll up", Told::Box, "Up Ctrl-P");
-    table.bind(Action::ScrollDown, "Scroll down", Told::Box, "Down Ctrl-N");
-    table.bind(Action::PageUp, "Page up", Told::Box, "PgUp");
-    table.bind(Action::PageDown, "Page down", Told::Box, "PgDn");
-    table.bind(Action::Louder, "Louder", Told::Box, "+ =");
-    table.bind(Action::Softer, "Softer", Told::Box, "-");
+    table.bind(Action::NextTab, "do-next-tab", Told::Box, "Tab Right");
+    table.bind(Action::PreviousTab, "do-previous-tab", Told::Box, "BackTab Left");
+    table.bind(Action::ScrollUp, "do-scroll-up", Told::Box, "Up Ctrl-P");
+    table.bind(Action::ScrollDown, "do-scroll-down", Told::Box, "Down Ctrl-N");
+    table.bind(Action::PageUp, "do-page-up", Told::Box, "PgUp");
+    table.bind(Action::PageDown, "do-page-down", Told::Box, "PgDn");
+    table.bind(Action::Louder, "do-louder", Told::Box, "+ =");
+    table.bind(Action::Softer, "do-softer", Told::Box, "-");
+    table.bind(Action::NextTheme, "do-colours", Told::Box, "F12");
     if open_record(table.screen).is_none() {
         for c in "0123456789*#".chars() {
             number_start(table, c);
@@ -239,41 +245,42 @@ fn desk_keys(table: &mut Table<'_>) {
 fn number_start(table: &mut Table<'_>, c: char) {
     let told = if c == '0' { Told::Box } else { Told::Elsewhere };
     let before = table.rows.len();
-    table.bind(Action::StartNumber(c), "Type a number", told, &c.to_string());
+    table.bind(Action::StartNumber(c), "do-type-number", told, &c.to_string());
     if let Some(row) = table.rows.get_mut(before) {
         row.span = Some("0-9 * #".to_owned());
     }
 }
 
 fn call_keys(table: &mut Table<'_>) {
-    table.bind(Action::HangUp, "Hang up", Told::Line, "h F4");
-    table.bind(Action::Hold, "Hold", Told::Line, "o F7");
-    table.bind(Action::Resume, "Resume", Told::Line, "o F7");
-    table.bind(Action::Mute, "Mute", Told::Line, "m F6");
-    table.bind(Action::Unmute, "Unmute", Told::Line, "m F6");
-    table.bind(Action::OpenKeypad, "Keypad", Told::Line, "p F8");
-    table.bind(Action::OpenTransfer, "Transfer", Told::Line, "t Ctrl-T");
+    table.bind(Action::HangUp, "do-hang-up", Told::Line, "h F4");
+    table.bind(Action::Hold, "do-hold", Told::Line, "o F7");
+    table.bind(Action::Resume, "do-resume", Told::Line, "o F7");
+    table.bind(Action::Mute, "do-mute", Told::Line, "m F6");
+    table.bind(Action::Unmute, "do-unmute", Told::Line, "m F6");
+    table.bind(Action::OpenKeypad, "do-keypad", Told::Line, "p F8");
+    table.bind(Action::OpenTransfer, "do-transfer", Told::Line, "t Ctrl-T");
 }
 
 fn record_keys(table: &mut Table<'_>) {
     let screen = table.screen;
     if wrapping_up(screen) {
-        table.bind(Action::Complete, "Complete", Told::Line, "Enter c F9");
+        table.bind(Action::Complete, "do-complete", Told::Line, "Enter c F9");
     }
     let phones = open_record(screen).map_or(&[][..], |record| &record.phones);
     let kind = phones.iter().find(|phone| phone.recommended).map_or("", |phone| phone.kind.as_str());
-    table.bind(Action::CallRecommended, format!("Call {kind}").trim_end(), Told::Line, "d F5");
+    let call = if kind.is_empty() { say("do-call") } else { say("do-call-kind").with("kind", kind) };
+    table.bind_said(Action::CallRecommended, call, Told::Line, "d F5");
     number_keys(table, phones.len().min(9));
-    table.bind(Action::Skip, if screen.can.skip_needs_reason { "Skip…" } else { "Skip" }, Told::Line, "s");
-    table.bind(Action::Complete, "Complete…", Told::Line, "c F9");
-    table.bind(Action::EditNote, "Note", Told::Line, "n");
-    table.bind(Action::SkipWithReason, "Skip with a reason", Told::Box, "S");
+    table.bind(Action::Skip, if screen.can.skip_needs_reason { "do-skip-asking" } else { "do-skip" }, Told::Line, "s");
+    table.bind(Action::Complete, "do-complete-asking", Told::Line, "c F9");
+    table.bind(Action::EditNote, "do-note", Told::Line, "n");
+    table.bind(Action::SkipWithReason, "do-skip-with-reason", Told::Box, "S");
 }
 
 fn number_keys(table: &mut Table<'_>, numbers: usize) {
     let first = table.rows.len();
     for n in 0..numbers {
-        table.bind(Action::CallNumber(n), "Call a number", Told::Elsewhere, &format!("{0} Alt-{0}", n + 1));
+        table.bind(Action::CallNumber(n), "do-call-number", Told::Elsewhere, &format!("{0} Alt-{0}", n + 1));
     }
     let bound: Vec<_> = table.rows[first..].iter().filter_map(|row| row.keys.first()).map(Chord::to_string).collect();
     let Some(row) = table.rows.get_mut(first) else { return };
@@ -287,42 +294,42 @@ fn number_keys(table: &mut Table<'_>, numbers: usize) {
 fn prompt_keys(table: &mut Table<'_>, prompt: &Prompt) {
     match prompt {
         Prompt::Help => {
-            table.bind(Action::Close, "Close", Told::Line, "Esc ? F1 Enter q");
-            table.bind(Action::ScrollUp, "Scroll up", Told::Line, "Up PgUp");
-            table.bind(Action::ScrollDown, "Scroll down", Told::Line, "Down PgDn");
+            table.bind(Action::Close, "do-close", Told::Line, "Esc ? F1 Enter q");
+            table.bind(Action::ScrollUp, "do-scroll-up", Told::Line, "Up PgUp");
+            table.bind(Action::ScrollDown, "do-scroll-down", Told::Line, "Down PgDn");
         }
         Prompt::Quit => {
-            table.bind(Action::Confirm, "Hang up and quit", Told::Line, "y q Ctrl-C");
-            table.bind(Action::Close, "Stay", Told::Line, "Esc n");
+            table.bind(Action::Confirm, "do-hang-up-and-quit", Told::Line, "y q Ctrl-C");
+            table.bind(Action::Close, "do-stay", Told::Line, "Esc n");
         }
-        Prompt::DialPad { .. } => text_prompt(table, "Call"),
-        Prompt::Transfer { .. } => text_prompt(table, "Transfer"),
-        Prompt::Skip { .. } => text_prompt(table, "Skip"),
+        Prompt::DialPad { .. } => text_prompt(table, "do-call"),
+        Prompt::Transfer { .. } => text_prompt(table, "do-transfer"),
+        Prompt::Skip { .. } => text_prompt(table, "do-skip"),
         Prompt::Keypad { .. } => {
-            table.bind(Action::Close, "Close", Told::Line, "Esc Enter");
+            table.bind(Action::Close, "do-close", Told::Line, "Esc Enter");
             call_keys(table);
             table.rows.retain(|row| row.action != Action::OpenKeypad);
         }
-        Prompt::Complete { .. } => list_prompt(table, "Complete"),
-        Prompt::NotReady { .. } => list_prompt(table, "Not Ready"),
+        Prompt::Complete { .. } => list_prompt(table, "do-complete"),
+        Prompt::NotReady { .. } => list_prompt(table, "do-not-ready"),
     }
     if !matches!(prompt, Prompt::Quit) {
-        table.bind(Action::Quit, "Quit", Told::Box, "Ctrl-C");
+        table.bind(Action::Quit, "do-quit", Told::Box, "Ctrl-C");
     }
 }
 
-fn text_prompt(table: &mut Table<'_>, deed: &str) {
+fn text_prompt(table: &mut Table<'_>, deed: &'static str) {
     table.bind(Action::Confirm, deed, Told::Line, "Enter");
-    table.bind(Action::Close, "Cancel", Told::Line, "Esc");
+    table.bind(Action::Close, "do-cancel", Told::Line, "Esc");
 }
 
-fn list_prompt(table: &mut Table<'_>, deed: &str) {
+fn list_prompt(table: &mut Table<'_>, deed: &'static str) {
     table.bind(Action::Confirm, deed, Told::Line, "Enter");
-    table.bind(Action::ChoosePrevious, "Before", Told::Line, "Up");
-    table.bind(Action::ChooseNext, "Next", Told::Line, "Down");
-    table.bind(Action::Close, "Cancel", Told::Line, "Esc");
+    table.bind(Action::ChoosePrevious, "do-before", Told::Line, "Up");
+    table.bind(Action::ChooseNext, "do-next", Told::Line, "Down");
+    table.bind(Action::Close, "do-cancel", Told::Line, "Esc");
     for n in 1..=9usize {
-        table.bind(Action::Choose(n - 1), "Choose", Told::Elsewhere, &n.to_string());
+        table.bind(Action::Choose(n - 1), "do-choose", Told::Elsewhere, &n.to_string());
     }
 }
 

@@ -10,6 +10,8 @@
 //! records or terminals, decides nothing that [`crate::app::Can`] doesn't allow, and reads no clock: the time comes with the screen.
 
 mod action;
+mod arabic;
+mod bidi;
 mod canvas;
 mod clock;
 mod edit;
@@ -25,7 +27,7 @@ use std::time::Duration;
 
 use jiff::tz::TimeZone;
 use ratatui::Frame;
-use ratatui::crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 
 pub use pace::{FRAME, Pace};
@@ -40,6 +42,7 @@ use theme::Ink;
 use view::{Focus, View};
 
 use crate::app::{Intent, Screen};
+use crate::say::{Direction, Lang};
 
 /// Rows by which one turn of the wheel scrolls.
 const WHEEL_ROWS: u16 = 3;
@@ -64,7 +67,8 @@ pub enum Input {
 /// The front end of one desk.
 #[derive(Debug)]
 pub struct Ui {
-    ink: Ink,
+    theme: Theme,
+    lang: Lang,
     zone: TimeZone,
     view: View,
     hits: Hits,
@@ -74,10 +78,11 @@ pub struct Ui {
 }
 
 impl Ui {
-    /// A front end that shows times in UTC.
+    /// A front end that speaks English and shows times in UTC.
     pub fn new(theme: Theme) -> Self {
         Self {
-            ink: Ink::of(theme),
+            theme,
+            lang: Lang::En,
             zone: TimeZone::UTC,
             view: View::new(),
             hits: Hits::default(),
@@ -89,6 +94,11 @@ impl Ui {
     /// The same, with times in the agent's zone.
     pub fn in_zone(self, zone: TimeZone) -> Self {
         Self { zone, ..self }
+    }
+
+    /// The same, in another language.
+    pub fn in_language(self, lang: Lang) -> Self {
+        Self { lang, ..self }
     }
 
     /// What is wanted by a key, a click or a paste; `screen` is the desk as it is now. Clicks are looked up on the frame
@@ -111,9 +121,10 @@ impl Ui {
         self.hits.clear();
         self.hits_for = screen.record.as_ref().map(|record| record.key.clone());
         let area = frame.area();
-        let mut canvas = Canvas::new(frame.buffer_mut(), &mut self.hits, self.ink, keymap::keymap(screen, &self.view));
+        let keys = keymap::keymap(screen, &self.view);
+        let mut canvas = Canvas::new(frame.buffer_mut(), &mut self.hits, Ink::of(self.theme), self.lang, keys);
         pane::draw(&mut canvas, area, screen, &mut self.view, &self.zone);
-        if let Some(caret) = canvas.caret.filter(|caret| area.contains(*caret)) {
+        if let Some(caret) = canvas.caret().filter(|caret| area.contains(*caret)) {
             frame.set_cursor_position(caret);
         }
         self.pacer.drawn(screen);
@@ -130,12 +141,13 @@ impl Ui {
     }
 
     fn key(&mut self, key: KeyEvent, screen: &Screen) -> Vec<Intent> {
+        let key = KeyEvent { code: self.onwards(key.code), ..key };
         if let Some(action) = keymap::look_up(key, screen, &self.view) {
             return self.perform(action, screen);
         }
         match &mut self.view.prompt {
             Some(prompt @ Prompt::Keypad { .. }) => match key.code {
-                ratatui::crossterm::event::KeyCode::Char(c) => wanted(prompt.type_one(c)),
+                KeyCode::Char(c) => wanted(prompt.type_one(c)),
                 _ => Vec::new(),
             },
             Some(prompt) => {
@@ -149,6 +161,15 @@ impl Ui {
                 self.noted(edited)
             }
             None => Vec::new(),
+        }
+    }
+
+    /// On a screen that runs to the left, the left arrow is the one that goes on.
+    fn onwards(&self, code: KeyCode) -> KeyCode {
+        match (self.lang.direction(), code) {
+            (Direction::RightToLeft, KeyCode::Left) => KeyCode::Right,
+            (Direction::RightToLeft, KeyCode::Right) => KeyCode::Left,
+            _ => code,
         }
     }
 
@@ -215,10 +236,14 @@ impl Ui {
         if self.view.focus != Focus::Note || area.height < 2 {
             return;
         }
-        let (rows, (_, caret_row)) = self.view.note.layout(area.width);
+        let (rows, caret_row) = self.view.note.layout(area.width);
         let first = pane::note_top(rows.len(), caret_row, usize::from(area.height), true);
         let row = first + usize::from(mouse.row.saturating_sub(area.y));
-        self.view.note.place(mouse.column.saturating_sub(area.x), row);
+        let column = match self.lang.direction() {
+            Direction::LeftToRight => mouse.column.saturating_sub(area.x),
+            Direction::RightToLeft => area.right().saturating_sub(mouse.column + 1),
+        };
+        self.view.note.click(column, row, self.lang.direction());
     }
 
     fn perform(&mut self, action: Action, screen: &Screen) -> Vec<Intent> {
@@ -252,6 +277,7 @@ impl Ui {
             }
             Action::Quit if action::on_a_call(screen) => self.view.prompt = Some(Prompt::Quit),
             Action::Quit => return vec![Intent::Quit],
+            Action::NextTheme => self.theme = self.theme.next(),
             Action::EditNote => self.view.focus = Focus::Note,
             Action::LeaveNote => self.view.focus = Focus::Desk,
             Action::Show(tab) => self.show(tab),

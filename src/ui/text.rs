@@ -1,14 +1,17 @@
 //! Text that came from elsewhere, made fit for a terminal: nothing in it acts, and its width in cells is known.
 //!
 //! Names, notes and SIP phrases come from files and from the network. Control characters are shown as pictures, the
-//! overrides of the bidirectional algorithm as a replacement mark, what has no shape at all is left out. It does not
-//! reorder right-to-left text: that is the terminal's work.
+//! overrides of the bidirectional algorithm as a replacement mark, what has no shape at all is left out. Arabic letters
+//! are joined here; the order in which a line is drawn is `bidi`'s.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use ratatui::buffer::CellWidth;
 use unicode_segmentation::UnicodeSegmentation;
+
+use super::arabic;
+use crate::say::{ISOLATE, ISOLATE_END};
 
 /// The longest cluster of one base and its marks that is drawn whole, in bytes; emoji families have 35.
 const LONGEST_CLUSTER: usize = 48;
@@ -71,25 +74,40 @@ pub fn clusters(text: &str) -> impl Iterator<Item = (&str, u16)> {
 }
 
 fn cell_width(cluster: &str) -> u16 {
-    if cluster.contains(char::is_control) { 0 } else { cluster.cell_width() }
+    let unseen = |c: char| c.is_control() || c == ISOLATE || c == ISOLATE_END;
+    if cluster.contains(unseen) { 0 } else { cluster.cell_width() }
 }
 
 /// Its width in cells, as it is drawn.
 pub fn width(text: &str) -> u16 {
-    clusters(&safe(text)).fold(0, |sum, (_, cells)| sum.saturating_add(cells))
+    cells(&arabic::joined(&safe(text)))
+}
+
+/// The width in cells of a text that is drawn as it stands: one that is safe, or is being typed.
+pub fn cells(text: &str) -> u16 {
+    clusters(text).fold(0, |sum, (_, cells)| sum.saturating_add(cells))
 }
 
 /// At most `cells` wide; where something is left out, an ellipsis says so.
 pub fn clip(text: &str, cells: u16) -> Cow<'_, str> {
     let safe = safe(text);
-    let whole = clusters(&safe).fold(0u16, |sum, (_, w)| sum.saturating_add(w));
-    if whole <= cells && !safe.graphemes(true).any(|cluster| cluster.len() > LONGEST_CLUSTER) {
-        return safe;
+    let joined = match arabic::joined(&safe) {
+        Cow::Borrowed(_) => safe,
+        Cow::Owned(joined) => Cow::Owned(joined),
+    };
+    clip_drawn(joined, cells)
+}
+
+/// The same of a text that is drawn as it stands.
+fn clip_drawn(text: Cow<'_, str>, cells: u16) -> Cow<'_, str> {
+    let whole = self::cells(&text);
+    if whole <= cells && !text.graphemes(true).any(|cluster| cluster.len() > LONGEST_CLUSTER) {
+        return text;
     }
     let room = if whole > cells { cells.saturating_sub(1) } else { cells };
     let mut kept = String::new();
     let mut used = 0u16;
-    for (cluster, w) in clusters(&safe) {
+    for (cluster, w) in clusters(&text) {
         used = used.saturating_add(w);
         if used > room {
             break;
@@ -141,7 +159,7 @@ fn break_line(line: &str, offset: usize, cells: u16, rows: &mut Vec<Range<usize>
         if cluster != " " && used.saturating_add(w) > cells && at > start {
             let end = after_space.filter(|&space| space > start).unwrap_or(at);
             rows.push(offset + start..offset + end);
-            used = width(&line[end..at]);
+            used = self::cells(&line[end..at]);
             start = end;
             after_space = None;
         }
@@ -151,6 +169,16 @@ fn break_line(line: &str, offset: usize, cells: u16, rows: &mut Vec<Range<usize>
         }
     }
     rows.push(offset + start..offset + line.len());
+}
+
+/// At most so many cells of a text that is brought into a sentence.
+pub fn short(text: &str, cells: u16) -> String {
+    clip_drawn(safe(text), cells).into_owned()
+}
+
+/// Letters that are typed stand apart even where two would be one sign, so that the caret can stand between them.
+pub fn typed(text: &str, cells: u16) -> Cow<'_, str> {
+    clip_drawn(Cow::Owned(arabic::apart(&safe(text)).into_owned()), cells)
 }
 
 /// One line of text broken into at most `most` rows; the last one is clipped.

@@ -16,6 +16,21 @@ pub enum Theme {
     NoColor,
 }
 
+impl Theme {
+    /// All of them, in the order in which a key goes through them.
+    pub const ALL: [Self; 4] = [Self::Dark, Self::Light, Self::HighContrast, Self::NoColor];
+
+    /// The one after it; the first after the last.
+    pub(super) const fn next(self) -> Self {
+        match self {
+            Self::Dark => Self::Light,
+            Self::Light => Self::HighContrast,
+            Self::HighContrast => Self::NoColor,
+            Self::NoColor => Self::Dark,
+        }
+    }
+}
+
 /// What each kind of thing looks like.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ink {

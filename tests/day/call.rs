@@ -11,7 +11,10 @@ fn s12_the_timer_dials_the_recommended_number_by_itself() {
     let opened = world.now().tick;
     world.run_for(Duration::from_secs(30));
     let countdown = world.screen(ADA).countdown.expect("a countdown");
-    assert_eq!((countdown.what, countdown.of, countdown.held), ("Dials in", Duration::from_secs(60), false));
+    assert_eq!(
+        (countdown.what, countdown.of, countdown.held),
+        (offhook::app::Counting::Review, Duration::from_secs(60), false)
+    );
     assert!(countdown.left.abs_diff(Duration::from_secs(30)) < Duration::from_millis(100), "{countdown:?}");
     world.run_until("the INVITE is out", |world| !world.wire().placed().is_empty());
     let waited = world.now().tick.since(opened);

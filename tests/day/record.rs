@@ -44,7 +44,7 @@ fn s2_a_ready_agent_gets_a_pop_up_with_campaign_and_customer() {
     let screen = world.screen(ADA);
     assert_eq!((screen.campaign.as_deref(), on_screen(&world).as_str()), (Some("Spring offer"), "Grace Hopper"));
     assert!(screen.can.accept && screen.can.reject && !screen.can.dial);
-    assert_eq!(screen.countdown.map(|countdown| countdown.what), Some("Offer"));
+    assert_eq!(screen.countdown.map(|countdown| countdown.what), Some(offhook::app::Counting::Offer));
 }
 
 #[test]

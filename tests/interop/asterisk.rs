@@ -93,6 +93,16 @@ impl Asterisk {
         })
     }
 
+    /// Waits until it has connected two channels with each other. For some milliseconds after the ACK it has not, and a REFER is
+    /// then answered by 202 and a NOTIFY with 400.
+    pub fn wait_until_bridged(&self) {
+        until("bridge of two channels at Asterisk", || {
+            let bridges = self.cli("bridge show all");
+            let words: Vec<_> = bridges.split_whitespace().collect();
+            words.windows(2).any(|pair| pair == ["2", "basic"]).then_some(())
+        });
+    }
+
     /// Waits until no call is left: every channel of the last call is gone.
     pub fn wait_until_idle(&self) {
         until("end of all calls at Asterisk", || {

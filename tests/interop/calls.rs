@@ -272,6 +272,7 @@ fn a_blind_transfer_leaves_the_call_to_asterisk() {
     phone.wait("incoming");
     phone.say(json!({"do": "answer"}));
     phone.wait("answered");
+    asterisk.wait_until_bridged();
     phone.say(json!({"do": "transfer", "to": "669"}));
     phone.wait("transferred");
     asterisk.wait_for_log(&["offhook transferred-in"]);

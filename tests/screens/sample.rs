@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use offhook::app::{
-    Activity, CallPhase, CallView, Can, Countdown, DispositionView, HistoryLine, LineView, NothingView, NoticeLine,
-    PhoneView, RecordView, Screen, StateView, Today, Weight,
+    Activity, CallPhase, CallView, Can, Countdown, Counting, DispositionView, HistoryLine, LineView, NothingView,
+    NoticeLine, PhoneView, RecordView, Screen, StateView, Today, Weight,
 };
 use offhook::time::{Now, Tick, Wall};
 
@@ -57,7 +57,7 @@ pub fn ready() -> Screen {
 pub fn offered() -> Screen {
     Screen {
         record: Some(maria()),
-        countdown: Some(Countdown { what: "Offer", left: seconds(24), of: seconds(30), held: false }),
+        countdown: Some(Countdown { what: Counting::Offer, left: seconds(24), of: seconds(30), held: false }),
         can: Can { accept: true, reject: true, not_ready: true, ..Can::default() },
         ..busy(Activity::Offered, 6)
     }
@@ -66,7 +66,7 @@ pub fn offered() -> Screen {
 pub fn review() -> Screen {
     Screen {
         record: Some(maria()),
-        countdown: Some(Countdown { what: "Dials in", left: seconds(42), of: seconds(60), held: false }),
+        countdown: Some(Countdown { what: Counting::Review, left: seconds(42), of: seconds(60), held: false }),
         dispositions: vec![disposition("Bad record", "Final", "ends the record")],
         picked: Some(0),
         note: "Prefers mornings.".to_owned(),
@@ -99,7 +99,7 @@ pub fn blocked() -> Screen {
 pub fn dialing() -> Screen {
     Screen {
         record: Some(maria()),
-        countdown: Some(Countdown { what: "No answer in", left: seconds(38), of: seconds(45), held: false }),
+        countdown: Some(Countdown { what: Counting::NoAnswer, left: seconds(38), of: seconds(45), held: false }),
         calls: vec![CallView { phase: CallPhase::Ringing, quality: None, mos: None, ..call() }],
         can: Can { hangup: true, note: true, not_ready: true, ..Can::default() },
         microphone_dbov: Some(-48.0),
@@ -142,7 +142,7 @@ pub fn held() -> Screen {
 pub fn wrap_up() -> Screen {
     Screen {
         record: Some(maria()),
-        countdown: Some(Countdown { what: "Wrap-up", left: seconds(51), of: seconds(60), held: false }),
+        countdown: Some(Countdown { what: Counting::WrapUp, left: seconds(51), of: seconds(60), held: false }),
         dispositions: vec![
             disposition("Sale", "Final", "ends the record"),
             disposition("Offer rejected", "Final", "ends the record"),

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use offhook::campaign::{Campaign, EndCause, EndedBy, InteractionId, RecordId, Status, hours};
+use offhook::campaign::list::{Condition, Direction, Sort, Test};
+use offhook::campaign::{Campaign, EndCause, EndedBy, InteractionId, List, RecordId, Status, hours};
+use offhook::desk::keeper::Incoming;
 use offhook::desk::ledger::{Command, News, Then};
 use offhook::desk::{CallNews, DeskId, Hands, Input, LineNews, Order, StateName, Want};
 use offhook::io::store::{Sqlite, Store, StoreError, open};
@@ -117,10 +119,15 @@ fn an_import_is_all_or_nothing() {
     let mut disk = OnDisk::new(Arc::new(campaign()));
     let pages = disk.process(0).pages().expect("readable");
     disk.process(0).limit_pages(pages + 5).expect("a limit");
-    let failed = disk.process(0).import("spring", &mut records(2_000, &["mobile"]).into_iter(), &mut |_| {});
+    let failed = disk.process(0).import(
+        &Incoming::new("spring", NOW),
+        &mut records(2_000, &["mobile"]).into_iter(),
+        &mut |_| {},
+    );
     assert!(matches!(failed, Err(StoreError::Sql(_))), "{failed:?}");
     assert!(disk.records().is_empty());
-    let no_list = disk.process(0).import("summer", &mut records(1, &["mobile"]).into_iter(), &mut |_| {});
+    let no_list =
+        disk.process(0).import(&Incoming::new("summer", NOW), &mut records(1, &["mobile"]).into_iter(), &mut |_| {});
     assert_eq!(
         no_list.expect_err("no such list").to_string(),
         "the campaign 'Spring offer' has no list 'summer'. Its lists: spring"
@@ -170,6 +177,31 @@ fn changed_rules_look_again_at_what_was_put_off() {
     disk.campaign = Arc::new(campaign());
     attach(&mut disk, 0, 0, "ada", NOW);
     assert_eq!(next(&mut disk, 0, 0, NOW).0.key, "C-1");
+}
+
+#[test]
+fn a_changed_sort_or_filter_puts_the_records_in_their_new_places() {
+    let sorted = |list: List| Arc::new(Campaign { lists: vec![list], ..campaign() });
+    let by = |direction| Sort::Field { field: "n".into(), direction };
+    let mut disk = OnDisk::new(sorted(List { sort: by(Direction::Ascending), ..List::named("spring") }));
+    let mut rows = records(5, &["mobile"]);
+    for (n, row) in rows.iter_mut().enumerate() {
+        row.fields.insert("n".into(), n.to_string().into());
+    }
+    disk.import("spring", rows);
+    let first = |disk: &mut OnDisk, list: List| {
+        disk.kill(0);
+        disk.campaign = sorted(list);
+        attach(disk, 0, 0, "ada", NOW);
+        let (record, lease) = next(disk, 0, 0, NOW);
+        disk.handle(0, 0, NOW, Command::Return { lease, why: offhook::desk::ledger::Return::Unused });
+        record.key
+    };
+    assert_eq!(first(&mut disk, List { sort: by(Direction::Ascending), ..List::named("spring") }), "C-1");
+    assert_eq!(first(&mut disk, List { sort: by(Direction::Descending), ..List::named("spring") }), "C-5");
+    let filter = vec![Condition { field: "n".into(), test: Test::AtMost("2".into()) }];
+    assert_eq!(first(&mut disk, List { filter, sort: by(Direction::Descending), ..List::named("spring") }), "C-3");
+    assert_eq!(first(&mut disk, List::named("spring")), "C-1", "without the filter all take part again");
 }
 
 #[test]

@@ -4,7 +4,9 @@
 #[allow(dead_code, reason = "each test crate uses its own part of the bench")]
 #[path = "../desk/bench.rs"]
 mod bench;
+mod dnc;
 mod file;
+mod lists;
 mod rules;
 mod shop;
 mod thread;

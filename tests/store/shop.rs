@@ -5,9 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use offhook::campaign::import::NewRecord;
-use offhook::campaign::{Attempt, CallEnd, Campaign, EndCause, EndedBy, Evidence, InteractionId, JournalRow, Record};
+use offhook::campaign::{
+    Attempt, CallEnd, Campaign, DncKind, DncRow, EndCause, EndedBy, Evidence, InteractionId, JournalRow, Record,
+};
 use offhook::desk::DeskId;
-use offhook::desk::keeper::ImportReport;
+use offhook::desk::keeper::{ImportReport, Incoming};
 use offhook::desk::ledger::{Command, Lease, News, Progress, Then};
 use offhook::io::store::{Filter, Sqlite, Store};
 use offhook::sim::store::Memory;
@@ -23,9 +25,14 @@ pub fn later(seconds: u64) -> Wall {
 
 /// Processes that share one store, each known by a number.
 pub trait Shop {
-    fn import(&mut self, list: &str, rows: Vec<NewRecord>) -> ImportReport;
+    fn import(&mut self, list: &str, rows: Vec<NewRecord>) -> ImportReport {
+        self.take_in(&Incoming::new(list, NOW), rows)
+    }
+    fn take_in(&mut self, incoming: &Incoming, rows: Vec<NewRecord>) -> ImportReport;
     fn handle(&mut self, process: usize, desk: u32, now: Wall, command: Command) -> News;
     fn kill(&mut self, process: usize);
+    fn forbid(&mut self, row: DncRow);
+    fn allow(&mut self, list: &str, kind: DncKind, entry: &str) -> bool;
     fn records(&mut self) -> Vec<Record>;
     fn attempts(&mut self) -> Vec<Attempt>;
     fn journal(&mut self) -> Vec<JournalRow>;
@@ -36,14 +43,20 @@ pub struct InMemory {
 }
 
 impl Shop for InMemory {
-    fn import(&mut self, list: &str, rows: Vec<NewRecord>) -> ImportReport {
-        self.store.import(list, rows)
+    fn take_in(&mut self, incoming: &Incoming, rows: Vec<NewRecord>) -> ImportReport {
+        self.store.take_in(incoming, rows)
     }
     fn handle(&mut self, process: usize, desk: u32, now: Wall, command: Command) -> News {
         self.store.handle_as(&format!("p{process}"), DeskId(desk), now, command)
     }
     fn kill(&mut self, process: usize) {
         self.store.kill(&format!("p{process}"));
+    }
+    fn forbid(&mut self, row: DncRow) {
+        self.store.forbid(&row);
+    }
+    fn allow(&mut self, list: &str, kind: DncKind, entry: &str) -> bool {
+        self.store.allow(list, kind, entry)
     }
     fn records(&mut self) -> Vec<Record> {
         self.store.records()
@@ -78,14 +91,20 @@ impl OnDisk {
 }
 
 impl Shop for OnDisk {
-    fn import(&mut self, list: &str, rows: Vec<NewRecord>) -> ImportReport {
-        self.process(0).import(list, &mut rows.into_iter(), &mut |_| {}).expect("new records")
+    fn take_in(&mut self, incoming: &Incoming, rows: Vec<NewRecord>) -> ImportReport {
+        self.process(0).import(incoming, &mut rows.into_iter(), &mut |_| {}).expect("new records")
     }
     fn handle(&mut self, process: usize, desk: u32, now: Wall, command: Command) -> News {
         self.process(process).handle(DeskId(desk), now, command)
     }
     fn kill(&mut self, process: usize) {
         self.connections.remove(&process);
+    }
+    fn forbid(&mut self, row: DncRow) {
+        assert_eq!(self.process(9).forbid(&mut [row].into_iter()).expect("written"), 1);
+    }
+    fn allow(&mut self, list: &str, kind: DncKind, entry: &str) -> bool {
+        self.process(9).allow(list, kind, entry).expect("written")
     }
     fn records(&mut self) -> Vec<Record> {
         let mut all = Vec::new();

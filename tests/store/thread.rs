@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use offhook::campaign::import::NewRecord;
-use offhook::campaign::{Attempt, JournalRow, Record, RecordId};
+use offhook::campaign::{Attempt, DncKind, DncRow, JournalRow, Record, RecordId};
 use offhook::desk::DeskId;
-use offhook::desk::keeper::ImportReport;
+use offhook::desk::keeper::{ImportReport, Incoming};
 use offhook::desk::ledger::{Command, News};
 use offhook::io::store::{Filter, Sqlite, Store, StoreError, StoreThread};
 use offhook::time::Wall;
@@ -29,11 +29,11 @@ impl Store for Flaky {
     }
     fn import(
         &mut self,
-        list: &str,
+        incoming: &Incoming,
         rows: &mut dyn Iterator<Item = NewRecord>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<ImportReport, StoreError> {
-        self.store.import(list, rows, progress)
+        self.store.import(incoming, rows, progress)
     }
     fn records(&mut self, filter: &Filter, each: &mut dyn FnMut(Record)) -> Result<(), StoreError> {
         self.store.records(filter, each)
@@ -43,6 +43,15 @@ impl Store for Flaky {
     }
     fn attempts(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt)) -> Result<(), StoreError> {
         self.store.attempts(filter, each)
+    }
+    fn forbid(&mut self, rows: &mut dyn Iterator<Item = DncRow>) -> Result<u64, StoreError> {
+        self.store.forbid(rows)
+    }
+    fn allow(&mut self, list: &str, kind: DncKind, entry: &str) -> Result<bool, StoreError> {
+        self.store.allow(list, kind, entry)
+    }
+    fn forbidden(&mut self, list: Option<&str>, each: &mut dyn FnMut(DncRow)) -> Result<(), StoreError> {
+        self.store.forbidden(list, each)
     }
     fn journal(&mut self, filter: &Filter, each: &mut dyn FnMut(JournalRow)) -> Result<(), StoreError> {
         self.store.journal(filter, each)

@@ -15,6 +15,7 @@ pub(super) struct Decoded<R> {
     /// Absent while everything was ASCII and nothing is decided.
     decoder: Option<Decoder>,
     encoding: &'static Encoding,
+    begun: bool,
     ended: bool,
 }
 
@@ -26,6 +27,7 @@ impl<R: Read> Decoded<R> {
             source,
             decoder: given.map(Encoding::new_decoder_with_bom_removal),
             encoding: given.unwrap_or(UTF_8),
+            begun: false,
             ended: false,
         }
     }
@@ -50,6 +52,13 @@ impl<R: Read> Decoded<R> {
 
     fn decode(&mut self, bytes: &[u8], text: &mut String) {
         let ended = self.ended;
+        if !self.begun {
+            self.begun = true;
+            // A mark at the beginning says more than the format: the file has been saved anew since.
+            if let Some((marked, _)) = Encoding::for_bom(bytes) {
+                (self.encoding, self.decoder) = (marked, Some(marked.new_decoder_with_bom_removal()));
+            }
+        }
         if self.decoder.is_none() {
             let Some(encoding) = guess(bytes, ended) else {
                 text.extend(bytes.iter().map(|byte| char::from(*byte)));
@@ -133,6 +142,8 @@ mod tests {
         assert_eq!(text(&with(b"\xef\xbb\xbf", name.as_bytes()), None), (name.to_owned(), "UTF-8"));
         assert_eq!(text(&latin, None), (name.to_owned(), "windows-1252"));
         assert_eq!(text(&latin, Some("iso-8859-1")), (name.to_owned(), "windows-1252"));
+        let marked = with(b"\xef\xbb\xbf", name.as_bytes());
+        assert_eq!(text(&marked, Some("iso-8859-1")), (name.to_owned(), "UTF-8"), "saved anew");
         assert_eq!(text(&with(b"\xff\xfe", &le), None), (name.to_owned(), "UTF-16LE"));
         assert_eq!(text(&with(b"\xfe\xff", &be), None), (name.to_owned(), "UTF-16BE"));
         assert_eq!(text(&le, None), (name.to_owned(), "UTF-16LE"));

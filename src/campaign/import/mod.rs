@@ -5,14 +5,17 @@
 
 mod decode;
 mod format;
+pub mod moment;
 mod row;
 mod split;
+mod update;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::io::{self, Read};
 
-pub use format::{Column, Format, Holds, Which};
+pub use format::{Column, Format, Holds, Moments, Which};
+pub use update::{Columns, Numbers, update};
 
 use self::decode::Decoded;
 use self::format::Plan;
@@ -23,6 +26,9 @@ use crate::time::Wall;
 
 /// So many keys of a file are remembered to find one that comes twice; behind them, the store's own index does.
 const MAX_KEYS: usize = 200_000;
+
+/// No cell may be longer; a note of a page fits.
+pub const MAX_CELL_CHARS: usize = 4_096;
 
 /// A first row of more cells than this is no list.
 const MAX_COLUMNS: usize = 500;
@@ -64,10 +70,11 @@ pub struct NewRecord {
     pub priority: i32,
     pub caller_id: Option<String>,
     pub call_at: Option<Wall>,
+    pub requested_at: Option<Wall>,
 }
 
 impl NewRecord {
-    /// The record that it becomes under the store's name for it, in that list.
+    /// The record that it becomes under the store's name for it, in that list; the store sets when it was imported.
     pub fn into_record(self, id: RecordId, list: impl Into<String>) -> Record {
         Record {
             id,
@@ -84,10 +91,14 @@ impl NewRecord {
             priority: self.priority,
             caller_id: self.caller_id,
             call_at: self.call_at,
+            requested_at: self.requested_at,
+            imported_at: Wall::default(),
             skips: 0,
             rejects: 0,
             status: Status::New,
             attempts: Vec::new(),
+            account_calls: Vec::new(),
+            changes: Vec::new(),
         }
     }
 }
@@ -200,6 +211,11 @@ impl<R: Read> Import<R> {
     /// What was found out about the file.
     pub fn detected(&self) -> &Detected {
         &self.detected
+    }
+
+    /// What the file's columns give.
+    pub fn columns(&self) -> Columns {
+        self.plan.gives()
     }
 
     fn read(&mut self, row: split::Row) -> Result<NewRecord, Reject> {

@@ -78,7 +78,7 @@ impl<R: Read> Rows<R> {
             }
             self.line += 1;
             let line = self.line;
-            if first.trim().is_empty() {
+            if first.trim().is_empty() || is_note(&first) {
                 continue;
             }
             return self.complete(line, first).map(Some);
@@ -245,9 +245,16 @@ impl Cells {
     }
 }
 
+/// Whether a line is one that a rejects file puts before each row, `# line 12: `: so that it can be imported again.
+fn is_note(line: &str) -> bool {
+    let number = line.strip_prefix("# line ").and_then(|rest| rest.split_once(": "));
+    number.is_some_and(|(number, _)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// The delimiter that cuts the first lines into most cells, alike on each.
 pub(super) fn detect_delimiter(head: &str) -> char {
-    let lines: Vec<&str> = head.lines().filter(|line| !line.trim().is_empty()).take(5).collect();
+    let lines = head.lines().filter(|line| !line.trim().is_empty() && !is_note(line));
+    let lines: Vec<&str> = lines.take(5).collect();
     let width = |delimiter: char, line: &str| {
         let mut cells = Cells::new(delimiter);
         cells.feed(line);

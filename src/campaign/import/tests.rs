@@ -1,4 +1,5 @@
 use super::*;
+use crate::campaign::list::Priority;
 
 fn defaults() -> Defaults {
     Defaults { region: "US".into(), zone: Some("America/Denver".into()) }
@@ -18,7 +19,12 @@ fn told(rows: &[Result<NewRecord, Reject>]) -> Vec<String> {
 }
 
 fn column(name: &str, is: Holds, required: bool) -> Column {
-    Column { which: Which::Named(name.into()), is, required }
+    Column { required, ..Column::new(Which::Named(name.into()), is) }
+}
+
+fn phone(kind: &str, region: Option<&str>, internal: bool) -> Holds {
+    let (kind, region) = (kind.into(), region.map(Into::into));
+    Holds::Phone { kind, region, internal, remove_prefix: Vec::new(), zone: None }
 }
 
 #[test]
@@ -56,7 +62,7 @@ fn every_kind_of_column_is_read() {
         Bob;+1 303 555 0101;;;;;2026-11-30T14:00:00Z;;;;;\n\
         Cid;+1 303 555 0102;;;;;2026-11-30;;;;;\n\
         ;+1 303 555 0103;;;;;;;;;;ACME\n";
-    let internal = Holds::Phone { kind: "home".into(), region: None, internal: true };
+    let internal = phone("home", None, true);
     let format = Format {
         columns: vec![
             column("ext", internal, false),
@@ -64,8 +70,8 @@ fn every_kind_of_column_is_read() {
             column("name", Holds::Name, false),
             column("account", Holds::Account, false),
             column("state", Holds::State, false),
-            column("priority", Holds::Priority, false),
-            column("call at", Holds::CallAt, false),
+            column("priority", Holds::Priority(Priority::default()), false),
+            column("call at", Holds::CallAt(Moments::default()), false),
             column("agent", Holds::PinnedAgent, false),
             column("caller id", Holds::CallerId, false),
             column("zone", Holds::Zone { of_phone: None }, false),
@@ -95,9 +101,9 @@ fn each_fault_is_told_with_its_line_and_its_cause() {
             column("id", Holds::Key, false),
             column("name", Holds::Name, true),
             column("tel", Holds::phone("mobile"), false),
-            column("prio", Holds::Priority, false),
+            column("prio", Holds::Priority(Priority::default()), false),
             column("zone", Holds::Zone { of_phone: None }, false),
-            column("at", Holds::CallAt, false),
+            column("at", Holds::CallAt(Moments::default()), false),
         ],
         ..Format::default()
     };
@@ -137,14 +143,7 @@ fn each_fault_is_told_with_its_line_and_its_cause() {
 fn encodings_and_delimiters_are_found_out() {
     let text = "Name;Telefon;Ort\nJürgen Müller;030 901820;Köln\n\"Weiß; Jörg\";030 901821;Fürth\n";
     let format = Format {
-        columns: vec![
-            column("Name", Holds::Name, false),
-            Column {
-                which: Which::Named("Telefon".into()),
-                is: Holds::Phone { kind: "home".into(), region: Some("DE".into()), internal: false },
-                required: false,
-            },
-        ],
+        columns: vec![column("Name", Holds::Name, false), column("Telefon", phone("home", Some("DE"), false), false)],
         ..Format::default()
     };
     let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect();
@@ -176,10 +175,7 @@ fn quoted_line_breaks_belong_to_their_cell_and_count_as_lines() {
 #[test]
 fn a_file_without_a_header_is_read_by_place() {
     let format = Format {
-        columns: vec![
-            Column { which: Which::Place(1), is: Holds::phone("home"), required: false },
-            Column { which: Which::Place(0), is: Holds::Name, required: false },
-        ],
+        columns: vec![Column::new(Which::Place(1), Holds::phone("home")), Column::new(Which::Place(0), Holds::Name)],
         ..Format::default()
     };
     let rows = read(b"Ada,303 555 0101,x\nBob,303 555 0102,y\n", &format);
@@ -288,4 +284,99 @@ fn keys_are_remembered_within_a_bound() {
     let rows = read(text.as_bytes(), &Format::default());
     assert_eq!(rows.iter().filter(|row| row.is_ok()).count(), 1_000);
     assert_eq!(rows.last().expect("a row").as_ref().expect_err("twice").cause, Cause::DuplicateKey);
+}
+
+#[test]
+fn a_phone_has_its_prefix_taken_off_and_its_zone_from_the_column_that_it_names() {
+    let with_zone = |kind: &str, zone: &str| Holds::Phone {
+        kind: kind.into(),
+        region: None,
+        internal: false,
+        remove_prefix: vec!["9-".into(), "0,".into()],
+        zone: Some(Which::Named(zone.into())),
+    };
+    let format = Format {
+        columns: vec![column("m", with_zone("mobile", "mz"), false), column("h", with_zone("home", "hz"), false)],
+        ..Format::default()
+    };
+    let text =
+        "m,mz,h,hz\n9-303 555 0101,Europe/London,303 555 0102,\n303 555 0103,,,America/Denver\n303 555 0104,Mars,,\n";
+    let rows = read(text.as_bytes(), &format);
+    let first = rows[0].as_ref().expect("a record");
+    assert_eq!(
+        (first.phones[0].e164.as_str(), first.phones[0].zone.as_deref()),
+        ("+13035550101", Some("Europe/London"))
+    );
+    assert_eq!(first.phones[0].given.as_str(), "9-303 555 0101", "as it stood in the list");
+    assert_eq!((first.phones[1].e164.as_str(), first.phones[1].zone.as_deref()), ("+13035550102", None));
+    assert!(first.fields.is_empty(), "a zone's column is no field besides");
+    assert_eq!(rows[1].as_ref().expect("a record").phones.len(), 1);
+    assert_eq!(told(&rows[2..]), ["line 4: bad format: 'mz' is no time zone such as America/Denver"]);
+}
+
+#[test]
+fn defaults_limits_dates_and_whole_numbers() {
+    let dates = || Moments {
+        zone: Some("Europe/Berlin".into()),
+        formats: vec![moment::pattern("DD.MM.YYYY hh:mm").expect("a format")],
+    };
+    let days = Moments { zone: None, formats: vec![moment::pattern("DD.MM.YYYY").expect("a format")] };
+    let format = Format {
+        columns: vec![
+            column("tel", Holds::phone("home"), false),
+            Column { default: Some("Silver".into()), ..column("plan", Holds::Field, true) },
+            Column { max_chars: Some(3), ..column("code", Holds::Field, false) },
+            column("at", Holds::CallAt(dates()), false),
+            column("asked", Holds::RequestedAt(dates()), false),
+            column("since", Holds::Date(days), false),
+            column("age", Holds::Integer, false),
+        ],
+        ..Format::default()
+    };
+    let text = "tel;plan;code;at;asked;since;age\n\
+        303 555 0101;;abc;30.11.2026 14:00;1.11.2026 9:00;1.2.2020;040\n\
+        303 555 0102;Gold;abcd\n303 555 0103;Gold;;2026-11-30\n303 555 0104;Gold;;;;2020-02-01\n303 555 0105;;;;;;4.5\n";
+    let rows = read(text.as_bytes(), &format);
+    let first = rows[0].as_ref().expect("a record");
+    let moment = |text: &str| Some(Wall::from(text.parse::<jiff::Timestamp>().expect("a moment")));
+    assert_eq!(first.call_at, moment("2026-11-30T13:00:00Z"), "in the column's zone");
+    assert_eq!(first.requested_at, moment("2026-11-01T08:00:00Z"));
+    let fields = ["plan", "code", "since", "age"].map(|name| first.fields[name].as_str());
+    assert_eq!(fields, ["Silver", "abc", "2020-02-01", "40"]);
+    assert_eq!(
+        told(&rows[1..]),
+        [
+            "line 3: too long: 'code' has more than 3 characters",
+            "line 4: bad format: 'at' is no moment in the format of this column",
+            "line 5: bad format: 'since' is no moment in the format of this column",
+            "line 6: bad format: 'age' is no whole number",
+        ]
+    );
+}
+
+#[test]
+fn the_parts_of_a_name_stand_in_their_order_and_what_was_defused_is_as_before() {
+    let text = "last name,title,first name,middle name,phone,sum\nLovelace,Lady,Ada,K.,303 555 0101,'=1+1\nBob,,,,'+13035550102,'quoted'\n";
+    let rows = read(text.as_bytes(), &Format::default());
+    let (ada, bob) = (rows[0].as_ref().expect("a record"), rows[1].as_ref().expect("a record"));
+    assert_eq!((ada.name.as_str(), bob.name.as_str()), ("Lady Ada K. Lovelace", "Bob"));
+    assert_eq!((ada.fields["sum"].as_str(), bob.fields["sum"].as_str()), ("=1+1", "'quoted'"));
+    assert_eq!(bob.phones[0].e164.as_str(), "+13035550102");
+}
+
+#[test]
+fn a_rejects_file_can_be_imported_again_once_it_is_mended() {
+    let text = "name,phone\n# line 12: bad format: 'phone', no; number; at; all\nAda,303 555 0101\n# line x: \nBob,303 555 0102\n";
+    let rows = read(text.as_bytes(), &Format::default());
+    assert_eq!(told(&rows), ["+13035550101 Ada", "line 4: missing required: has no phone number", "+13035550102 Bob"]);
+    assert_eq!(rows[2].as_ref().expect("a record").line, 5, "its lines are counted");
+}
+
+#[test]
+fn what_a_file_gives_is_known() {
+    let text = "id,Name,mobile,home phone,Plan,state,zip\n";
+    let columns = import(text.as_bytes(), &Format::default(), defaults()).expect("a list").columns();
+    assert_eq!(columns.fields, ["Plan"]);
+    let own: Vec<&str> = columns.own.iter().map(String::as_str).collect();
+    assert_eq!(own, ["home", "mobile", "name", "postal-code", "state"]);
 }

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::sheet::{Cell, Sheet, text};
 use super::{Section, millis};
-use crate::campaign::hours::{self, Window};
+use crate::campaign::hours::{Hours, Window};
 use crate::campaign::zones::{self, Zone, Zones};
 use crate::campaign::{Attempt, Campaign, EndCause, Evidence, Limits};
 use crate::time::Wall;
@@ -47,9 +47,10 @@ pub fn judge(campaign: &Campaign, attempt: &Attempt, before: &Before) -> Judgeme
     let zones = Zones {
         all: evidence.zones.iter().filter_map(|name| zones::find(name)).collect(),
         by: if evidence.zones.is_empty() { "none" } else { "number" },
+        of_prefix: 0,
     };
     let mut flags = Vec::new();
-    if let Window::Closed { .. } = hours::window(&campaign.hours, &attempt.phone_kind, &zones, at) {
+    if let Window::Closed { .. } = Hours::from(campaign.hours.as_slice()).window(&attempt.phone_kind, &zones, at) {
         flags.push("outside the calling window".to_owned());
     }
     flags.extend(over(&campaign.number_caps, "number", &before.number, &zones.all, at));
@@ -185,8 +186,8 @@ impl ComplianceReport {
         ] {
             sheet.rows.push(vec![text(name), Cell::Count(count), Cell::share(count, self.dials)]);
         }
-        sheet.note = "Flags are computed anew: zones as they were found at the time; calling hours and caps as the \
-                      campaign's file says today; attempts as they counted in the end."
+        sheet.note = "Flags are computed anew: zones as they were found at the time; the campaign's own \
+                      hours and caps as its file says today; attempts as they counted in the end."
             .to_owned();
         sheet
     }
@@ -276,6 +277,7 @@ mod tests {
                 caps: vec!["number in 24 h: 0 of 3".into()],
                 dnc: vec!["internal (3 entries)".into()],
                 checked_at: Some(at),
+                ..Evidence::default()
             }),
             ..blank()
         }

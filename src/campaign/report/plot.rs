@@ -209,7 +209,7 @@ pub fn stacked(title: &str, hours: &[(Wall, &BTreeMap<String, u64>)], zone: &Tim
     let mut drawing = Drawing::new();
     let highest = columns.iter().map(|(_, parts)| parts.values().sum::<u64>()).max().unwrap_or(0);
     let top = drawing.axis(highest);
-    let width = (WIDTH - LEFT - RIGHT) / columns.len() as f64;
+    let width = ((WIDTH - LEFT - RIGHT) / columns.len() as f64).min(120.0);
     for (index, (name, parts)) in columns.iter().enumerate() {
         let x = LEFT + width * index as f64;
         let mut below = 0u64;

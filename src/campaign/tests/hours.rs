@@ -1,13 +1,21 @@
 //! The calling window through DST nights, midnights and several zones.
 
 use super::prepared::{at, campaign, daily, phone, record};
-use crate::campaign::hours::{Days, Row, Window, closes, window};
+use crate::campaign::hours::{Days, Hours, Row, Window};
 use crate::campaign::zones::{self, Zones};
 use crate::campaign::{Campaign, Record};
 use crate::time::Wall;
 
 fn zones(names: &[&str]) -> Zones {
-    Zones { all: names.iter().map(|name| zones::find(name).expect("a zone")).collect(), by: "record" }
+    Zones { all: names.iter().map(|name| zones::find(name).expect("a zone")).collect(), by: "record", of_prefix: 0 }
+}
+
+fn window(rows: &[Row], kind: &str, zones: &Zones, now: Wall) -> Window {
+    Hours::from(rows).window(kind, zones, now)
+}
+
+fn closes(rows: &[Row], kind: &str, zones: &Zones, now: Wall) -> Option<Wall> {
+    Hours::from(rows).closes(kind, zones, now)
 }
 
 fn opens(rows: &[Row], names: &[&str], now: &str) -> Option<Wall> {
@@ -126,7 +134,7 @@ fn the_zone_is_that_of_the_closest_source() {
 
 #[test]
 fn an_unknown_place_is_called_only_if_every_hour_is_open() {
-    let nowhere = Zones { all: vec![], by: "none" };
+    let nowhere = Zones { all: vec![], by: "none", of_prefix: 0 };
     let now = at("2026-06-10T18:00:00Z");
     assert!(matches!(
         window(&[daily("08:00", "21:00", &[])], "mobile", &nowhere, now),

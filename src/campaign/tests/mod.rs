@@ -5,4 +5,5 @@ mod gate;
 mod hours;
 mod number;
 mod outcome;
-mod prepared;
+pub(crate) mod prepared;
+mod simulate;

@@ -5,18 +5,18 @@ use crate::campaign::{Attempt, AttemptTimes, Campaign, InteractionId, List, Phon
 use crate::time::Wall;
 
 /// A moment as people write it, with its offset or `Z`.
-pub(in crate::campaign) fn at(moment: &str) -> Wall {
+pub(crate) fn at(moment: &str) -> Wall {
     let moment: jiff::Timestamp = moment.parse().unwrap_or_else(|error| panic!("{moment}: {error}"));
     moment.into()
 }
 
 /// A running campaign with one list, `spring`, and no hours: always open.
-pub(in crate::campaign) fn campaign() -> Campaign {
+pub(crate) fn campaign() -> Campaign {
     Campaign { name: "Spring offer".into(), lists: vec![List::named("spring")], ..Campaign::default() }
 }
 
 /// A number of a type.
-pub(in crate::campaign) fn phone(kind: &str, e164: &str) -> Phone {
+pub(crate) fn phone(kind: &str, e164: &str) -> Phone {
     Phone {
         kind: kind.into(),
         given: e164.into(),
@@ -31,7 +31,7 @@ pub(in crate::campaign) fn phone(kind: &str, e164: &str) -> Phone {
 }
 
 /// A new record with those numbers.
-pub(in crate::campaign) fn record(phones: Vec<Phone>) -> Record {
+pub(crate) fn record(phones: Vec<Phone>) -> Record {
     Record {
         id: RecordId(1),
         list: "spring".into(),
@@ -47,15 +47,19 @@ pub(in crate::campaign) fn record(phones: Vec<Phone>) -> Record {
         priority: 0,
         caller_id: None,
         call_at: None,
+        requested_at: None,
+        imported_at: Wall(0),
         skips: 0,
         rejects: 0,
         status: Status::New,
         attempts: Vec::new(),
+        account_calls: Vec::new(),
+        changes: Vec::new(),
     }
 }
 
 /// An attempt to the record's number that counts, dialled then.
-pub(in crate::campaign) fn attempt(number: &str, dialed: Wall, disposition: &str) -> Attempt {
+pub(crate) fn attempt(number: &str, dialed: Wall, disposition: &str) -> Attempt {
     Attempt {
         interaction: InteractionId(format!("i{}", dialed.0)),
         record: RecordId(1),
@@ -77,7 +81,7 @@ pub(in crate::campaign) fn attempt(number: &str, dialed: Wall, disposition: &str
 }
 
 /// A row of calling hours for every day.
-pub(in crate::campaign) fn daily(from: &str, until: &str, phones: &[&str]) -> Row {
+pub(crate) fn daily(from: &str, until: &str, phones: &[&str]) -> Row {
     let minute = |clock: &str| {
         let (hour, minute) = clock.split_once(':').expect("HH:MM");
         hour.parse::<u16>().expect("hours") * 60 + minute.parse::<u16>().expect("minutes")

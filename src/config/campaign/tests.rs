@@ -1,6 +1,10 @@
 use super::*;
 use crate::campaign::disposition::{DialRule, Shipped, find, of, preview_default};
+use crate::campaign::hours::Days;
 use crate::campaign::import::{Holds, Which};
+use crate::campaign::rules::SHIPPED;
+use crate::campaign::{DncKind, DncList, Limits, Record, RecordId};
+use crate::config::campaign::hours::parse_days;
 
 fn told(text: &str) -> String {
     match parse(text, "c.toml") {
@@ -159,8 +163,112 @@ fn a_list_format_is_read() {
     assert_eq!((format.delimiter, format.header), (Some(b'\t'), Some(false)));
     assert!(format.columns[0].required);
     assert_eq!(format.columns[1].which, Which::Place(2));
-    let phone = Holds::Phone { kind: "mobile".into(), region: Some("GB".into()), internal: false };
-    assert_eq!(format.columns[1].is, phone);
+    let Holds::Phone { kind, region, internal, .. } = &format.columns[1].is else { panic!("a phone") };
+    assert_eq!((kind.as_str(), region.as_deref(), *internal), ("mobile", Some("GB"), false));
+}
+
+fn forbids(list: &DncList, number: &str, key: &str) -> Option<DncKind> {
+    let new = crate::campaign::import::NewRecord { key: key.into(), ..Default::default() };
+    let record: Record = new.into_record(RecordId(1), "spring");
+    list.forbids(number, &record, &[], Wall(0)).map(|mark| mark.by)
+}
+
+#[test]
+fn the_shipped_rule_sets_are_without_fault_and_dated() {
+    for (name, _) in SHIPPED {
+        let campaign = parse(&format!("name = \"x\"\nrules = [\"{name}\"]"), "c.toml").expect(name);
+        let set = &campaign.rules[0];
+        assert_eq!(set.name, name);
+        assert!(!set.sources.is_empty() && !set.hours.is_empty(), "{name}");
+        let dated: jiff::civil::Date = set.dated.parse().expect("a date");
+        assert!(dated.year() >= 2026, "{name}");
+    }
+}
+
+#[test]
+fn a_rule_set_can_be_a_file_of_ones_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("c.toml");
+    std::fs::write(&file, "name = \"x\"\nrules = [\"us-reg-f\", \"ours.toml\"]\n").expect("written");
+    let told = load(&file).expect_err("no such file").to_string();
+    assert!(told.contains("ours.toml: cannot be read"), "{told}");
+    let ours = folder.path().join("ours.toml");
+    for (text, expected) in [
+        ("title = \"Ours\"\ndated = \"soon\"", "ours.toml:2: 'soon' is no date. Write it as \"2026-11-30\"."),
+        (
+            "title = \"Ours\"\ndated = \"2026-01-02\"\n[states.FLORIDO]",
+            "ours.toml:3: 'FLORIDO' is no state. Write its code, such as FL.",
+        ),
+        (
+            "title = \"Ours\"\ndated = \"2026-01-02\"\n[states.FL]\nholidays = [\"eastr\"]\n[holidays]\neaster = { name = \"Easter\", on = \"easter\" }",
+            "ours.toml:4: there is no holiday 'eastr' in this file. Did you mean 'easter'?",
+        ),
+        (
+            "title = \"Ours\"\ndated = \"2026-01-02\"\n[holidays]\neaster = { name = \"Easter\", on = \"some day\" }",
+            "ours.toml:4: 'some day' is no holiday's date. Write \"12-25\", \"2026-12-24\", \"4th thu nov\" or \"easter-2\".",
+        ),
+        (
+            "title = \"Ours\"\ndated = \"2026-01-02\"\nmin_ring_s = 90",
+            "c.toml: no_answer_s is 45, but 'ours' wants 90 s of ringing at least",
+        ),
+    ] {
+        std::fs::write(&ours, text).expect("written");
+        let told = load(&file).expect_err(text).to_string();
+        assert!(told.ends_with(expected), "{told}");
+    }
+    std::fs::write(&ours, "title = \"Ours\"\ndated = \"2026-01-02\"\n[caps.number]\nper_day = 2\n").expect("written");
+    let campaign = load(&file).expect("a campaign");
+    let versions: Vec<String> = campaign.rules.iter().map(|set| set.version()).collect();
+    assert_eq!(versions, ["us-reg-f of 2026-11-26", "ours of 2026-01-02"]);
+    assert_eq!(campaign.rules[1].caps.number.per_day, Some(2));
+}
+
+#[test]
+fn mistakes_in_rules_are_told_where_they_stand() {
+    for (text, expected) in [
+        ("name = \"x\"\nrules = [\"us-tcpq\"]", "c.toml:2: there is no rule set 'us-tcpq'. Did you mean 'us-tcpa'?"),
+        (
+            "name = \"x\"\nrules = [\"us-tcpa\", \"us-tcpa\"]",
+            "c.toml:2: 'us-tcpa' stands here twice. Remove one of them.",
+        ),
+        (
+            "name = \"x\"\nno_answer_s = 10\nrules = [\"uk-ofcom\"]",
+            "c.toml:2: no_answer_s is 10, but 'uk-ofcom' wants 15 s of ringing at least. Let it ring longer, or leave the rules out.",
+        ),
+        (
+            "name = \"x\"\nconsent_until_field = \"Until\"",
+            "c.toml:2: there is no 'consent_field' whose end this could be. Add consent_field = \"…\", the column that must say yes.",
+        ),
+        (
+            "name = \"x\"\n[[dnc]]\nname = \"a\"\nnumbers = [\"+12125550100 until soon\"]",
+            "c.toml:4: '+12125550100 until soon' ends on 'soon', which is no date such as 2026-12-31",
+        ),
+        (
+            "name = \"x\"\n[[dnc]]\nname = \"a\"\nmax_age_days = 31",
+            "c.toml:4: only a list with a file has an age. Remove the line, or give the list a file.",
+        ),
+        (
+            "name = \"x\"\n[[dnc]]\nname = \"a\"\ndisposition = \"Number matches\"",
+            "c.toml:4: there is no disposition 'Number matches'.",
+        ),
+    ] {
+        let told = told(text);
+        assert!(told.starts_with(expected), "for {text:?}: {told}");
+    }
+}
+
+#[test]
+fn do_not_call_entries_of_each_kind_are_read() {
+    let text = "name = \"x\"\n[[dnc]]\nname = \"a\"\ndisposition = \"Number matches DNC\"\nexpires_days = 90\nuntil = \"2030-01-01\"\n\
+        numbers = [\"(212) 555-0100 until 2027-01-31\", \"+1201*\", \"postal 802*\", \"state Florida\", \"key C 17\"]";
+    let campaign = parse(text, "c.toml").expect("a campaign");
+    let list = &campaign.dnc[0];
+    assert_eq!(list.disposition.as_deref(), Some("Number matches DNC"));
+    assert!(list.numbers.contains("+12125550100") && list.prefixes.contains("+1201"));
+    assert!(list.postal_codes.contains("802") && list.states.contains("FL") && list.keys.contains("C 17"));
+    assert_eq!(list.until["+12125550100"].to_string(), "2027-02-01T00:00:00.000Z");
+    assert_eq!(list.ends.map(|at| at.to_string()).as_deref(), Some("2030-01-02T00:00:00.000Z"));
+    assert_eq!((list.expires_days, list.len()), (Some(90), 5));
 }
 
 #[test]
@@ -173,8 +281,12 @@ fn do_not_call_files_are_read_beside_the_campaign() {
     std::fs::write(folder.path().join("dnc.txt"), "# by hand\n(212) 555-0100\n+1900*\n\nkey C-17 # moved\n")
         .expect("written");
     let campaign = load(&file).expect("a campaign");
-    assert!(campaign.dnc[0].forbids("+12125550100", "") && campaign.dnc[0].forbids("+19005550100", ""));
-    assert!(campaign.dnc[0].forbids("", "C-17") && !campaign.dnc[0].forbids("+12125550101", "C-1"));
+    let list = &campaign.dnc[0];
+    assert_eq!(forbids(list, "+12125550100", "C-1"), Some(DncKind::Number));
+    assert_eq!(forbids(list, "+19005550100", "C-1"), Some(DncKind::Prefix));
+    assert_eq!(forbids(list, "+12125550101", "C-17"), Some(DncKind::Key));
+    assert_eq!(forbids(list, "+12125550101", "C-1"), None);
+    assert!(list.version().starts_with("internal (3 entries, of 20"), "{}", list.version());
     std::fs::write(folder.path().join("dnc.txt"), "+12125550100\nnobody\n").expect("written");
     let told = load(&file).expect_err("letters").to_string();
     assert!(told.contains("dnc.txt:2: this entry has letters in it"), "{told}");

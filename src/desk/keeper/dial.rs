@@ -2,7 +2,9 @@
 
 use super::{Dial, Held, Keeper, Rows};
 use crate::campaign::gate::{self, Facts, Verdict};
-use crate::campaign::{Attempt, AttemptTimes, Evidence, InteractionId, JournalEvent, Record, Status, disposition};
+use crate::campaign::{
+    Attempt, AttemptTimes, DncVersion, Evidence, InteractionId, JournalEvent, Record, Status, disposition,
+};
 use crate::desk::ledger::{Lease, News, Progress};
 use crate::pii::Pii;
 use crate::time::Wall;
@@ -31,12 +33,13 @@ impl<R: Rows> Keeper<'_, R> {
             return Ok(refused(interaction, "record-open", "the call before this one has no outcome yet".into(), None));
         }
         let facts = Facts { lease_left: Some(hold.until.since(self.now)) };
-        let evidence = match gate::check(self.campaign, &row.record, phone, &facts, self.now) {
+        let mut evidence = match gate::check(self.campaign, &row.record, phone, &facts, self.now) {
             Verdict::Allowed(evidence) => evidence,
             Verdict::Blocked(block) => {
                 return Ok(refused(interaction, block.rule.name(), block.detail, block.until));
             }
         };
+        evidence.dnc.extend(self.rows.dnc_versions()?.iter().map(DncVersion::words));
         let Some(attempt) = self.new_attempt(&row.record, &interaction, Some(phone), shown, Some(evidence)) else {
             return Ok(refused(interaction, "number-valid", "the record has no such number".into(), None));
         };

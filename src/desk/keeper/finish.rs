@@ -2,7 +2,7 @@
 
 use super::{Dial, Held, Keeper, Row, Rows};
 use crate::campaign::disposition::{self, Shipped};
-use crate::campaign::{Attempt, InteractionId, JournalEvent, Outcome, Status, apply};
+use crate::campaign::{Attempt, DncKind, DncRow, InteractionId, JournalEvent, Outcome, Status, apply};
 use crate::desk::ledger::{DeskId, Draft, Lease, News, Then};
 use crate::pii::Pii;
 
@@ -79,7 +79,14 @@ impl<R: Rows> Keeper<'_, R> {
         outcome.mark(&mut row.record.phones);
         if let Some(append) = outcome.dnc_append {
             for number in &append.numbers {
-                self.rows.forbid(&append.list, number.as_str(), self.who.agent, self.now)?;
+                self.rows.forbid(&DncRow {
+                    list: append.list.clone(),
+                    kind: DncKind::Number,
+                    entry: number.as_str().to_owned(),
+                    agent: self.who.agent.to_owned(),
+                    added_at: self.now,
+                    until: append.until,
+                })?;
             }
         }
         row.hold = None;

@@ -7,12 +7,13 @@
 mod claim;
 mod dial;
 mod finish;
+mod forbidden;
 mod import;
 mod rows;
 mod seat;
 
-pub use import::ImportReport;
-pub use rows::{Dial, Durability, Hold, Place, Row, Rows, Seat, list_order, place, rank, sweep_at};
+pub use import::{ImportReport, Incoming, Known};
+pub use rows::{Dial, Durability, Hold, Place, Row, Rows, Seat, place, sweep_at};
 
 use super::ledger::{Command, DeskId, Draft, Lease, News, Return, Step};
 use crate::campaign::{Back, Campaign, JournalEvent, JournalRow, Record, RecordId, Status};

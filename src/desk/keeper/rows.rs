@@ -1,6 +1,7 @@
 //! The rows that a store keeps, and what it must be able to do with them.
 
-use crate::campaign::{Attempt, Campaign, InteractionId, JournalRow, Record, RecordId, Status};
+use crate::campaign::order::Rank;
+use crate::campaign::{Attempt, Campaign, DncRow, DncVersion, InteractionId, JournalRow, Record, RecordId, Status};
 use crate::desk::ledger::{DeskId, Draft};
 use crate::time::Wall;
 use std::time::Duration;
@@ -98,9 +99,17 @@ pub trait Rows {
     fn held_by(&mut self, agent: &str) -> Result<Vec<RecordId>, Self::Error>;
     /// Up to `limit` records whose lease has run out at `now`.
     fn run_out(&mut self, now: Wall, limit: usize) -> Result<Vec<RecordId>, Self::Error>;
-    /// The first record in claim order that is due, in nobody's hands, on an enabled list, and pinned to nobody else.
-    /// Claim order: list order, then [`rank`], then id.
-    fn first_due(&mut self, agent: &str, now: Wall) -> Result<Option<RecordId>, Self::Error>;
+    /// The first record of this list that is due, in nobody's hands, and pinned to nobody else, in claim order: the
+    /// lowest [`rank`](crate::campaign::order::rank), then the lowest id. The rank is the one that the record had when it
+    /// was last written.
+    fn first_due(&mut self, list: &str, agent: &str, now: Wall) -> Result<Option<(RecordId, Rank)>, Self::Error>;
+    /// How far each of these lists has come in the turns of its order; 0 at the beginning.
+    fn passes(&mut self, lists: &[&str]) -> Result<Vec<u64>, Self::Error>;
+    /// Writes how far a list has come.
+    fn put_pass(&mut self, list: &str, pass: u64) -> Result<(), Self::Error>;
+    /// Up to `limit` records in nobody's hands that have expired, or whose rank has changed by itself:
+    /// [`changes_at`](crate::campaign::order::changes_at) as it was when they were last written.
+    fn changed(&mut self, now: Wall, limit: usize) -> Result<Vec<RecordId>, Self::Error>;
     /// Whether another record of the same customer is in somebody's hands.
     fn customer_is_held(&mut self, record: &Record) -> Result<bool, Self::Error>;
     /// When the next record falls due for this agent or comes back from another's hands, and how many are still open.
@@ -112,29 +121,13 @@ pub trait Rows {
     fn open_dial(&mut self, record: RecordId) -> Result<Option<Dial>, Self::Error>;
     /// Writes a dial, or an attempt without one, of the customer of `record`.
     fn put_dial(&mut self, record: &Record, dial: &Dial) -> Result<(), Self::Error>;
-    /// Puts a number on a do-not-call list that every desk asks.
-    fn forbid(&mut self, list: &str, number: &str, agent: &str, now: Wall) -> Result<(), Self::Error>;
+    /// Puts an entry on a do-not-call list that every desk asks. One that is there already keeps the later end.
+    fn forbid(&mut self, row: &DncRow) -> Result<(), Self::Error>;
+    /// The do-not-call lists that the store has, by name.
+    fn dnc_versions(&mut self) -> Result<Vec<DncVersion>, Self::Error>;
 
     /// Adds a row to the journal.
     fn journal(&mut self, row: &JournalRow) -> Result<(), Self::Error>;
-}
-
-/// Where a record comes within its list, lower first; equal ones in the order of the list. Priority counts until the
-/// first attempt, then an agreed window that has begun, then all others.
-pub fn rank(record: &Record) -> i64 {
-    let priority = if record.attempts.is_empty() { i64::from(record.priority) } else { 0 };
-    match (&record.status, priority) {
-        (_, 1..) => -priority,
-        (Status::Rescheduled { .. }, _) => 0,
-        (_, _) => 1 - priority,
-    }
-}
-
-/// The campaign's enabled lists, by their order: the outer part of the claim order.
-pub fn list_order(campaign: &Campaign) -> Vec<Vec<&str>> {
-    let mut lists: Vec<_> = campaign.lists.iter().filter(|list| list.enabled).collect();
-    lists.sort_by_key(|list| list.order);
-    lists.chunk_by(|a, b| a.order == b.order).map(|same| same.iter().map(|list| list.name.as_str()).collect()).collect()
 }
 
 /// In which queue a record is.

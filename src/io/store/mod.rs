@@ -2,8 +2,10 @@
 //!
 //! What a command does is written in [`desk::keeper`](crate::desk::keeper); here are the rows, the transactions, and what
 //! happens when the disk says no: the command is kept and tried again, in order, until it is done.
+mod dnc;
 mod error;
 mod import;
+mod introduce;
 mod owner;
 mod read;
 mod schema;
@@ -21,9 +23,9 @@ pub use thread::{Left, StoreThread};
 use crate::campaign::import::NewRecord;
 use crate::campaign::report::calls::ListFigures;
 use crate::campaign::report::compliance::Before;
-use crate::campaign::{Attempt, Campaign, JournalRow, Record, RecordId};
+use crate::campaign::{Attempt, Campaign, DncKind, DncRow, JournalRow, Record, RecordId};
 use crate::desk::DeskId;
-use crate::desk::keeper::ImportReport;
+use crate::desk::keeper::{ImportReport, Incoming};
 use crate::desk::ledger::{Command, News};
 use crate::time::Wall;
 
@@ -33,11 +35,10 @@ pub trait Store: Send {
     /// tried again before any other.
     fn handle(&mut self, desk: DeskId, now: Wall, command: Command) -> News;
 
-    /// Adds a list's records, all or none of them. A key that the list has already is reported and left alone.
-    /// `progress` hears from time to time how many rows have been read.
+    /// Takes a list's rows in, all or none of them. `progress` hears from time to time how many have been read.
     fn import(
         &mut self,
-        list: &str,
+        incoming: &Incoming,
         rows: &mut dyn Iterator<Item = NewRecord>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<ImportReport, StoreError>;
@@ -56,6 +57,14 @@ pub trait Store: Send {
 
     /// How many records of each list stand where.
     fn list_figures(&mut self) -> Result<Vec<ListFigures>, StoreError>;
+    /// Puts entries on the do-not-call lists that every desk asks, all or none.
+    fn forbid(&mut self, rows: &mut dyn Iterator<Item = DncRow>) -> Result<u64, StoreError>;
+
+    /// Takes an entry off its list, so that records which it held are looked at again; says whether it was there.
+    fn allow(&mut self, list: &str, kind: DncKind, entry: &str) -> Result<bool, StoreError>;
+
+    /// The entries of one list or all, in order.
+    fn forbidden(&mut self, list: Option<&str>, each: &mut dyn FnMut(DncRow)) -> Result<(), StoreError>;
 
     /// The journal, oldest first.
     fn journal(&mut self, filter: &Filter, each: &mut dyn FnMut(JournalRow)) -> Result<(), StoreError>;

@@ -6,7 +6,7 @@ use super::StoreError;
 use super::tables::{Tables, from_json};
 use crate::campaign::report::calls::ListFigures;
 use crate::campaign::report::compliance::Before;
-use crate::campaign::{Attempt, JournalRow, Record, RecordId};
+use crate::campaign::{Attempt, DncKind, JournalRow, Record, RecordId};
 use crate::time::Wall;
 
 /// What is to be read.
@@ -93,7 +93,10 @@ pub(super) fn dials(
         "SELECT dialed_at FROM attempts
          WHERE campaign_id = ?1 AND key = ?2 AND counts = 1 AND dialed_at IS NOT NULL AND seq < ?3 ORDER BY seq",
     )?;
-    let mut forbidden = sql.prepare("SELECT list FROM dnc WHERE number = ?1 AND added_at < ?2 ORDER BY list")?;
+    let mut forbidden = sql.prepare(
+        "SELECT list FROM dnc WHERE kind = ?3 AND entry = ?1 AND added_at < ?2 AND (until IS NULL OR until > ?2)
+         ORDER BY list",
+    )?;
     let (from, until) = filter.span();
     let mut rows = statement.query(params![campaign_id, filter.list, from, until, filter.limit()])?;
     while let Some(row) = rows.next()? {
@@ -103,7 +106,9 @@ pub(super) fn dials(
         let wall = |row: &rusqlite::Row<'_>| row.get(0).map(Wall);
         let of_number = number.query_map(params![campaign_id, e164, seq], wall)?.collect::<rusqlite::Result<_>>()?;
         let of_customer = customer.query_map(params![campaign_id, key, seq], wall)?.collect::<rusqlite::Result<_>>()?;
-        let lists = forbidden.query_map(params![e164, at], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let lists = forbidden
+            .query_map(params![e164, at, DncKind::Number.code()], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
         each(attempt, Before { key, list, number: of_number, customer: of_customer, forbidden_by: lists });
     }
     Ok(())

@@ -10,24 +10,24 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::Connection;
 
 use super::owner::Owner;
 use super::tables::Tables;
-use super::{Filter, Store, StoreError, import, read, schema};
+use super::{Filter, Store, StoreError, dnc, import, introduce, read, schema};
 use crate::campaign::import::NewRecord;
 use crate::campaign::report::calls::ListFigures;
 use crate::campaign::report::compliance::Before;
-use crate::campaign::{Attempt, Campaign, JournalRow, Record, RecordId};
+use crate::campaign::{Attempt, Campaign, DncKind, DncRow, JournalRow, Record, RecordId};
 use crate::desk::DeskId;
-use crate::desk::keeper::{self, Durability, ImportReport, Who};
+use crate::desk::keeper::{self, Durability, ImportReport, Incoming, Who};
 use crate::desk::ledger::{Command, News};
 use crate::time::Wall;
 
 /// How long a command waits for another process's transaction before it counts as failed, and is tried again.
 const BUSY: Duration = Duration::from_secs(2);
 /// Prepared statements that are kept.
-const STATEMENTS: usize = 64;
+const STATEMENTS: usize = 128;
 /// Pages in the write-ahead log before they are taken over into the file: 4 MB.
 const CHECKPOINT_PAGES: u32 = 1_000;
 
@@ -60,7 +60,7 @@ impl Sqlite {
         connection.pragma_update(None, "foreign_keys", "OFF")?;
         connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
         schema::migrate(&mut connection, &path)?;
-        let campaign_id = introduce(&mut connection, &campaign)?;
+        let campaign_id = introduce::introduce(&connection, &campaign, &owner)?;
         let (sitting, durability) = (BTreeMap::new(), Durability::Crash);
         Ok(Self { connection, campaign, campaign_id, owner, sitting, durability })
     }
@@ -129,17 +129,24 @@ impl Store for Sqlite {
 
     fn import(
         &mut self,
-        list: &str,
+        incoming: &Incoming,
         rows: &mut dyn Iterator<Item = NewRecord>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<ImportReport, StoreError> {
-        if self.campaign.list(list).is_none() {
-            let known: Vec<&str> = self.campaign.lists.iter().map(|list| list.name.as_str()).collect();
-            let (campaign, known) = (self.campaign.name.clone(), known.join(", "));
-            return Err(StoreError::NoList { campaign, list: list.to_owned(), known });
-        }
+        let campaign = Arc::clone(&self.campaign);
+        let Some(list) = campaign.list(&incoming.list) else {
+            let known: Vec<&str> = campaign.lists.iter().map(|list| list.name.as_str()).collect();
+            let (campaign, known) = (campaign.name.clone(), known.join(", "));
+            return Err(StoreError::NoList { campaign, list: incoming.list.clone(), known });
+        };
         self.set_durability(Durability::PowerCut)?;
-        import::import(&mut self.connection, self.campaign_id, list, rows, progress)
+        let transaction =
+            rusqlite::Transaction::new_unchecked(&self.connection, rusqlite::TransactionBehavior::Immediate)?;
+        let tables = Tables::new(&self.connection, self.campaign_id, &campaign, &self.owner);
+        let report = import::import(&tables, list, incoming, rows, progress)?;
+        transaction.commit()?;
+        progress(report.read);
+        Ok(report)
     }
 
     fn records(&mut self, filter: &Filter, each: &mut dyn FnMut(Record)) -> Result<(), StoreError> {
@@ -164,6 +171,33 @@ impl Store for Sqlite {
         read::list_figures(&self.connection, self.campaign_id)
     }
 
+    fn forbid(&mut self, rows: &mut dyn Iterator<Item = DncRow>) -> Result<u64, StoreError> {
+        self.set_durability(Durability::PowerCut)?;
+        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let mut added = 0;
+        for row in rows {
+            dnc::add(&transaction, &row)?;
+            added += 1;
+        }
+        transaction.commit()?;
+        Ok(added)
+    }
+
+    fn allow(&mut self, list: &str, kind: DncKind, entry: &str) -> Result<bool, StoreError> {
+        self.set_durability(Durability::PowerCut)?;
+        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let was_there = dnc::remove(&transaction, list, kind, entry)?;
+        if was_there {
+            introduce::look_again(&transaction, self.campaign_id)?;
+        }
+        transaction.commit()?;
+        Ok(was_there)
+    }
+
+    fn forbidden(&mut self, list: Option<&str>, each: &mut dyn FnMut(DncRow)) -> Result<(), StoreError> {
+        dnc::each(&self.connection, list, each)
+    }
+
     fn journal(&mut self, filter: &Filter, each: &mut dyn FnMut(JournalRow)) -> Result<(), StoreError> {
         read::journal(&self.connection, self.campaign_id, filter, each)
     }
@@ -180,48 +214,4 @@ fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
         Ok(real) => Ok(real),
         Err(_) => Ok(std::fs::canonicalize(folder).map_err(failed)?.join(name)),
     }
-}
-
-/// The campaign and its lists get their rows. If its rules have changed since, every record that was put off or given up
-/// by them is looked at again when its own time has come.
-fn introduce(connection: &mut Connection, campaign: &Campaign) -> Result<i64, StoreError> {
-    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    transaction.execute("INSERT OR IGNORE INTO campaigns (name) VALUES (?1)", [&campaign.name])?;
-    let (id, before): (i64, String) =
-        transaction.query_row("SELECT id, fingerprint FROM campaigns WHERE name = ?1", [&campaign.name], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
-    for list in &campaign.lists {
-        let known: Option<i64> = transaction
-            .query_row("SELECT id FROM lists WHERE campaign_id = ?1 AND name = ?2", params![id, list.name], |row| {
-                row.get(0)
-            })
-            .optional()?;
-        if known.is_none() {
-            transaction.execute("INSERT INTO lists (campaign_id, name) VALUES (?1, ?2)", params![id, list.name])?;
-        }
-    }
-    let fingerprint = fingerprint(campaign);
-    if before != fingerprint {
-        transaction.execute("UPDATE campaigns SET fingerprint = ?2 WHERE id = ?1", params![id, fingerprint])?;
-        transaction.execute(
-            "UPDATE records SET place = 1, due_at = max(
-               coalesce(json_extract(status, '$.until'), 0) * (json_extract(status, '$.is') = 'waiting'),
-               coalesce(json_extract(status, '$.from'), 0), coalesce(call_at, 0))
-             WHERE place IN (0, 1, 2) AND json_extract(status, '$.is') IN ('new', 'waiting', 'rescheduled')
-               AND list_id IN (SELECT id FROM lists WHERE campaign_id = ?1)",
-            [id],
-        )?;
-    }
-    transaction.commit()?;
-    Ok(id)
-}
-
-/// A short word that changes with the campaign's rules (FNV-1a over their debug text).
-fn fingerprint(campaign: &Campaign) -> String {
-    let text = format!("{campaign:?}");
-    let hash = text
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
-    format!("{hash:016x}")
 }

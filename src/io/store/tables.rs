@@ -1,14 +1,17 @@
 //! The keeper's rows in SQLite's tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 
-use super::StoreError;
 use super::owner::Owner;
-use crate::campaign::{Attempt, Campaign, InteractionId, JournalRow, Phone, Record, RecordId, Status};
+use super::{StoreError, dnc};
+use crate::campaign::order::{self, Rank};
+use crate::campaign::{
+    Attempt, Campaign, Change, DncRow, DncVersion, InteractionId, JournalRow, Phone, Record, RecordId, Status,
+};
 use crate::desk::DeskId;
-use crate::desk::keeper::{Dial, Hold, Place, Row, Rows, Seat, list_order, place, rank, sweep_at};
+use crate::desk::keeper::{Dial, Hold, Place, Row, Rows, Seat, place, sweep_at};
 use crate::desk::ledger::Draft;
 use crate::pii::Pii;
 use crate::time::Wall;
@@ -31,14 +34,53 @@ impl<'a> Tables<'a> {
         Self { sql, campaign_id, campaign, owner }
     }
 
+    /// The connection.
+    pub fn sql(&self) -> &'a Connection {
+        self.sql
+    }
+
+    /// The campaign.
+    pub fn campaign(&self) -> &'a Campaign {
+        self.campaign
+    }
+
     /// A record with all that the store knows of it.
     pub fn load(&self, id: RecordId) -> Result<Option<Row>> {
+        let Some(mut row) = self.load_bare(id)? else { return Ok(None) };
+        self.complete(&mut row.record)?;
+        Ok(Some(row))
+    }
+
+    /// Adds what a bare record lacks: history, changes, the times of its numbers' counted attempts and their
+    /// do-not-call marks. A number that is gone from the list counts as stopped.
+    pub fn complete(&self, record: &mut Record) -> Result<()> {
+        let dropped = self.dropped(record.id)?;
+        let mut dialed = self.sql.prepare_cached(
+            "SELECT dialed_at FROM attempts
+             WHERE campaign_id = ?1 AND number = ?2 AND counts = 1 AND dialed_at IS NOT NULL ORDER BY dialed_at",
+        )?;
+        for phone in &mut record.phones {
+            let number = phone.e164.as_str();
+            let rows = dialed.query_map(params![self.campaign_id, number], |row| row.get(0).map(Wall))?;
+            phone.dialed = rows.collect::<rusqlite::Result<_>>()?;
+            phone.stopped |= dropped.contains(number);
+        }
+        record.attempts = self.history(record)?;
+        record.changes = self.changes(record.id)?;
+        record.account_calls = dnc::account_calls(self.sql, self.campaign_id, record)?;
+        dnc::mark(self.sql, self.campaign, record)?;
+        Ok(())
+    }
+
+    /// A record with its numbers as they are kept, but without its history.
+    pub fn load_bare(&self, id: RecordId) -> Result<Option<Row>> {
         let found = self
             .sql
             .prepare_cached(
                 "SELECT r.id, l.name, r.key, r.name, r.fields, r.zone, r.postal_code, r.state, r.account, r.pinned,
                    r.priority, r.caller_id, r.call_at, r.skips, r.rejects, r.status, r.due_at, r.token, r.agent, r.desk,
-                   r.owner, r.until, r.offered_at, r.accepted_at, r.back, d.note, d.disposition, r.place
+                   r.owner, r.until, r.offered_at, r.accepted_at, r.back, d.note, d.disposition, r.place,
+                   r.requested_at, r.imported_at
                  FROM records r JOIN lists l ON l.id = r.list_id LEFT JOIN drafts d ON d.record_id = r.id
                  WHERE r.id = ?1 AND l.campaign_id = ?2",
             )?
@@ -47,15 +89,13 @@ impl<'a> Tables<'a> {
         let Some(row) = found else { return Ok(None) };
         let mut row = row?;
         row.record.phones = self.phones(id)?;
-        row.record.attempts = self.history(&row.record)?;
         Ok(Some(row))
     }
 
     fn phones(&self, id: RecordId) -> Result<Vec<Phone>> {
         let mut statement = self.sql.prepare_cached(
-            "SELECT kind, given, e164, internal, zone, stopped, waiting_until,
-               (SELECT list FROM dnc WHERE number = e164 ORDER BY list LIMIT 1)
-             FROM phones WHERE record_id = ?1 ORDER BY place",
+            "SELECT kind, given, e164, internal, zone, stopped, waiting_until FROM phones
+             WHERE record_id = ?1 ORDER BY place",
         )?;
         let phones = statement.query_map([id.0], |row| {
             Ok(Phone {
@@ -67,23 +107,34 @@ impl<'a> Tables<'a> {
                 dialed: Vec::new(),
                 stopped: row.get(5)?,
                 waiting_until: row.get::<_, Option<i64>>(6)?.map(Wall),
-                dnc: row.get(7)?,
+                dnc: None,
             })
         })?;
-        let mut phones: Vec<Phone> = phones.collect::<rusqlite::Result<_>>()?;
-        let mut dialed = self.sql.prepare_cached(
-            "SELECT dialed_at FROM attempts
-             WHERE campaign_id = ?1 AND number = ?2 AND counts = 1 AND dialed_at IS NOT NULL ORDER BY dialed_at",
-        )?;
-        for phone in &mut phones {
-            let rows = dialed.query_map(params![self.campaign_id, phone.e164.as_str()], |row| row.get(0).map(Wall))?;
-            phone.dialed = rows.collect::<rusqlite::Result<_>>()?;
-        }
-        Ok(phones)
+        Ok(phones.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The numbers that are gone from the record's list.
+    pub fn dropped(&self, id: RecordId) -> Result<BTreeSet<String>> {
+        let mut statement = self.sql.prepare_cached("SELECT e164 FROM phones WHERE record_id = ?1 AND dropped = 1")?;
+        Ok(statement.query_map([id.0], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn changes(&self, id: RecordId) -> Result<Vec<Change>> {
+        let mut statement =
+            self.sql.prepare_cached("SELECT at, field, before, after FROM changes WHERE record_id = ?1 ORDER BY id")?;
+        let changes = statement.query_map([id.0], |row| {
+            Ok(Change {
+                at: Wall(row.get(0)?),
+                field: row.get(1)?,
+                before: Pii::new(row.get(2)?),
+                after: Pii::new(row.get(3)?),
+            })
+        })?;
+        Ok(changes.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The closed attempts to reach this customer, on whichever list of the campaign (S6).
-    fn history(&self, record: &Record) -> Result<Vec<Attempt>> {
+    pub fn history(&self, record: &Record) -> Result<Vec<Attempt>> {
         let mut statement = self.sql.prepare_cached(
             "SELECT body FROM attempts WHERE campaign_id = ?1 AND key = ?2 AND closed = 1 ORDER BY seq",
         )?;
@@ -91,16 +142,10 @@ impl<'a> Tables<'a> {
         bodies.map(|body| from_json(&body?, "attempt")).collect()
     }
 
-    /// The ids of the enabled lists, by their order in the campaign.
-    fn lists(&self) -> Result<Vec<Vec<i64>>> {
+    /// The id of a list, which has its row since the store was opened.
+    pub fn list_id(&self, name: &str) -> Result<Option<i64>> {
         let mut statement = self.sql.prepare_cached("SELECT id FROM lists WHERE campaign_id = ?1 AND name = ?2")?;
-        let mut lists = Vec::new();
-        for same in list_order(self.campaign) {
-            let ids =
-                same.into_iter().map(|name| statement.query_row(params![self.campaign_id, name], |row| row.get(0)));
-            lists.push(ids.collect::<rusqlite::Result<Vec<i64>>>()?);
-        }
-        Ok(lists)
+        Ok(statement.query_row(params![self.campaign_id, name], |row| row.get(0)).optional()?)
     }
 
     /// Records whose time has come enter the claim order.
@@ -109,7 +154,7 @@ impl<'a> Tables<'a> {
             .prepare_cached(
                 "UPDATE records SET place = 2 WHERE id IN (
                    SELECT id FROM records INDEXED BY records_waiting
-                   WHERE place = 1 AND list_id = ?1 AND due_at <= ?2 ORDER BY due_at, rank, id LIMIT ?3)",
+                   WHERE place = 1 AND list_id = ?1 AND due_at <= ?2 ORDER BY due_at, rank, sort, id LIMIT ?3)",
             )?
             .execute(params![list, now.0, PROMOTE])?;
         Ok(())
@@ -134,10 +179,14 @@ fn read_row(row: &SqlRow<'_>) -> Result<Row> {
         priority: row.get(10)?,
         caller_id: row.get(11)?,
         call_at: wall(12)?,
+        requested_at: wall(28)?,
+        imported_at: Wall(row.get(29)?),
         skips: row.get(13)?,
         rejects: row.get(14)?,
         status: from_json(&row.get::<_, String>(15)?, "status")?,
         attempts: Vec::new(),
+        account_calls: Vec::new(),
+        changes: Vec::new(),
     };
     let hold = match row.get::<_, Option<String>>(18)? {
         Some(agent) if row.get::<_, i64>(27)? == Place::Held as i64 => Some(Hold {
@@ -204,11 +253,12 @@ impl Rows for Tables<'_> {
         let (record, hold) = (&row.record, row.hold.as_ref());
         let back = hold.map(|hold| to_json(&hold.back, "status")).transpose()?;
         let sweep = sweep_at(self.campaign, row);
+        let rank = order::rank(self.campaign, record, now);
         self.sql
             .prepare_cached(
                 "UPDATE records SET skips = ?2, rejects = ?3, status = ?4, place = ?5, due_at = ?6, rank = ?7, token = ?8,
                    agent = ?9, desk = ?10, owner = ?11, until = ?12, sweep_at = ?13, offered_at = ?14, accepted_at = ?15,
-                   back = ?16
+                   back = ?16, sort = ?17, changes_at = ?18
                  WHERE id = ?1",
             )?
             .execute(params![
@@ -218,7 +268,7 @@ impl Rows for Tables<'_> {
                 to_json(&record.status, "status")?,
                 place(row, now) as i64,
                 row.due.map(|at| at.0),
-                rank(record),
+                rank.class,
                 row.token.cast_signed(),
                 hold.map(|hold| &hold.agent),
                 hold.map(|hold| hold.desk.0),
@@ -228,10 +278,12 @@ impl Rows for Tables<'_> {
                 hold.and_then(|hold| hold.offered_at).map(|at| at.0),
                 hold.and_then(|hold| hold.accepted_at).map(|at| at.0),
                 back,
+                rank.sort,
+                order::changes_at(self.campaign, record, now).map(|at| at.0),
             ])?;
         let mut phones = self.sql.prepare_cached(
             "UPDATE phones SET stopped = ?3, waiting_until = ?4
-             WHERE record_id = ?1 AND place = ?2 AND (stopped <> ?3 OR waiting_until IS NOT ?4)",
+             WHERE record_id = ?1 AND place = ?2 AND dropped = 0 AND (stopped <> ?3 OR waiting_until IS NOT ?4)",
         )?;
         for (place, phone) in (0i64..).zip(&record.phones) {
             phones.execute(params![record.id.0, place, phone.stopped, phone.waiting_until.map(|at| at.0)])?;
@@ -266,26 +318,54 @@ impl Rows for Tables<'_> {
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn first_due(&mut self, agent: &str, now: Wall) -> Result<Option<RecordId>> {
+    fn first_due(&mut self, list: &str, agent: &str, now: Wall) -> Result<Option<(RecordId, Rank)>> {
+        let Some(list) = self.list_id(list)? else { return Ok(None) };
+        self.promote(list, now)?;
         let mut statement = self.sql.prepare_cached(
-            "SELECT rank, id FROM records INDEXED BY records_due
-             WHERE place = 2 AND list_id = ?1 AND pinned = ?2 ORDER BY rank, id LIMIT 1",
+            "SELECT rank, sort, id FROM records INDEXED BY records_due
+             WHERE place = 2 AND list_id = ?1 AND pinned = ?2 ORDER BY rank, sort, id LIMIT 1",
         )?;
-        for same in self.lists()? {
-            let mut first: Option<(i64, i64)> = None;
-            for list in same {
-                self.promote(list, now)?;
-                // Nobody is called '', so that an empty agent's queue is the common one asked twice.
-                for pinned in ["", agent] {
-                    let row = statement.query_row(params![list, pinned], |row| Ok((row.get(0)?, row.get(1)?)));
-                    first = [first, row.optional()?].into_iter().flatten().min();
-                }
-            }
-            if let Some((_, id)) = first {
-                return Ok(Some(RecordId(id)));
-            }
+        let mut first = None;
+        // Nobody is called '', so that an empty agent's queue is the common one asked twice.
+        for pinned in ["", agent] {
+            let row = statement.query_row(params![list, pinned], |row| {
+                Ok((Rank { class: row.get(0)?, sort: row.get(1)? }, RecordId(row.get(2)?)))
+            });
+            first = [first, row.optional()?].into_iter().flatten().min();
         }
-        Ok(None)
+        Ok(first.map(|(rank, id)| (id, rank)))
+    }
+
+    fn passes(&mut self, lists: &[&str]) -> Result<Vec<u64>> {
+        let mut statement = self.sql.prepare_cached("SELECT pass FROM lists WHERE campaign_id = ?1 AND name = ?2")?;
+        let passes = lists.iter().map(|name| {
+            let pass = statement.query_row(params![self.campaign_id, name], |row| row.get::<_, i64>(0));
+            Ok(pass.optional()?.map_or(0, i64::cast_unsigned))
+        });
+        passes.collect()
+    }
+
+    fn put_pass(&mut self, list: &str, pass: u64) -> Result<()> {
+        self.sql
+            .prepare_cached("UPDATE lists SET pass = ?3 WHERE campaign_id = ?1 AND name = ?2")?
+            .execute(params![self.campaign_id, list, pass.cast_signed()])?;
+        Ok(())
+    }
+
+    fn changed(&mut self, now: Wall, limit: usize) -> Result<Vec<RecordId>> {
+        let mut statement = self.sql.prepare_cached(
+            "SELECT id FROM records INDEXED BY records_changes
+             WHERE changes_at IS NOT NULL AND place <> 3 AND list_id = ?1 AND changes_at <= ?2
+             ORDER BY changes_at, id LIMIT ?3",
+        )?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut found = Vec::new();
+        for list in self.campaign.lists.iter().filter(|list| list.enabled) {
+            let Some(list) = self.list_id(&list.name)? else { continue };
+            let ids = statement.query_map(params![list, now.0, limit], |row| row.get(0).map(RecordId))?;
+            found.extend(ids.collect::<rusqlite::Result<Vec<_>>>()?);
+        }
+        Ok(found)
     }
 
     fn customer_is_held(&mut self, record: &Record) -> Result<bool> {
@@ -304,7 +384,8 @@ impl Rows for Tables<'_> {
         let mut held = self.sql.prepare_cached("SELECT min(sweep_at) FROM records WHERE place = 3 AND list_id = ?1")?;
         let mut count = self.sql.prepare_cached("SELECT open FROM lists WHERE id = ?1")?;
         let (mut until, mut open) = (None, 0u64);
-        for list in self.lists()?.into_iter().flatten() {
+        for list in self.campaign.lists.iter().filter(|list| list.enabled) {
+            let Some(list) = self.list_id(&list.name)? else { continue };
             let due: Option<i64> = waiting.query_row(params![list, agent], |row| row.get(0)).optional()?;
             let back: Option<i64> = held.query_row([list], |row| row.get(0))?;
             until = [until, due, back].into_iter().flatten().min();
@@ -334,8 +415,8 @@ impl Rows for Tables<'_> {
         self.sql
             .prepare_cached(
                 "INSERT INTO attempts
-                   (interaction, seq, campaign_id, record_id, key, phone, number, dialed_at, counts, closed, body)
-                 VALUES (?1, (SELECT coalesce(max(seq), 0) + 1 FROM attempts), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                   (interaction, seq, campaign_id, record_id, key, account, phone, number, dialed_at, counts, closed, body)
+                 VALUES (?1, (SELECT coalesce(max(seq), 0) + 1 FROM attempts), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
                  ON CONFLICT (interaction) DO UPDATE
                    SET counts = excluded.counts, closed = excluded.closed, body = excluded.body",
             )?
@@ -344,6 +425,7 @@ impl Rows for Tables<'_> {
                 self.campaign_id,
                 record.id.0,
                 record.key,
+                record.account,
                 i64::try_from(dial.phone).unwrap_or(-1),
                 attempt.number.as_str(),
                 attempt.times.dialed_at.map(|at| at.0),
@@ -361,11 +443,12 @@ impl Rows for Tables<'_> {
         Ok(())
     }
 
-    fn forbid(&mut self, list: &str, number: &str, agent: &str, now: Wall) -> Result<()> {
-        self.sql
-            .prepare_cached("INSERT OR IGNORE INTO dnc (number, list, agent, added_at) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![number, list, agent, now.0])?;
-        Ok(())
+    fn forbid(&mut self, row: &DncRow) -> Result<()> {
+        dnc::add(self.sql, row)
+    }
+
+    fn dnc_versions(&mut self) -> Result<Vec<DncVersion>> {
+        dnc::versions(self.sql)
     }
 
     fn journal(&mut self, row: &JournalRow) -> Result<()> {

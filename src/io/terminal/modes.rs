@@ -7,10 +7,11 @@ use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
-/// Alternate screen; clicks and the wheel, but not every movement, in the SGR form; bracketed paste; no cursor.
-const TAKE: &[u8] = b"\x1b[?1049h\x1b[?1000h\x1b[?1006h\x1b[?2004h\x1b[?25l\x1b[2J";
+/// Alternate screen; clicks and the wheel, but not every movement, in the SGR form; bracketed paste; no cursor; and no
+/// reordering of lines that run to the left, which `ui` has put in order.
+const TAKE: &[u8] = b"\x1b[?1049h\x1b[?1000h\x1b[?1006h\x1b[?2004h\x1b[?25l\x1b[8l\x1b[2J";
 /// The opposite, backwards; also the end of a synchronised update in which a frame broke off.
-const GIVE_BACK: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?1049l\x1b[?25h";
+const GIVE_BACK: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[8h\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?1049l\x1b[?25h";
 
 /// The terminal while it is ours. It is a descriptor of its own: whatever becomes of standard output, it is given back.
 static OURS: Mutex<Option<File>> = Mutex::new(None);

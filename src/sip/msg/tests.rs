@@ -93,10 +93,13 @@ fn method() -> impl Strategy<Value = Method> {
         .prop_union(proptest::sample::select(rsip::Method::all()).prop_map(Method::Known).boxed())
 }
 
-fn headers(method: Method) -> impl Strategy<Value = Headers> {
+/// Boxed, as its parts are: a strategy by value is as large as all that it is made of, and unoptimized it does not fit the stack.
+fn headers(method: Method) -> BoxedStrategy<Headers> {
     let others = vec(("X-[A-Za-z0-9.!%*_+`'~-]{1,12}", text()), 0..5);
-    (vec(via(), 1..4), name_addr(), name_addr(), vec(name_addr(), 0..3), any::<u32>(), others).prop_map(
-        move |(vias, from, to, contacts, cseq, others)| {
+    let address = name_addr().boxed();
+    let contacts = vec(address.clone(), 0..3);
+    (vec(via().boxed(), 1..4), address.clone(), address, contacts, any::<u32>(), others)
+        .prop_map(move |(vias, from, to, contacts, cseq, others)| {
             let mut headers = Headers::default();
             vias.iter().for_each(|via| headers.push("Via", via.to_string()));
             headers.push("From", from.to_string());
@@ -105,8 +108,8 @@ fn headers(method: Method) -> impl Strategy<Value = Headers> {
             headers.push("CSeq", format!("{cseq} {method}"));
             others.iter().for_each(|(name, value)| headers.push(name, value.trim_matches([' ', '\t'])));
             headers
-        },
-    )
+        })
+        .boxed()
 }
 
 fn message() -> impl Strategy<Value = Message> {
@@ -115,7 +118,7 @@ fn message() -> impl Strategy<Value = Message> {
         headers.push("Content-Length", body.len().to_string());
         headers
     };
-    let request = method().prop_flat_map(move |method| (Just(method.clone()), uri(), headers(method), body()));
+    let request = method().prop_flat_map(move |method| (Just(method.clone()), uri().boxed(), headers(method), body()));
     let response = (100..700_u16, text(), headers(Method::INVITE), body());
     prop_oneof![
         request.prop_map(move |(method, uri, headers, body)| {

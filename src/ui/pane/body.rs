@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use super::{call, header};
 use crate::app::{NoticeLine, RecordView, Screen, StateView, Weight};
+use crate::say::{Say, say};
 use crate::ui::action::{Action, Tab, open_record, tabs};
 use crate::ui::canvas::Canvas;
 use crate::ui::view::View;
@@ -41,25 +42,28 @@ pub(super) fn tab_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, view:
     let mut x = row.x + 1;
     for &tab in tabs(screen) {
         let style = if tab == view.tab { canvas.ink.chosen } else { canvas.ink.text };
-        let label =
-            if tab == view.tab { format!("▸{} ", title(tab, screen)) } else { format!(" {} ", title(tab, screen)) };
-        let end = canvas.put(x, row.y, row.right().saturating_sub(x), style, &label);
+        let mark = if tab == view.tab { canvas.mark("▸") } else { " ".to_owned() };
+        let label = format!("{} ", title(canvas, tab, screen));
+        let begin = canvas.put(x, row.y, row.right().saturating_sub(x), style, &mark);
+        let end = canvas.put(begin, row.y, row.right().saturating_sub(begin), style, &label);
         canvas.hit(Rect { x, width: end - x, ..row }, Action::Show(tab));
         x = end + 1;
     }
 }
 
-fn title(tab: Tab, screen: &Screen) -> String {
-    let counted = |name: &str, n: usize| if n == 0 { name.to_owned() } else { format!("{name} ({n})") };
-    match tab {
-        Tab::Contact => "Contact info".to_owned(),
-        Tab::History => counted("History", open_record(screen).map_or(0, |record| record.history.len())),
-        Tab::Call => "Call".to_owned(),
+fn title(canvas: &Canvas<'_>, tab: Tab, screen: &Screen) -> String {
+    let (name, count) = match tab {
+        Tab::Contact => ("tab-contact", 0),
+        Tab::History => ("tab-history", open_record(screen).map_or(0, |record| record.history.len())),
+        Tab::Call => ("tab-call", 0),
         Tab::Notices => {
             let loud = screen.notices.iter().filter(|notice| notice.weight != Weight::Info).count();
-            if loud == 0 { "Notices".to_owned() } else { format!("Notices ({loud}!)") }
+            ("tab-notices", loud)
         }
-    }
+    };
+    let loud = if tab == Tab::Notices { "!" } else { "" };
+    let name = canvas.word(name);
+    if count == 0 { name } else { format!("{name} ({count}{loud})") }
 }
 
 /// The open tab.
@@ -97,7 +101,8 @@ fn scrolled(canvas: &mut Canvas<'_>, area: Rect, lines: Vec<Line>, view: &mut Vi
     let below = view.scroll_end - view.scroll;
     if below > 0 && area.height > 1 {
         let dim = canvas.ink.dim;
-        canvas.put_right(area.right(), area.bottom() - 1, area.x, dim, &format!(" ↓ {below} more"));
+        let more = canvas.say(&say("more-below").with("n", below));
+        canvas.put_right(area.right(), area.bottom() - 1, area.x, dim, &format!(" ↓ {more}"));
     }
 }
 
@@ -107,7 +112,7 @@ fn contact(canvas: &Canvas<'_>, record: &RecordView, width: u16) -> Vec<Line> {
     let labels = record.fields.iter().map(|(name, _)| text::width(name)).max().unwrap_or(0);
     let kinds = record.phones.iter().map(|phone| text::width(&phone.kind)).max().unwrap_or(0);
     let label = labels.max(kinds + 3).clamp(6, (width / 3).max(6)) + 2;
-    lines.push(Line::at(0, ink.dim, "Name").and(label, ink.strong, record.name.clone()));
+    lines.push(Line::at(0, ink.dim, canvas.word("contact-name")).and(label, ink.strong, record.name.clone()));
     for (index, phone) in record.phones.iter().enumerate() {
         let callable = phone.blocked.is_none();
         let style = if callable { ink.link } else { ink.dim };
@@ -133,14 +138,15 @@ fn contact(canvas: &Canvas<'_>, record: &RecordView, width: u16) -> Vec<Line> {
 fn history(canvas: &Canvas<'_>, record: &RecordView, screen: &Screen, zone: &TimeZone, width: u16) -> Vec<Line> {
     let ink = canvas.ink;
     if record.history.is_empty() {
-        return vec![Line::at(0, ink.dim, "Nobody has tried to reach this customer in this campaign.")];
+        return vec![Line::at(0, ink.dim, canvas.word("history-none"))];
     }
     let mut lines = Vec::new();
     for attempt in &record.history {
-        let at = clock::moment(attempt.at, screen.now.wall, zone);
+        let at = canvas.say(&clock::moment(attempt.at, screen.now.wall, zone));
         let begins = text::width(&at).max(13) + 2;
-        let talk = std::time::Duration::from_secs(attempt.talk_s);
-        let talk = if attempt.talk_s == 0 { String::new() } else { format!(" · talked {}", clock::elapsed(talk)) };
+        let talk = clock::elapsed(std::time::Duration::from_secs(attempt.talk_s));
+        let talk = canvas.say(&say("history-talked").with("time", talk));
+        let talk = if attempt.talk_s == 0 { String::new() } else { format!(" · {talk}") };
         lines.push(Line::at(0, ink.dim, at).and(begins, ink.strong, attempt.disposition.clone()));
         let detail = format!("{}{talk} · {}", attempt.number, attempt.agent);
         let rows = text::wrap(&detail, width.saturating_sub(begins), 2);
@@ -156,7 +162,7 @@ fn history(canvas: &Canvas<'_>, record: &RecordView, screen: &Screen, zone: &Tim
 fn notices(canvas: &Canvas<'_>, screen: &Screen, zone: &TimeZone, width: u16) -> Vec<Line> {
     let ink = canvas.ink;
     if screen.notices.is_empty() {
-        return vec![Line::at(0, ink.dim, "Nothing to tell.")];
+        return vec![Line::at(0, ink.dim, canvas.word("notices-none"))];
     }
     let mut lines = Vec::new();
     for notice in screen.notices.iter().rev() {
@@ -193,6 +199,7 @@ pub(super) fn newest_notice(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen,
 fn idle(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen) {
     let (head, hint, deed) = idle_words(screen);
     let (strong, dim, button) = (canvas.ink.strong, canvas.ink.dim, canvas.ink.default_button);
+    let hint = hint.map(|hint| canvas.say(&hint)).unwrap_or_default();
     let rows = text::wrap(&hint, area.width, 3);
     let height = 1 + rows.len() as u16 + 2 * u16::from(deed.is_some());
     let mut y = area.y + area.height.saturating_sub(height) / 2;
@@ -202,47 +209,42 @@ fn idle(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen) {
         }
         y += 1;
     };
-    row(canvas, strong, head);
+    let head = if head.is_empty() { String::new() } else { canvas.word(head) };
+    row(canvas, strong, &head);
     for hint in &rows {
         row(canvas, dim, hint);
     }
     if let Some((label, action)) = deed
         && y + 1 < area.bottom()
     {
-        let x = area.x + area.width.saturating_sub(text::width(label) + 2) / 2;
+        let x = area.x + area.width.saturating_sub(text::width(&canvas.word(label)) + 2) / 2;
         canvas.keyed_button(x, Rect { y: y + 1, height: 1, ..area }, button, label, action);
     }
 }
 
 type Deed = Option<(&'static str, Action)>;
 
-fn idle_words(screen: &Screen) -> (&'static str, String, Deed) {
-    let pad = screen.can.dial_pad.then_some(("Dial pad", Action::OpenDialPad));
+fn idle_words(screen: &Screen) -> (&'static str, Option<Say>, Deed) {
+    let pad = screen.can.dial_pad.then_some(("do-dial-pad", Action::OpenDialPad));
     match &screen.state {
-        StateView::Busy { .. } => ("", String::new(), None),
-        _ if screen.campaign.is_none() => ("No call", "Type a number to call it.".to_owned(), pad),
+        StateView::Busy { .. } => ("", None, None),
+        _ if screen.campaign.is_none() => ("idle-no-call", Some(say("idle-no-call-hint")), pad),
         StateView::Ready => match screen.nothing {
-            Some(nothing) if nothing.open == 0 => ("No record left", "Every record is finished.".to_owned(), None),
-            Some(nothing) => ("No record can be called now", waiting(screen, nothing.until, nothing.open), None),
-            None => ("Waiting for a record", "It comes by itself.".to_owned(), None),
+            Some(nothing) if nothing.open == 0 => ("idle-none-left", Some(say("idle-none-left-hint")), None),
+            Some(nothing) => ("idle-none-now", Some(waiting(screen, nothing.until, nothing.open)), None),
+            None => ("idle-waiting", Some(say("idle-waiting-hint")), None),
         },
-        StateView::NotReady { .. } => {
-            let ready = screen.can.ready.then_some(("Ready", Action::Ready));
-            ("No record comes while you are Not Ready", String::new(), ready)
-        }
-        StateView::LoggedOut => ("Logged out", String::new(), None),
+        StateView::NotReady { .. } => ("idle-not-ready", None, screen.can.ready.then_some(("do-ready", Action::Ready))),
+        StateView::LoggedOut => ("state-logged-out", None, None),
     }
 }
 
-fn waiting(screen: &Screen, until: Option<crate::time::Wall>, open: u64) -> String {
-    let records = if open == 1 { "1 record is".to_owned() } else { format!("{open} records are") };
+fn waiting(screen: &Screen, until: Option<crate::time::Wall>, open: u64) -> Say {
     match until {
         Some(until) => {
-            let minutes = until.since(screen.now.wall).as_secs().div_ceil(60);
-            let (h, m) = (minutes / 60, minutes % 60);
-            let span = if h > 0 { format!("{h} h {m:02} min") } else { format!("{m} min") };
-            format!("{records} open; the next can be called in {span}.")
+            let span = clock::minutes(until.since(screen.now.wall).as_secs().div_ceil(60));
+            say("idle-open-until").with("open", open).with("span", span)
         }
-        None => format!("{records} open, waiting or on other desks."),
+        None => say("idle-open").with("open", open),
     }
 }

@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use super::body::Line;
 use crate::app::{CallPhase, CallView, Screen};
+use crate::say::say;
 use crate::ui::action::{Action, may};
 use crate::ui::canvas::{Canvas, take_top};
 use crate::ui::{clock, text};
@@ -47,7 +48,8 @@ fn quality_line(canvas: &mut Canvas<'_>, row: Rect, call: &CallView) {
 
 fn other_row(canvas: &mut Canvas<'_>, row: Rect, call: Option<&CallView>) {
     let Some(call) = call else { return };
-    let words = format!("also: {} {}  {}", phase(call.phase), clock::elapsed(call.in_phase), call.peer);
+    let also = say("call-also").with("phase", say(phase(call.phase))).with("time", clock::elapsed(call.in_phase));
+    let words = canvas.say(&also.with("peer", &call.peer));
     let dim = canvas.ink.dim;
     canvas.put(row.x + 1, row.y, row.width.saturating_sub(2), dim, &words);
 }
@@ -56,10 +58,12 @@ fn active_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, call: &CallVi
     let (strong, dim, warn) = (canvas.ink.strong, canvas.ink.dim, canvas.ink.not_ready);
     let style = if matches!(call.phase, CallPhase::Connected) { canvas.ink.good } else { canvas.ink.key };
     let left = row.right().saturating_sub(meters(canvas, row, screen));
-    let mut x = canvas.put(row.x + 1, row.y, row.width - 1, style, &format!("▶ {}", phase(call.phase)));
+    let mut x = canvas.put(row.x + 1, row.y, row.width - 1, style, &canvas.mark("▶"));
+    x = canvas.put(x + 1, row.y, row.right().saturating_sub(x + 1), style, &canvas.word(phase(call.phase)));
     x = canvas.put(x + 1, row.y, left.saturating_sub(x + 1), strong, &clock::elapsed(call.in_phase));
     if call.muted {
-        x = canvas.put(x + 1, row.y, left.saturating_sub(x + 1), warn, " MUTED ");
+        let muted = format!(" {} ", canvas.word("call-muted"));
+        x = canvas.put(x + 1, row.y, left.saturating_sub(x + 1), warn, &muted);
     }
     x = canvas.put(x + 2, row.y, left.saturating_sub(x + 3), strong, &call.peer);
     if let Some(sip) = &call.sip
@@ -72,22 +76,26 @@ fn active_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, call: &CallVi
 /// Draws the meters at the right; says how many columns they took.
 fn meters(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) -> u16 {
     let cells = if row.width >= 100 { 12 } else { 6 };
-    let wide = 2 * (cells + 4) + 3;
+    let names = [canvas.word("meter-microphone"), canvas.word("meter-speaker")];
+    let name = names.iter().map(|name| text::width(name)).max().unwrap_or(0);
+    let wide = 2 * (cells + name + 1) + 3;
     if row.width < 60 || (screen.microphone_dbov.is_none() && screen.speaker_dbov.is_none()) {
         return 1;
     }
     let x = row.right() - wide;
-    meter(canvas, Rect { x, width: cells + 4, ..row }, "mic", screen.microphone_dbov);
-    meter(canvas, Rect { x: x + cells + 6, width: cells + 4, ..row }, "spk", screen.speaker_dbov);
+    for (n, (words, level)) in names.iter().zip([screen.microphone_dbov, screen.speaker_dbov]).enumerate() {
+        let x = x + n as u16 * (cells + name + 3);
+        let dim = canvas.ink.dim;
+        canvas.put(x, row.y, name, dim, words);
+        meter(canvas, Rect { x: x + name + 1, width: cells, ..row }, level);
+    }
     wide
 }
 
-fn meter(canvas: &mut Canvas<'_>, area: Rect, name: &str, level_dbov: Option<f32>) {
-    let dim = canvas.ink.dim;
-    canvas.put(area.x, area.y, 3, dim, name);
-    let bar = Rect { x: area.x + 4, width: area.width - 4, ..area };
+fn meter(canvas: &mut Canvas<'_>, bar: Rect, level_dbov: Option<f32>) {
     let Some(level) = level_dbov else {
-        canvas.put(bar.x, bar.y, bar.width, dim, "none");
+        let dim = canvas.ink.dim;
+        canvas.put(bar.x, bar.y, bar.width, dim, &canvas.word("meter-none"));
         return;
     };
     canvas.bar(bar, part(level), loudness(canvas, level));
@@ -110,7 +118,7 @@ fn button_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
     let mut x = row.x + 3;
     for (label, action) in buttons(screen) {
         let style = if action == Action::HangUp { canvas.ink.danger } else { canvas.ink.button };
-        let end = canvas.button(x, row.y, row.right().saturating_sub(x + 1), style, label, action);
+        let end = canvas.button(x, row.y, row.right().saturating_sub(x + 1), style, &canvas.word(label), action);
         if end == x {
             return;
         }
@@ -119,7 +127,7 @@ fn button_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
     if !may(&Action::Softer, screen) && !may(&Action::Louder, screen) {
         return;
     }
-    let volume = format!("volume {:>3} %", screen.volume_percent);
+    let volume = canvas.say(&say("call-volume").with("percent", format!("{:>3}", screen.volume_percent)));
     let wide = text::width(&volume) + 8;
     if row.right().saturating_sub(x) > wide + 1 {
         let (dim, button) = (canvas.ink.dim, canvas.ink.button);
@@ -132,13 +140,13 @@ fn button_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
 
 fn buttons(screen: &Screen) -> Vec<(&'static str, Action)> {
     let all = [
-        ("Hang up", Action::HangUp),
-        ("Hold", Action::Hold),
-        ("Resume", Action::Resume),
-        ("Mute", Action::Mute),
-        ("Unmute", Action::Unmute),
-        ("Keypad", Action::OpenKeypad),
-        ("Transfer", Action::OpenTransfer),
+        ("do-hang-up", Action::HangUp),
+        ("do-hold", Action::Hold),
+        ("do-resume", Action::Resume),
+        ("do-mute", Action::Mute),
+        ("do-unmute", Action::Unmute),
+        ("do-keypad", Action::OpenKeypad),
+        ("do-transfer", Action::OpenTransfer),
     ];
     all.into_iter().filter(|(_, action)| may(action, screen)).collect()
 }
@@ -146,59 +154,73 @@ fn buttons(screen: &Screen) -> Vec<(&'static str, Action)> {
 /// The figures, with a verdict in a word: the number alone says little to an agent.
 fn quality(canvas: &Canvas<'_>, call: &CallView) -> (String, Style) {
     let Some(figures) = &call.quality else { return (String::new(), canvas.ink.dim) };
-    match call.mos {
-        Some(mos) if mos >= 4.0 => (format!("good · {figures}"), canvas.ink.dim),
-        Some(mos) if mos >= 3.6 => (format!("fair · {figures}"), canvas.ink.dim),
-        Some(mos) if mos >= 3.1 => (format!("poor · {figures}"), canvas.ink.warn),
-        Some(_) => (format!("bad · {figures}"), canvas.ink.bad),
-        None => (figures.clone(), canvas.ink.dim),
-    }
+    let (verdict, style) = match call.mos {
+        Some(mos) if mos >= 4.0 => ("quality-good", canvas.ink.dim),
+        Some(mos) if mos >= 3.6 => ("quality-fair", canvas.ink.dim),
+        Some(mos) if mos >= 3.1 => ("quality-poor", canvas.ink.warn),
+        Some(_) => ("quality-bad", canvas.ink.bad),
+        None => return (figures.clone(), canvas.ink.dim),
+    };
+    (format!("{} · {figures}", canvas.word(verdict)), style)
 }
 
 /// Everything that is known, call by call.
 pub(super) fn details(canvas: &Canvas<'_>, screen: &Screen, width: u16) -> Vec<Line> {
     let ink = canvas.ink;
     let mut lines = Vec::new();
+    let labels =
+        ["detail-with", "detail-phase", "detail-far-end", "detail-quality", "detail-microphone", "detail-speaker"];
+    let begins = labels.iter().map(|label| text::width(&canvas.word(label))).max().unwrap_or(0).clamp(10, 18) + 2;
     for (n, call) in screen.calls.iter().enumerate() {
         if n > 0 {
             lines.push(Line::default());
         }
-        let mut row = |label: &str, style, words: String| {
-            for (n, part) in text::wrap(&words, width.saturating_sub(12), 4).into_iter().enumerate() {
-                let line = if n == 0 { Line::at(0, ink.dim, label) } else { Line::default() };
-                lines.push(line.and(12, style, part));
+        let mut row = |label: &'static str, style, words: String| {
+            for (n, part) in text::wrap(&words, width.saturating_sub(begins), 4).into_iter().enumerate() {
+                let line = if n == 0 { Line::at(0, ink.dim, canvas.word(label)) } else { Line::default() };
+                lines.push(line.and(begins, style, part));
             }
         };
-        row("With", ink.strong, call.peer.clone());
-        let muted = if call.muted { ", muted" } else { "" };
-        row("Phase", ink.text, format!("{} {}{muted}", phase(call.phase), clock::elapsed(call.in_phase)));
+        row("detail-with", ink.strong, call.peer.clone());
+        let (in_phase, time) = (say(phase(call.phase)), clock::elapsed(call.in_phase));
+        let phase = if call.muted {
+            canvas.say(&say("call-phase-muted").with("phase", in_phase).with("time", time))
+        } else {
+            format!("{} {time}", canvas.say(&in_phase))
+        };
+        row("detail-phase", ink.text, phase);
         if let Some(sip) = &call.sip {
-            row("Far end", ink.text, sip.clone());
+            row("detail-far-end", ink.text, sip.clone());
         }
         let (words, style) = quality(canvas, call);
         if !words.is_empty() {
-            row("Quality", if style == ink.dim { ink.text } else { style }, words);
+            row("detail-quality", if style == ink.dim { ink.text } else { style }, words);
         }
     }
     lines.push(Line::default());
-    let level = |level: Option<f32>| level.map_or("no audio".to_owned(), |dbov| format!("{dbov:.0} dBov"));
-    lines.push(Line::at(0, ink.dim, "Microphone").and(12, ink.text, level(screen.microphone_dbov)));
-    let speaker = format!("{} · volume {} %", level(screen.speaker_dbov), screen.volume_percent);
-    let mut line = Line::at(0, ink.dim, "Speaker").and(12, ink.text, speaker);
+    let level = |level: Option<f32>| match level {
+        Some(dbov) => canvas.say(&say("level-dbov").with("level", format!("{dbov:.0}"))),
+        None => canvas.word("audio-none"),
+    };
+    let microphone = level(screen.microphone_dbov);
+    lines.push(Line::at(0, ink.dim, canvas.word("detail-microphone")).and(begins, ink.text, microphone));
+    let volume = canvas.say(&say("call-volume").with("percent", screen.volume_percent));
+    let speaker = format!("{} · {volume}", level(screen.speaker_dbov));
+    let mut line = Line::at(0, ink.dim, canvas.word("detail-speaker")).and(begins, ink.text, speaker);
     line.action = may(&Action::Louder, screen).then_some(Action::Louder);
     lines.push(line);
     lines
 }
 
-/// A phase as an agent says it.
+/// The message that names a phase, as an agent says it.
 pub(super) fn phase(phase: CallPhase) -> &'static str {
     match phase {
-        CallPhase::Incoming => "Rings here",
-        CallPhase::Dialing => "Calling",
-        CallPhase::Ringing => "Ringing",
-        CallPhase::EarlyMedia => "Ringing, with audio",
-        CallPhase::Connected => "Talking",
-        CallPhase::Held => "On hold",
-        CallPhase::Ending => "Hanging up",
+        CallPhase::Incoming => "phase-incoming",
+        CallPhase::Dialing => "phase-dialing",
+        CallPhase::Ringing => "phase-ringing",
+        CallPhase::EarlyMedia => "phase-early-media",
+        CallPhase::Connected => "phase-connected",
+        CallPhase::Held => "phase-held",
+        CallPhase::Ending => "phase-ending",
     }
 }

@@ -3,10 +3,11 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::{Countdown, Screen};
+use crate::app::{Countdown, Counting, Screen};
+use crate::say::{Lang, say};
 use crate::ui::action::{Action, may, open_record};
 use crate::ui::canvas::{Canvas, take_top};
-use crate::ui::clock;
+use crate::ui::{clock, text};
 
 /// Seconds from which the countdown is pressing.
 const PRESSING_S: u64 = 10;
@@ -21,8 +22,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, rest: &mut Rect, screen: &Screen) {
     let mut end = row.right().saturating_sub(1);
     if may(&Action::Extend, screen) && row.width >= 60 {
         let style = canvas.ink.button;
-        let x = end.saturating_sub(11);
-        canvas.button(x, row.y, 11, style, "More time", Action::Extend);
+        let label = canvas.word("do-more-time");
+        let wide = text::width(&label) + 2;
+        let x = end.saturating_sub(wide);
+        canvas.button(x, row.y, wide, style, &label, Action::Extend);
         end = x.saturating_sub(1);
     }
     timed_bar(canvas, Rect { x: row.x + 1, width: end.saturating_sub(row.x + 1), ..row }, screen, countdown);
@@ -31,7 +34,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, rest: &mut Rect, screen: &Screen) {
 /// Words, then the bar in what is left of the row.
 pub(super) fn timed_bar(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, countdown: &Countdown) {
     let style = style(canvas, countdown);
-    let x = canvas.put(row.x, row.y, row.width, style, &words(screen, countdown));
+    let x = canvas.put(row.x, row.y, row.width, style, &words(canvas.lang, screen, countdown));
     let room = row.right().saturating_sub(x + 2);
     if room < 6 {
         return;
@@ -41,15 +44,17 @@ pub(super) fn timed_bar(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, cou
 }
 
 /// `Dials mobile in 0:42`, and that it stands still where it does.
-pub(super) fn words(screen: &Screen, countdown: &Countdown) -> String {
+pub(super) fn words(lang: Lang, screen: &Screen, countdown: &Countdown) -> String {
     let circle = open_record(screen).and_then(|record| record.phones.iter().find(|phone| phone.recommended));
     let what = match (countdown.what, circle) {
-        ("Dials in", Some(phone)) => format!("Dials {} in", phone.kind),
-        ("Offer", _) => "Answer within".to_owned(),
-        (what, _) => what.to_owned(),
+        (Counting::Review, Some(phone)) => say("countdown-dials-kind").with("kind", &phone.kind),
+        (Counting::Review, None) => say("countdown-dials"),
+        (Counting::Offer, _) => say("countdown-offer"),
+        (Counting::NoAnswer, _) => say("countdown-no-answer"),
+        (Counting::WrapUp, _) => say("countdown-wrap-up"),
     };
-    let held = if countdown.held { " · held while you type" } else { "" };
-    format!("{what} {}{held}", clock::left(countdown.left))
+    let words = lang.say(what.with("left", clock::left(countdown.left)));
+    if countdown.held { format!("{words} · {}", lang.word("countdown-held")) } else { words }
 }
 
 fn part(countdown: &Countdown) -> f64 {

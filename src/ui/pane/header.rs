@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::{PhoneView, RecordView};
+use crate::say::say;
 use crate::ui::action::Action;
 use crate::ui::canvas::Canvas;
 use crate::ui::text;
@@ -109,7 +110,7 @@ const TIME: u16 = 7;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, record: &RecordView, rows: &Rows) {
     let (strong, dim, bad) = (canvas.ink.strong, canvas.ink.dim, canvas.ink.warn);
-    let key = format!("record {}", record.key);
+    let key = canvas.say(&say("header-record").with("key", &record.key));
     let name_end = area.x + 1 + text::width(&record.name);
     let key_x = canvas.put_right(area.right().saturating_sub(1), area.y, name_end.saturating_add(2), dim, &key);
     canvas.put(area.x + 1, area.y, key_x.saturating_sub(area.x + 2), strong, &record.name);
@@ -128,7 +129,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, record: &RecordView, row
         y += rows.rows_of(number);
     }
     if rows.more > 0 {
-        line(canvas, area, y, dim, &format!("and {} more in Contact info", rows.more));
+        let more = canvas.say(&say("header-more").with("n", rows.more));
+        line(canvas, area, y, dim, &more);
     }
 }
 
@@ -167,7 +169,7 @@ pub(super) fn circle(canvas: &mut Canvas<'_>, x: u16, y: u16, phone: &PhoneView)
     let (good, dim, text) = (canvas.ink.good, canvas.ink.dim, canvas.ink.text);
     match (&phone.blocked, phone.recommended) {
         (Some(_), _) => canvas.put(x + 2, y, 1, dim, "×"),
-        (None, true) => canvas.put(x + 1, y, 2, good, "→●"),
+        (None, true) => canvas.put(x + 1, y, 2, good, &canvas.mark("→●")),
         (None, false) => canvas.put(x + 2, y, 1, text, "○"),
     };
 }

@@ -15,11 +15,11 @@ const NARROW: u16 = 36;
 /// What fits of the key map in one row, the likeliest first; each can be clicked.
 pub(super) fn line(canvas: &mut Canvas<'_>, row: Rect) {
     let mut x = row.x + 1;
-    for binding in fitting(&canvas.keys, row.width.saturating_sub(2)) {
+    for binding in fitting(canvas, row.width.saturating_sub(2)) {
         let (key, text) = (canvas.ink.key, canvas.ink.dim);
         let start = x;
-        x = canvas.put(x, row.y, row.right().saturating_sub(x), key, &binding.key_name());
-        x = canvas.put(x + 1, row.y, row.right().saturating_sub(x + 1), text, &binding.label);
+        x = canvas.put(x, row.y, row.right().saturating_sub(x), key, &canvas.key_name(&binding));
+        x = canvas.put(x + 1, row.y, row.right().saturating_sub(x + 1), text, &canvas.say(&binding.label));
         if binding.span.is_none() {
             canvas.hit(Rect { x: start, width: x - start, ..row }, binding.action);
         }
@@ -28,8 +28,8 @@ pub(super) fn line(canvas: &mut Canvas<'_>, row: Rect) {
 }
 
 /// The bindings that the line has room for, in their order.
-fn fitting(keys: &[Binding], cells: u16) -> Vec<Binding> {
-    let rows: Vec<_> = keys.iter().filter(|row| row.told == Told::Line).cloned().collect();
+fn fitting(canvas: &Canvas<'_>, cells: u16) -> Vec<Binding> {
+    let rows: Vec<_> = canvas.keys.iter().filter(|row| row.told == Told::Line).cloned().collect();
     let always = |row: &Binding| match row.action {
         Action::OpenHelp | Action::Quit | Action::LeaveNote | Action::Close => cells >= NARROW,
         _ => false,
@@ -38,7 +38,7 @@ fn fitting(keys: &[Binding], cells: u16) -> Vec<Binding> {
     let mut taken = vec![false; rows.len()];
     for wanted in [true, false] {
         for (row, taken) in rows.iter().zip(&mut taken).filter(|(row, _)| always(row) == wanted) {
-            let wide = text::width(&row.key_name()) + 1 + text::width(&row.label) + 2;
+            let wide = text::width(&row.key_name()) + 1 + text::width(&canvas.say(&row.label)) + 2;
             if wide <= room {
                 room -= wide;
                 *taken = true;
@@ -55,17 +55,11 @@ pub(super) fn sheet(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: 
     let columns = if area.width >= 76 && rows.len() > 8 { 2 } else { 1 };
     let per_column = rows.len().div_ceil(columns);
     let height = u16::try_from(per_column).unwrap_or(u16::MAX).saturating_add(4);
-    let mut inner = canvas.frame(centred(area, if columns == 2 { 76 } else { 44 }, height), "Keys");
+    let mut inner = canvas.frame(centred(area, if columns == 2 { 76 } else { 44 }, height), &canvas.word("help-title"));
     let dim = canvas.ink.dim;
     let foot = take_bottom(&mut inner, 1);
-    let typing = if view.focus == Focus::Note { "Letters go to the note. " } else { "" };
-    canvas.put(
-        foot.x,
-        foot.y,
-        foot.width,
-        dim,
-        &format!("{typing}Everything can be clicked. Shift and mouse: select text."),
-    );
+    let typing = if view.focus == Focus::Note { format!("{} ", canvas.word("help-typing")) } else { String::new() };
+    canvas.put(foot.x, foot.y, foot.width, dim, &format!("{typing}{}", canvas.word("help-foot")));
     if inner.height as usize > per_column {
         take_bottom(&mut inner, 1);
     }
@@ -77,8 +71,8 @@ pub(super) fn sheet(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: 
     for (column, bindings) in rows.chunks(per_column.max(1)).enumerate() {
         let x = inner.x + wide * column as u16;
         for (y, binding) in (inner.top()..inner.bottom()).zip(bindings.iter().skip(usize::from(view.help_scroll))) {
-            canvas.put(x, y, 13, key, &binding.key_names());
-            canvas.put(x + 14, y, wide.saturating_sub(15), words, &binding.label);
+            canvas.put(x, y, 13, key, &canvas.key_names(binding));
+            canvas.put(x + 14, y, wide.saturating_sub(15), words, &canvas.say(&binding.label));
         }
     }
 }

@@ -5,9 +5,8 @@ use ratatui::layout::Rect;
 use crate::app::{DispositionView, Screen};
 use crate::ui::action::{Action, may, wrapping_up};
 use crate::ui::canvas::{Canvas, take_bottom, take_top};
-use crate::ui::keymap::Binding;
-use crate::ui::text;
 use crate::ui::view::{Focus, View};
+use crate::ui::{bidi, text};
 
 /// Whether there is anything to note or to pick.
 pub(super) fn wanted(screen: &Screen) -> bool {
@@ -37,23 +36,26 @@ fn note(canvas: &mut Canvas<'_>, mut area: Rect, view: &mut View) {
     let (dim, key, strong) = (canvas.ink.dim, canvas.ink.key, canvas.ink.strong);
     let title = if area.height > 1 { take_top(&mut area, 1) } else { Rect { height: 0, ..area } };
     if title.height > 0 {
-        let x = canvas.put(title.x, title.y, title.width, if typing { strong } else { dim }, "Note");
-        let bound = |action| canvas.keys.iter().find(|row| row.action == action).map(Binding::key_name);
+        let x = canvas.put(title.x, title.y, title.width, if typing { strong } else { dim }, &canvas.word("do-note"));
+        let bound = |action| canvas.keys.iter().find(|row| row.action == action).map(|row| canvas.key_name(row));
         let hint = if typing { bound(Action::LeaveNote) } else { bound(Action::EditNote) };
         canvas.put_right(title.right().saturating_sub(2), title.y, x + 1, key, &hint.unwrap_or_default());
         canvas.hit(title, Action::EditNote);
     }
-    let (rows, (column, caret_row)) = view.note.layout(area.width);
+    let direction = canvas.direction();
+    let (rows, caret_row) = view.note.layout(area.width);
+    let caret = rows.get(caret_row).map(|row| view.note.caret_in(row.clone(), direction));
     let shown = usize::from(area.height);
     let first = note_top(rows.len(), caret_row, shown, typing);
     let written = view.note.text();
     let style = if typing { canvas.ink.text } else { canvas.ink.dim };
     for (y, row) in (area.top()..area.bottom()).zip(rows.into_iter().skip(first)) {
-        canvas.put(area.x, y, area.width, style, &written[row]);
+        let (indent, _) = bidi::caret(&written[row.clone()], 0, direction);
+        canvas.put_typed(area.x + indent, y, area.width.saturating_sub(indent), style, &written[row]);
     }
-    if typing {
+    if let Some((_, column)) = caret.filter(|_| typing) {
         let y = area.y + u16::try_from(caret_row - first).unwrap_or(0);
-        canvas.caret = Some((area.x + column, y.min(area.bottom().saturating_sub(1))).into());
+        canvas.set_caret(area.x + column, y.min(area.bottom().saturating_sub(1)));
     }
     canvas.hit(area, Action::EditNote);
 }
@@ -75,7 +77,7 @@ fn dispositions(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, view: 
     if may(&Action::Complete, screen) && area.height > 1 {
         let button = take_bottom(&mut area, 1);
         let wrapping_up = wrapping_up(screen);
-        let label = if wrapping_up { "Complete" } else { "Complete…" };
+        let label = if wrapping_up { "do-complete" } else { "do-complete-asking" };
         let style = if wrapping_up { canvas.ink.default_button } else { canvas.ink.button };
         canvas.keyed_button(button.x, button, style, label, Action::Complete);
     }
@@ -111,7 +113,7 @@ fn fits(row: &DispositionView, width: u16) -> bool {
 fn list_title(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, effects: Effects) {
     canvas.rule(Rect { x: row.x.saturating_sub(1), width: row.width + 1, ..row });
     let dim = canvas.ink.dim;
-    let x = canvas.put(row.x, row.y, row.width, dim, "Disposition ");
+    let x = canvas.put(row.x, row.y, row.width, dim, &format!("{} ", canvas.word("disposition-title")));
     if let Some(picked) = screen.picked.and_then(|n| screen.dispositions.get(n))
         && effects == Effects::InTitle
     {
@@ -128,8 +130,9 @@ fn disposition_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, n: usize
     if picked {
         canvas.tint(Rect { width: row.width.saturating_sub(1), ..row }, style);
     }
-    let mark = if picked { "▸ " } else { "  " };
-    let x = canvas.put(row.x, row.y, row.width.saturating_sub(2), style, &format!("{mark}{}", disposition.name));
+    let mark = if picked { canvas.mark("▸") } else { " ".to_owned() };
+    let x = canvas.put(row.x, row.y, row.width.saturating_sub(2), style, &mark);
+    let x = canvas.put(x + 1, row.y, row.right().saturating_sub(x + 3), style, &disposition.name);
     if effects == Effects::InRows {
         canvas.put_right(row.right().saturating_sub(2), row.y, x + 2, dim, &disposition.effect);
     }

@@ -4,13 +4,14 @@ use ratatui::layout::Rect;
 
 use super::countdown::timed_bar;
 use crate::app::Screen;
+use crate::say::say;
 use crate::ui::action::{Action, may, ringing_in};
 use crate::ui::canvas::{Canvas, centred};
 use crate::ui::clock;
 
 /// S2: titled Preview, with the campaign's name and the customer's; nothing else of the record before Accept.
 pub(super) fn preview(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen) {
-    let inner = canvas.frame(centred(area, 52, 9), "Preview");
+    let inner = canvas.frame(centred(area, 52, 9), &canvas.word("preview-title"));
     let (dim, strong) = (canvas.ink.dim, canvas.ink.strong);
     let mut rows = Spaced::of(inner, 6);
     let campaign = screen.campaign.as_deref().unwrap_or("");
@@ -25,27 +26,28 @@ pub(super) fn preview(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen) {
     }
     rows.gap();
     let row = rows.row();
-    let buttons = [("Accept", Action::Accept), ("Reject", Action::Reject)];
+    let buttons = [("do-accept", Action::Accept), ("do-reject", Action::Reject)];
     two_buttons(canvas, row, screen, buttons);
 }
 
 /// A call that rings: who it is, and what can be done about it.
 pub(super) fn incoming(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen) {
     let Some(call) = ringing_in(screen) else { return };
-    let inner = canvas.frame(centred(area, 52, 7), "Incoming call");
+    let inner = canvas.frame(centred(area, 52, 7), &canvas.word("incoming-title"));
     let (dim, strong) = (canvas.ink.dim, canvas.ink.strong);
     let mut rows = Spaced::of(inner, 4);
     let row = rows.row();
     canvas.put(row.x, row.y, row.width, strong, &call.peer);
     let row = rows.row();
-    canvas.put(row.x, row.y, row.width, dim, &format!("rings here for {}", clock::elapsed(call.in_phase)));
+    let rings = canvas.say(&say("incoming-for").with("time", clock::elapsed(call.in_phase)));
+    canvas.put(row.x, row.y, row.width, dim, &rings);
     rows.gap();
     let row = rows.row();
-    let buttons = [("Answer", Action::Answer), ("Reject", Action::Reject)];
+    let buttons = [("do-answer", Action::Answer), ("do-reject", Action::Reject)];
     two_buttons(canvas, row, screen, buttons);
 }
 
-fn two_buttons(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, buttons: [(&str, Action); 2]) {
+fn two_buttons(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, buttons: [(&'static str, Action); 2]) {
     let styles = [canvas.ink.default_button, canvas.ink.button];
     let mut x = row.x;
     for ((label, action), style) in buttons.into_iter().zip(styles) {

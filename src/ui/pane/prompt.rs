@@ -21,45 +21,51 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: &
         Prompt::DialPad { number } => dial_pad(canvas, area, number),
         Prompt::Keypad { sent } => keypad(canvas, area, sent),
         Prompt::Transfer { to } => {
-            asked(canvas, area, "Transfer", "To which number? Your part of the call ends.", to, "Transfer");
+            asked(canvas, area, "do-transfer", "transfer-question", to, "do-transfer");
         }
         Prompt::Skip { reason } => skip(canvas, area, screen, reason),
         Prompt::Complete { chosen } => complete(canvas, area, screen, *chosen),
         Prompt::NotReady { chosen } => {
             let rows: Vec<_> = screen.not_ready_reasons.iter().map(|reason| (reason.as_str(), "")).collect();
-            list(canvas, area, "Not Ready", "Why?", &rows, *chosen, "Not Ready");
+            list(canvas, area, "do-not-ready", "not-ready-question", &rows, *chosen, "do-not-ready");
         }
     }
     view.prompt = Some(prompt);
 }
 
 fn quit(canvas: &mut Canvas<'_>, area: Rect) {
-    let mut inner = canvas.frame(centred(area, 44, 6), "Quit");
+    let mut inner = canvas.frame(centred(area, 44, 6), &canvas.word("do-quit"));
     let strong = canvas.ink.strong;
     let row = take_top(&mut inner, 1);
-    canvas.put(row.x, row.y, row.width, strong, "A call is up. Hang up and quit?");
-    buttons(canvas, take_bottom(&mut inner, 1), [("Stay", Action::Close), ("Hang up and quit", Action::Confirm)]);
+    canvas.put(row.x, row.y, row.width, strong, &canvas.word("quit-question"));
+    buttons(canvas, take_bottom(&mut inner, 1), [("do-stay", Action::Close), ("do-hang-up-and-quit", Action::Confirm)]);
 }
 
 fn skip(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, reason: &mut Editor) {
-    let why =
-        if screen.can.skip_needs_reason { "Why? The campaign asks for a reason." } else { "Why? May stay empty." };
-    asked(canvas, area, "Skip", why, reason, "Skip");
+    let why = if screen.can.skip_needs_reason { "skip-why-needed" } else { "skip-why" };
+    asked(canvas, area, "do-skip", why, reason, "do-skip");
 }
 
 fn complete(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, chosen: usize) {
     let rows: Vec<_> = screen.dispositions.iter().map(|row| (row.name.as_str(), row.effect.as_str())).collect();
-    let title = if wrapping_up(screen) { "Complete" } else { "Complete without a call" };
-    list(canvas, area, title, "The record is finished with:", &rows, chosen, "Complete");
+    let title = if wrapping_up(screen) { "do-complete" } else { "complete-title" };
+    list(canvas, area, title, "complete-question", &rows, chosen, "do-complete");
 }
 
 /// A question with one line to type.
-fn asked(canvas: &mut Canvas<'_>, area: Rect, title: &str, question: &str, editor: &mut Editor, deed: &str) {
-    let mut inner = canvas.frame(centred(area, 56, 7), title);
+fn asked(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    title: &'static str,
+    question: &'static str,
+    editor: &mut Editor,
+    deed: &'static str,
+) {
+    let mut inner = canvas.frame(centred(area, 56, 7), &canvas.word(title));
     let dim = canvas.ink.dim;
-    buttons(canvas, take_bottom(&mut inner, 1), [(deed, Action::Confirm), ("Cancel", Action::Close)]);
+    buttons(canvas, take_bottom(&mut inner, 1), [(deed, Action::Confirm), ("do-cancel", Action::Close)]);
     let row = take_top(&mut inner, 1);
-    canvas.put(row.x, row.y, row.width, dim, question);
+    canvas.put(row.x, row.y, row.width, dim, &canvas.word(question));
     let air = u16::from(inner.height > 2);
     take_top(&mut inner, air);
     field(canvas, take_top(&mut inner, 1), editor);
@@ -72,15 +78,16 @@ fn field(canvas: &mut Canvas<'_>, row: Rect, editor: &mut Editor) {
     }
     let style = canvas.ink.button;
     canvas.tint(row, style);
-    let (rows, (column, caret_row)) = editor.layout(row.width);
+    let (rows, caret_row) = editor.layout(row.width);
     let Some(range) = rows.get(caret_row) else { return };
-    canvas.put(row.x, row.y, row.width, style, &editor.text()[range.clone()]);
-    canvas.caret = Some((row.x + column.min(row.width - 1), row.y).into());
+    let (indent, column) = editor.caret_in(range.clone(), canvas.direction());
+    canvas.put_typed(row.x + indent, row.y, row.width - indent, style, &editor.text()[range.clone()]);
+    canvas.set_caret(row.x + column.min(row.width - 1), row.y);
 }
 
 fn dial_pad(canvas: &mut Canvas<'_>, area: Rect, number: &mut Editor) {
-    let mut inner = canvas.frame(centred(area, 30, 10), "Dial pad");
-    buttons(canvas, take_bottom(&mut inner, 1), [("Call", Action::Confirm), ("Cancel", Action::Close)]);
+    let mut inner = canvas.frame(centred(area, 30, 10), &canvas.word("dial-pad-title"));
+    buttons(canvas, take_bottom(&mut inner, 1), [("do-call", Action::Confirm), ("do-cancel", Action::Close)]);
     field(canvas, take_top(&mut inner, 1), number);
     let air = u16::from(inner.height > 5);
     take_top(&mut inner, air);
@@ -91,19 +98,19 @@ fn dial_pad(canvas: &mut Canvas<'_>, area: Rect, number: &mut Editor) {
         canvas.button(right.x, right.y, right.width, style, "+", Action::Type('+'));
     }
     if inner.height > 3 {
-        canvas.button(right.x, right.y + 3, right.width, style, "Erase", Action::Erase);
+        canvas.button(right.x, right.y + 3, right.width, style, &canvas.word("do-erase"), Action::Erase);
     }
 }
 
 fn keypad(canvas: &mut Canvas<'_>, area: Rect, sent: &str) {
-    let mut inner = canvas.frame(centred(area, 30, 10), "Keypad");
+    let mut inner = canvas.frame(centred(area, 30, 10), &canvas.word("keypad-title"));
     let (strong, dim) = (canvas.ink.strong, canvas.ink.dim);
     let row = take_bottom(&mut inner, 1);
     let style = canvas.ink.button;
-    canvas.keyed_button(row.x, row, style, "Close", Action::Close);
+    canvas.keyed_button(row.x, row, style, "do-close", Action::Close);
     let row = take_top(&mut inner, 1);
     if sent.is_empty() {
-        canvas.put(row.x, row.y, row.width, dim, "Digits go into the call");
+        canvas.put(row.x, row.y, row.width, dim, &canvas.word("keypad-hint"));
     } else {
         canvas.put(row.x, row.y, row.width, strong, sent);
     }
@@ -125,18 +132,18 @@ fn pad(canvas: &mut Canvas<'_>, area: Rect) {
 fn list(
     canvas: &mut Canvas<'_>,
     area: Rect,
-    title: &str,
-    question: &str,
+    title: &'static str,
+    question: &'static str,
     rows: &[(&str, &str)],
     chosen: usize,
-    deed: &str,
+    deed: &'static str,
 ) {
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(6);
-    let mut inner = canvas.frame(centred(area, 56, height), title);
+    let mut inner = canvas.frame(centred(area, 56, height), &canvas.word(title));
     let dim = canvas.ink.dim;
-    buttons(canvas, take_bottom(&mut inner, 1), [(deed, Action::Confirm), ("Cancel", Action::Close)]);
+    buttons(canvas, take_bottom(&mut inner, 1), [(deed, Action::Confirm), ("do-cancel", Action::Close)]);
     let head = take_top(&mut inner, 1);
-    canvas.put(head.x, head.y, head.width, dim, question);
+    canvas.put(head.x, head.y, head.width, dim, &canvas.word(question));
     if inner.height as usize > rows.len() + 1 {
         take_top(&mut inner, 1);
         take_bottom(&mut inner, 1);
@@ -150,7 +157,10 @@ fn list(
             if n == chosen { (canvas.ink.chosen, canvas.ink.chosen, "▸") } else { (canvas.ink.text, dim, " ") };
         canvas.tint(row, style);
         let number = if n < 9 { (n + 1).to_string() } else { " ".to_owned() };
-        let x = canvas.put(row.x, y, row.width, style, &format!("{mark} {number} {name}"));
+        let mark = canvas.mark(mark);
+        let x = canvas.put(row.x, y, row.width, style, &mark);
+        let x = canvas.put(x + 1, y, row.right().saturating_sub(x + 1), style, &number);
+        let x = canvas.put(x + 1, y, row.right().saturating_sub(x + 1), style, name);
         let effect = text::clip(effect, row.right().saturating_sub(x + 2));
         canvas.put_right(row.right(), y, x + 2, side, &effect);
         canvas.hit(row, Action::Choose(n));
@@ -158,7 +168,7 @@ fn list(
 }
 
 /// Buttons with their keys, from the left; the first is the one that Enter presses, where Enter presses one.
-fn buttons(canvas: &mut Canvas<'_>, row: Rect, buttons: [(&str, Action); 2]) {
+fn buttons(canvas: &mut Canvas<'_>, row: Rect, buttons: [(&'static str, Action); 2]) {
     if row.is_empty() {
         return;
     }

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{call, countdown, help, top};
 use crate::app::Screen;
+use crate::say::{Lang, say};
 use crate::ui::action::{offered, open_record, ringing_in};
 use crate::ui::canvas::{Canvas, take_bottom};
 use crate::ui::prompt::Prompt;
@@ -17,53 +18,58 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, vie
     if area.height > 2 {
         help::line(canvas, take_bottom(&mut area, 1));
     }
+    let lang = canvas.lang;
     let (strong, plain) = (canvas.ink.strong, canvas.ink.text);
-    let mut lines = vec![(strong, top::state_words(screen))];
-    if let Some(asked) = asked(view, screen, area.width) {
+    let mut lines = vec![(strong, top::state_words(lang, screen))];
+    if let Some(asked) = asked(lang, view, screen, area.width) {
         lines.push((strong, asked));
     }
     if let Some(call) = ringing_in(screen) {
-        lines.push((strong, format!("Incoming: {}", call.peer)));
+        lines.push((strong, lang.say(say("tiny-incoming").with("peer", &call.peer))));
     }
     if offered(screen) {
-        let name = screen.record.as_ref().map_or("", |record| &record.name);
-        lines.push((strong, format!("Preview: {name}")));
+        let name = screen.record.as_ref().map_or("", |record| record.name.as_str());
+        lines.push((strong, lang.say(say("tiny-preview").with("name", name))));
         lines.push((plain, screen.campaign.clone().unwrap_or_default()));
     }
     if let Some(call) = screen.calls.first() {
-        lines.push((plain, format!("{} {} {}", call::phase(call.phase), clock::elapsed(call.in_phase), call.peer)));
+        lines.push((
+            plain,
+            format!("{} {} {}", lang.word(call::phase(call.phase)), clock::elapsed(call.in_phase), call.peer),
+        ));
     }
     if let Some(record) = open_record(screen) {
         lines.push((strong, record.name.clone()));
         if let Some(phone) = record.phones.iter().find(|phone| phone.recommended) {
-            lines.push((plain, format!("→● {} {}", phone.kind, phone.number)));
+            lines.push((plain, format!("{} {} {}", canvas.mark("→●"), phone.kind, phone.number)));
         }
     }
     if let Some(running) = &screen.countdown {
-        lines.insert(1.min(lines.len()), (plain, countdown::words(screen, running)));
+        lines.insert(1.min(lines.len()), (plain, countdown::words(lang, screen, running)));
     }
-    lines.push((plain, "Too small for the desk.".to_owned()));
+    lines.push((plain, lang.word("tiny-too-small")));
     for (y, (style, words)) in (area.top()..area.bottom()).zip(lines) {
         canvas.put(area.x, y, area.width, style, &words);
     }
 }
 
 /// What is being typed or asked, in one line.
-fn asked(view: &mut View, screen: &Screen, cells: u16) -> Option<String> {
-    let typed = |label: &str, words: &str| {
-        format!("{label}{}_", text::tail(words, cells.saturating_sub(text::width(label) + 1)))
+fn asked(lang: Lang, view: &mut View, screen: &Screen, cells: u16) -> Option<String> {
+    let typed = |label: &'static str, words: &str| {
+        let label = format!("{} ", lang.word(label));
+        format!("{label}{}_", text::tail(words, cells.saturating_sub(text::width(&label) + 1)))
     };
     if view.prompt.is_none() && view.focus == Focus::Note {
         let last = view.note.text().rsplit('\n').next().unwrap_or("");
-        return Some(typed("Note: ", last));
+        return Some(typed("tiny-note", last));
     }
     Some(match view.prompt.as_mut()? {
-        Prompt::Help => "Keys: see below".to_owned(),
-        Prompt::Quit => "Hang up and quit?".to_owned(),
-        Prompt::DialPad { number } => typed("Call: ", number.text()),
-        Prompt::Keypad { sent } => typed("Keys: ", sent),
-        Prompt::Transfer { to } => typed("Transfer to: ", to.text()),
-        Prompt::Skip { reason } => typed("Why: ", reason.text()),
+        Prompt::Help => lang.word("tiny-help"),
+        Prompt::Quit => lang.word("tiny-quit"),
+        Prompt::DialPad { number } => typed("tiny-call", number.text()),
+        Prompt::Keypad { sent } => typed("tiny-keys", sent),
+        Prompt::Transfer { to } => typed("tiny-transfer", to.text()),
+        Prompt::Skip { reason } => typed("tiny-why", reason.text()),
         Prompt::Complete { chosen } => format!("▸ {}", screen.dispositions.get(*chosen).map_or("", |row| &row.name)),
         Prompt::NotReady { chosen } => format!("▸ {}", screen.not_ready_reasons.get(*chosen).map_or("", |row| row)),
     })

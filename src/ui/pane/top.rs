@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::{Activity, LineView, Screen, StateView};
+use crate::say::{Lang, Say, say};
 use crate::ui::canvas::Canvas;
 use crate::ui::{clock, text};
 
@@ -11,24 +12,36 @@ use crate::ui::{clock, text};
 pub(super) fn glance(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
     let plate = plate(canvas, screen);
     let dim = canvas.ink.dim;
-    let mut x = canvas.put(row.x, row.y, row.width, plate, &format!(" {} ", state_words(screen)));
+    let mut x = canvas.put(row.x, row.y, row.width, plate, &format!(" {} ", state_words(canvas.lang, screen)));
     if let Some(pending) = &screen.pending {
         let strong = canvas.ink.strong;
-        x = canvas.put(x + 1, row.y, row.right().saturating_sub(x + 1), strong, &format!("→ {}", name(pending)));
+        x = canvas.put(
+            x + 1,
+            row.y,
+            row.right().saturating_sub(x + 1),
+            strong,
+            &format!("{} {}", canvas.mark("→"), canvas.say(&name(pending))),
+        );
     }
     let (style, words) = match &screen.line {
-        LineView::Registered => (canvas.ink.good, "● registered"),
-        LineView::Registering => (canvas.ink.warn, "○ registering…"),
-        LineView::Failed(_) => (canvas.ink.bad, "× NOT REGISTERED"),
-        LineView::Unregistered => (dim, "○ signed off"),
+        LineView::Registered => (canvas.ink.good, ("●", "line-registered")),
+        LineView::Registering => (canvas.ink.warn, ("○", "line-registering")),
+        LineView::Failed(_) => (canvas.ink.bad, ("×", "line-failed")),
+        LineView::Unregistered => (dim, ("○", "line-signed-off")),
     };
     let end = row.right().saturating_sub(1);
-    let mark = words.split(' ').next().unwrap_or_default();
-    let words = if end.saturating_sub(x + 1) >= text::width(words) { words } else { mark };
+    let (mark, words) = (words.0, format!("{} {}", words.0, canvas.word(words.1)));
+    let words = if end.saturating_sub(x + 1) >= text::width(&words) { &words } else { mark };
     let right = canvas.put_right(end, row.y, x + 1, style, words);
     if screen.unsaved > 0 {
         let warn = canvas.ink.warn;
-        canvas.put_right(right.saturating_sub(2), row.y, x + 1, warn, &format!("▲ {} unsaved", screen.unsaved));
+        canvas.put_right(
+            right.saturating_sub(2),
+            row.y,
+            x + 1,
+            warn,
+            &format!("▲ {}", canvas.say(&say("top-unsaved").with("n", screen.unsaved))),
+        );
     }
 }
 
@@ -39,12 +52,11 @@ const LEAST_WHO: u16 = 22;
 pub(super) fn context(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
     let dim = canvas.ink.dim;
     let today = screen.today;
-    let figures = format!(
-        "today {} previewed · {} skipped · {} dialled · {} connected",
-        today.previewed, today.skipped, today.dialed, today.connected
-    );
-    let campaign = screen.campaign.as_deref().unwrap_or("Phone");
-    let whole = format!("{campaign} · {} · desk {}", screen.agent, screen.desk);
+    let figures = say("top-today").with("previewed", today.previewed).with("skipped", today.skipped);
+    let figures = canvas.say(&figures.with("dialed", today.dialed).with("connected", today.connected));
+    let campaign = screen.campaign.clone().unwrap_or_else(|| canvas.word("top-phone"));
+    let desk = canvas.say(&say("top-desk").with("n", screen.desk));
+    let whole = format!("{campaign} · {} · {desk}", screen.agent);
     let short = format!("{campaign} · {}", screen.agent);
     let end = row.right().saturating_sub(1);
     let figured = screen.campaign.is_some();
@@ -78,33 +90,34 @@ fn plate(canvas: &Canvas<'_>, screen: &Screen) -> Style {
 }
 
 /// `Busy · Review 00:12`, `Not Ready (lunch) 4 min`.
-pub(super) fn state_words(screen: &Screen) -> String {
+pub(super) fn state_words(lang: Lang, screen: &Screen) -> String {
+    let state = lang.say(name(&screen.state));
     match &screen.state {
-        StateView::LoggedOut => "Logged out".to_owned(),
-        StateView::Busy { .. } => format!("{} {}", name(&screen.state), clock::elapsed(screen.in_state)),
-        idle => format!("{} {}", name(idle), clock::age(screen.in_state)),
+        StateView::LoggedOut => state,
+        StateView::Busy { .. } => format!("{state} {}", clock::elapsed(screen.in_state)),
+        _ => format!("{state} {}", lang.say(clock::age(screen.in_state))),
     }
 }
 
 /// A state in words.
-pub(super) fn name(state: &StateView) -> String {
+pub(super) fn name(state: &StateView) -> Say {
     match state {
-        StateView::LoggedOut => "Logged out".to_owned(),
-        StateView::NotReady { reason } if reason.is_empty() => "Not Ready".to_owned(),
-        StateView::NotReady { reason } => format!("Not Ready ({})", text::clip(reason, 30)),
-        StateView::Ready => "Ready".to_owned(),
-        StateView::Busy { activity } => format!("Busy · {}", activity_name(*activity)),
+        StateView::LoggedOut => say("state-logged-out"),
+        StateView::NotReady { reason } if reason.is_empty() => say("state-not-ready"),
+        StateView::NotReady { reason } => say("state-not-ready-why").with("why", text::short(reason, 30)),
+        StateView::Ready => say("state-ready"),
+        StateView::Busy { activity } => say("state-busy").with("activity", say(activity_name(*activity))),
     }
 }
 
 fn activity_name(activity: Activity) -> &'static str {
     match activity {
-        Activity::Offered => "Preview",
-        Activity::Review => "Review",
-        Activity::Dialing => "Dialling",
-        Activity::Connected => "Connected",
-        Activity::Held => "On hold",
-        Activity::WrapUp => "Wrap-up",
-        Activity::Call => "Call",
+        Activity::Offered => "activity-offered",
+        Activity::Review => "activity-review",
+        Activity::Dialing => "activity-dialing",
+        Activity::Connected => "activity-connected",
+        Activity::Held => "activity-held",
+        Activity::WrapUp => "activity-wrap-up",
+        Activity::Call => "activity-call",
     }
 }

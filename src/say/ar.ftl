@@ -1,0 +1,203 @@
+# العربية. بكلمات مراكز الاتصال: جاهز، معاينة، نتيجة المكالمة، ما بعد المكالمة.
+
+verbatim = { $words }
+
+## Deeds
+
+do-accept = قبول
+do-answer = رد
+do-before = السابق
+do-call = اتصال
+do-call-kind = اتصال: { $kind }
+do-call-number = اتصال برقم
+do-cancel = إلغاء
+do-choose = اختيار
+do-close = إغلاق
+do-colours = الألوان
+do-complete = إتمام
+do-complete-asking = إتمام…
+do-dial-pad = لوحة الاتصال
+do-disposition-before = النتيجة السابقة
+do-disposition-next = النتيجة التالية
+do-done = تم
+do-erase = مسح
+do-hang-up = إنهاء المكالمة
+do-hang-up-and-quit = إنهاء المكالمة والخروج
+do-help = مساعدة
+do-hold = انتظار
+do-keypad = لوحة الأرقام
+do-louder = رفع الصوت
+do-more-time = وقت إضافي
+do-mute = كتم
+do-next = التالي
+do-next-tab = التبويب التالي
+do-not-ready = غير جاهز
+do-note = ملاحظة
+do-page-down = صفحة لأسفل
+do-page-up = صفحة لأعلى
+do-previous-tab = التبويب السابق
+do-quit = خروج
+do-ready = جاهز
+do-reject = رفض
+do-resume = استئناف
+do-scroll-down = لأسفل
+do-scroll-up = لأعلى
+do-skip = تخطٍّ
+do-skip-asking = تخطٍّ…
+do-skip-with-reason = تخطٍّ مع ذكر السبب
+do-softer = خفض الصوت
+do-stay = بقاء
+do-then-not-ready = ثم غير جاهز
+do-then-ready = ثم جاهز
+do-transfer = تحويل
+do-type-number = كتابة رقم
+do-unmute = إلغاء الكتم
+
+## The agent's state
+
+state-busy = مشغول · { $activity }
+state-logged-out = خارج الخدمة
+state-not-ready = غير جاهز
+state-not-ready-why = غير جاهز ({ $why })
+state-ready = جاهز
+activity-call = مكالمة
+activity-connected = في مكالمة
+activity-dialing = جارٍ الاتصال
+activity-held = قيد الانتظار
+activity-offered = معاينة
+activity-review = مراجعة
+activity-wrap-up = ما بعد المكالمة
+
+## The first rows
+
+line-failed = غير مسجَّل
+line-registered = مسجَّل
+line-registering = جارٍ التسجيل…
+line-signed-off = أُلغي التسجيل
+top-desk = مكتب { $n }
+top-phone = هاتف
+top-today = اليوم: معاينة { $previewed } · تخطٍّ { $skipped } · اتصال { $dialed } · رد { $connected }
+top-unsaved = { $n } غير محفوظ
+
+## The customer and the numbers
+
+header-more = و{ $n } أخرى في بيانات الاتصال
+header-record = سجل { $key }
+
+## Tabs
+
+tab-call = المكالمة
+tab-contact = بيانات الاتصال
+tab-history = السجل السابق
+tab-notices = تنبيهات
+contact-name = الاسم
+history-none = لم يحاول أحد الوصول إلى هذا العميل في هذه الحملة.
+history-talked = مدة الحديث { $time }
+more-below = { $n } أخرى
+notices-none = لا تنبيهات.
+
+## Where there is nothing to do
+
+idle-no-call = لا مكالمة
+idle-no-call-hint = اكتب رقمًا للاتصال به.
+idle-none-left = لم يبقَ أي سجل
+idle-none-left-hint = اكتملت جميع السجلات.
+idle-none-now = لا يوجد سجل يمكن الاتصال به الآن
+idle-not-ready = لا يصلك أي سجل ما دمت غير جاهز
+idle-open =
+    { $open ->
+        [zero] لا سجلات مفتوحة.
+        [one] سجل واحد مفتوح، قيد الانتظار أو في مكتب آخر.
+        [two] سجلان مفتوحان، قيد الانتظار أو في مكاتب أخرى.
+        [few] { $open } سجلات مفتوحة، قيد الانتظار أو في مكاتب أخرى.
+        [many] { $open } سجلًا مفتوحًا، قيد الانتظار أو في مكاتب أخرى.
+       *[other] { $open } سجل مفتوح، قيد الانتظار أو في مكاتب أخرى.
+    }
+idle-open-until =
+    { $open ->
+        [zero] لا سجلات مفتوحة؛ التالي بعد { $span }.
+        [one] سجل واحد مفتوح؛ يمكن الاتصال به بعد { $span }.
+        [two] سجلان مفتوحان؛ يمكن الاتصال بالتالي بعد { $span }.
+        [few] { $open } سجلات مفتوحة؛ يمكن الاتصال بالتالي بعد { $span }.
+        [many] { $open } سجلًا مفتوحًا؛ يمكن الاتصال بالتالي بعد { $span }.
+       *[other] { $open } سجل مفتوح؛ يمكن الاتصال بالتالي بعد { $span }.
+    }
+idle-waiting = بانتظار سجل
+idle-waiting-hint = يصل تلقائيًا.
+
+## Spans and dates
+
+span-hours = { $hours } س { $minutes } د
+span-minutes = { $minutes } د
+date-this-year = { $day }/{ $month } { $time }
+
+## Calls
+
+audio-none = لا صوت
+call-also = وأيضًا: { $phase } { $time } { $peer }
+call-muted = مكتوم
+call-phase-muted = { $phase } { $time }، مكتوم
+call-volume = الصوت { $percent } %
+detail-far-end = الطرف الآخر
+detail-microphone = الميكروفون
+detail-phase = الحالة
+detail-quality = الجودة
+detail-speaker = السماعة
+detail-with = مع
+level-dbov = { $level } dBov
+meter-microphone = ميك
+meter-none = لا شيء
+meter-speaker = سماعة
+phase-connected = في مكالمة
+phase-dialing = جارٍ الاتصال
+phase-early-media = يرن، مع صوت
+phase-ending = جارٍ الإنهاء
+phase-held = قيد الانتظار
+phase-incoming = يرن هنا
+phase-ringing = يرن
+quality-bad = سيئة
+quality-fair = مقبولة
+quality-good = جيدة
+quality-poor = ضعيفة
+
+## What will happen by itself
+
+countdown-dials = اتصال تلقائي بعد { $left }
+countdown-dials-kind = اتصال ({ $kind }) بعد { $left }
+countdown-held = متوقف أثناء الكتابة
+countdown-no-answer = بلا رد بعد { $left }
+countdown-offer = الرد خلال { $left }
+countdown-wrap-up = ما بعد المكالمة { $left }
+
+## Boxes
+
+complete-question = يُتَم السجل بالنتيجة:
+complete-title = إتمام بلا اتصال
+dial-pad-title = لوحة الاتصال
+disposition-title = النتيجة
+help-foot = كل شيء قابل للنقر. Shift مع الفأرة: تحديد النص.
+help-title = المفاتيح
+help-typing = الحروف تذهب إلى الملاحظة.
+incoming-for = يرن هنا منذ { $time }
+incoming-title = مكالمة واردة
+keypad-hint = تُرسل الأرقام إلى المكالمة
+keypad-title = لوحة الأرقام
+not-ready-question = لماذا؟
+preview-title = معاينة
+quit-question = هناك مكالمة جارية. إنهاؤها والخروج؟
+skip-why = لماذا؟ يمكن تركه فارغًا.
+skip-why-needed = لماذا؟ الحملة تطلب سببًا.
+transfer-question = إلى أي رقم؟ ينتهي دورك في المكالمة.
+
+## A terminal too small for the desk
+
+tiny-call = اتصال:
+tiny-help = المفاتيح: انظر أسفل
+tiny-incoming = مكالمة: { $peer }
+tiny-keys = مفاتيح:
+tiny-note = ملاحظة:
+tiny-preview = معاينة: { $name }
+tiny-quit = إنهاء والخروج؟
+tiny-too-small = الشاشة صغيرة جدًا.
+tiny-transfer = تحويل إلى:
+tiny-why = السبب:

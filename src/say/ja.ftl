@@ -1,0 +1,193 @@
+# 日本語。コールセンターの言葉で：待機、離席、後処理、対応結果。
+
+verbatim = { $words }
+
+## Deeds
+
+do-accept = 受ける
+do-answer = 応答
+do-before = 前へ
+do-call = 発信
+do-call-kind = { $kind }に発信
+do-call-number = 番号に発信
+do-cancel = 取消
+do-choose = 選択
+do-close = 閉じる
+do-colours = 配色
+do-complete = 完了
+do-complete-asking = 完了…
+do-dial-pad = ダイヤル
+do-disposition-before = 前の対応結果
+do-disposition-next = 次の対応結果
+do-done = 入力終了
+do-erase = 消す
+do-hang-up = 切断
+do-hang-up-and-quit = 切断して終了
+do-help = ヘルプ
+do-hold = 保留
+do-keypad = キーパッド
+do-louder = 音量を上げる
+do-more-time = 時間延長
+do-mute = ミュート
+do-next = 次へ
+do-next-tab = 次のタブ
+do-not-ready = 離席
+do-note = メモ
+do-page-down = 次のページ
+do-page-up = 前のページ
+do-previous-tab = 前のタブ
+do-quit = 終了
+do-ready = 待機
+do-reject = 拒否
+do-resume = 保留解除
+do-scroll-down = 下へ
+do-scroll-up = 上へ
+do-skip = スキップ
+do-skip-asking = スキップ…
+do-skip-with-reason = 理由を付けてスキップ
+do-softer = 音量を下げる
+do-stay = 続ける
+do-then-not-ready = 終了後 離席
+do-then-ready = 終了後 待機
+do-transfer = 転送
+do-type-number = 番号を入力
+do-unmute = ミュート解除
+
+## The agent's state
+
+state-busy = 対応中 · { $activity }
+state-logged-out = ログアウト
+state-not-ready = 離席
+state-not-ready-why = 離席（{ $why }）
+state-ready = 待機
+activity-call = 通話
+activity-connected = 通話中
+activity-dialing = 発信中
+activity-held = 保留中
+activity-offered = プレビュー
+activity-review = 内容確認
+activity-wrap-up = 後処理
+
+## The first rows
+
+line-failed = 未登録
+line-registered = 登録済み
+line-registering = 登録中…
+line-signed-off = 登録解除
+top-desk = 席 { $n }
+top-phone = 電話
+top-today = 本日 確認 { $previewed } · スキップ { $skipped } · 発信 { $dialed } · 接続 { $connected }
+top-unsaved = 未保存 { $n } 件
+
+## The customer and the numbers
+
+header-more = 他 { $n } 件は連絡先タブ
+header-record = レコード { $key }
+
+## Tabs
+
+tab-call = 通話
+tab-contact = 連絡先
+tab-history = 履歴
+tab-notices = お知らせ
+contact-name = お名前
+history-none = このキャンペーンでは、まだこのお客様に連絡していません。
+history-talked = 通話 { $time }
+more-below = あと { $n } 行
+notices-none = お知らせはありません。
+
+## Where there is nothing to do
+
+idle-no-call = 通話なし
+idle-no-call-hint = 番号を入力すると発信できます。
+idle-none-left = レコードは残っていません
+idle-none-left-hint = すべてのレコードが完了しました。
+idle-none-now = 今かけられるレコードはありません
+idle-not-ready = 離席中はレコードが届きません
+idle-open =
+    { $open ->
+       *[other] 未完了 { $open } 件（待機中、または他の席で対応中）。
+    }
+idle-open-until =
+    { $open ->
+       *[other] 未完了 { $open } 件。次は { $span }後にかけられます。
+    }
+idle-waiting = レコードを待っています
+idle-waiting-hint = 自動的に届きます。
+
+## Spans and dates
+
+span-hours = { $hours } 時間 { $minutes } 分
+span-minutes = { $minutes } 分
+date-this-year = { $month }月{ $day }日 { $time }
+
+## Calls
+
+audio-none = 音声なし
+call-also = 他の通話: { $phase } { $time } { $peer }
+call-muted = ミュート中
+call-phase-muted = { $phase } { $time }（ミュート中）
+call-volume = 音量 { $percent } %
+detail-far-end = 相手側
+detail-microphone = マイク
+detail-phase = 状態
+detail-quality = 音質
+detail-speaker = スピーカー
+detail-with = 相手
+level-dbov = { $level } dBov
+meter-microphone = マイク
+meter-none = なし
+meter-speaker = 受話
+phase-connected = 通話中
+phase-dialing = 発信中
+phase-early-media = 呼出中（音声あり）
+phase-ending = 切断中
+phase-held = 保留中
+phase-incoming = 着信中
+phase-ringing = 呼出中
+quality-bad = 不良
+quality-fair = 普通
+quality-good = 良好
+quality-poor = やや不良
+
+## What will happen by itself
+
+countdown-dials = あと { $left } で発信
+countdown-dials-kind = あと { $left } で{ $kind }に発信
+countdown-held = 入力中は停止
+countdown-no-answer = あと { $left } で不在扱い
+countdown-offer = 受付期限まで { $left }
+countdown-wrap-up = 後処理 残り { $left }
+
+## Boxes
+
+complete-question = このレコードを次の結果で完了します:
+complete-title = 発信せずに完了
+dial-pad-title = ダイヤル
+disposition-title = 対応結果
+help-foot = すべてクリックできます。Shift+マウスで文字を選択。
+help-title = キー操作
+help-typing = 文字はメモに入ります。
+incoming-for = 着信から { $time }
+incoming-title = 着信
+keypad-hint = 数字は通話に送られます
+keypad-title = キーパッド
+not-ready-question = 理由は？
+preview-title = プレビュー
+quit-question = 通話中です。切断して終了しますか？
+skip-why = 理由は？（空欄可）
+skip-why-needed = 理由は？（このキャンペーンでは必須）
+transfer-question = 転送先の番号は？ あなたの通話は終わります。
+
+## A terminal too small for the desk
+
+tiny-call = 発信:
+tiny-help = キー: 下を参照
+tiny-incoming = 着信: { $peer }
+tiny-keys = キー:
+tiny-note = メモ:
+tiny-preview = プレビュー: { $name }
+tiny-quit = 切断して終了しますか？
+tiny-too-small = 画面が小さすぎます。
+tiny-transfer = 転送先:
+tiny-why = 理由:

@@ -1,0 +1,193 @@
+# 한국어. 콜센터에서 쓰는 말로: 대기, 이석, 후처리, 상담 결과.
+
+verbatim = { $words }
+
+## Deeds
+
+do-accept = 수락
+do-answer = 받기
+do-before = 이전
+do-call = 전화
+do-call-kind = { $kind } 전화
+do-call-number = 번호로 전화
+do-cancel = 취소
+do-choose = 선택
+do-close = 닫기
+do-colours = 색상
+do-complete = 완료
+do-complete-asking = 완료…
+do-dial-pad = 다이얼
+do-disposition-before = 이전 상담 결과
+do-disposition-next = 다음 상담 결과
+do-done = 입력 끝
+do-erase = 지우기
+do-hang-up = 끊기
+do-hang-up-and-quit = 끊고 종료
+do-help = 도움말
+do-hold = 보류
+do-keypad = 키패드
+do-louder = 소리 크게
+do-more-time = 시간 연장
+do-mute = 음소거
+do-next = 다음
+do-next-tab = 다음 탭
+do-not-ready = 이석
+do-note = 메모
+do-page-down = 다음 쪽
+do-page-up = 이전 쪽
+do-previous-tab = 이전 탭
+do-quit = 종료
+do-ready = 대기
+do-reject = 거절
+do-resume = 보류 해제
+do-scroll-down = 아래로
+do-scroll-up = 위로
+do-skip = 건너뛰기
+do-skip-asking = 건너뛰기…
+do-skip-with-reason = 사유 적고 건너뛰기
+do-softer = 소리 작게
+do-stay = 계속
+do-then-not-ready = 끝나면 이석
+do-then-ready = 끝나면 대기
+do-transfer = 호전환
+do-type-number = 번호 입력
+do-unmute = 음소거 해제
+
+## The agent's state
+
+state-busy = 업무 중 · { $activity }
+state-logged-out = 로그아웃
+state-not-ready = 이석
+state-not-ready-why = 이석 ({ $why })
+state-ready = 대기
+activity-call = 통화
+activity-connected = 통화 중
+activity-dialing = 발신 중
+activity-held = 보류 중
+activity-offered = 미리보기
+activity-review = 내용 확인
+activity-wrap-up = 후처리
+
+## The first rows
+
+line-failed = 등록 안 됨
+line-registered = 등록됨
+line-registering = 등록 중…
+line-signed-off = 등록 해제
+top-desk = 좌석 { $n }
+top-phone = 전화기
+top-today = 오늘 확인 { $previewed } · 건너뜀 { $skipped } · 발신 { $dialed } · 연결 { $connected }
+top-unsaved = 저장 안 됨 { $n }건
+
+## The customer and the numbers
+
+header-more = 외 { $n }개는 연락처 탭에
+header-record = 레코드 { $key }
+
+## Tabs
+
+tab-call = 통화
+tab-contact = 연락처
+tab-history = 이력
+tab-notices = 알림
+contact-name = 이름
+history-none = 이 캠페인에서 이 고객에게 연락한 적이 없습니다.
+history-talked = 통화 { $time }
+more-below = { $n }줄 더
+notices-none = 알림이 없습니다.
+
+## Where there is nothing to do
+
+idle-no-call = 통화 없음
+idle-no-call-hint = 번호를 입력하면 전화를 겁니다.
+idle-none-left = 남은 레코드 없음
+idle-none-left-hint = 모든 레코드가 완료되었습니다.
+idle-none-now = 지금 전화할 수 있는 레코드가 없습니다
+idle-not-ready = 이석 중에는 레코드가 오지 않습니다
+idle-open =
+    { $open ->
+       *[other] 미완료 { $open }건 (대기 중이거나 다른 좌석에서 처리 중).
+    }
+idle-open-until =
+    { $open ->
+       *[other] 미완료 { $open }건. 다음 건은 { $span } 뒤에 전화할 수 있습니다.
+    }
+idle-waiting = 레코드를 기다리는 중
+idle-waiting-hint = 자동으로 들어옵니다.
+
+## Spans and dates
+
+span-hours = { $hours }시간 { $minutes }분
+span-minutes = { $minutes }분
+date-this-year = { $month }월 { $day }일 { $time }
+
+## Calls
+
+audio-none = 소리 없음
+call-also = 다른 통화: { $phase } { $time } { $peer }
+call-muted = 음소거
+call-phase-muted = { $phase } { $time }, 음소거
+call-volume = 음량 { $percent } %
+detail-far-end = 상대측
+detail-microphone = 마이크
+detail-phase = 상태
+detail-quality = 음질
+detail-speaker = 스피커
+detail-with = 상대
+level-dbov = { $level } dBov
+meter-microphone = 마이크
+meter-none = 없음
+meter-speaker = 수화음
+phase-connected = 통화 중
+phase-dialing = 거는 중
+phase-early-media = 연결음 (음성 있음)
+phase-ending = 끊는 중
+phase-held = 보류 중
+phase-incoming = 걸려 옴
+phase-ringing = 울리는 중
+quality-bad = 매우 나쁨
+quality-fair = 보통
+quality-good = 좋음
+quality-poor = 나쁨
+
+## What will happen by itself
+
+countdown-dials = { $left } 뒤 발신
+countdown-dials-kind = { $left } 뒤 { $kind } 발신
+countdown-held = 입력하는 동안 멈춤
+countdown-no-answer = { $left } 뒤 무응답 처리
+countdown-offer = 수락까지 { $left }
+countdown-wrap-up = 후처리 { $left }
+
+## Boxes
+
+complete-question = 레코드를 다음 결과로 완료합니다:
+complete-title = 전화 없이 완료
+dial-pad-title = 다이얼
+disposition-title = 상담 결과
+help-foot = 모두 클릭할 수 있습니다. Shift+마우스: 글자 선택.
+help-title = 단축키
+help-typing = 글자는 메모에 들어갑니다.
+incoming-for = { $time }째 울리는 중
+incoming-title = 걸려 온 전화
+keypad-hint = 숫자는 통화로 보내집니다
+keypad-title = 키패드
+not-ready-question = 사유는?
+preview-title = 미리보기
+quit-question = 통화 중입니다. 끊고 종료할까요?
+skip-why = 사유는? 비워 두어도 됩니다.
+skip-why-needed = 사유는? 이 캠페인에서는 꼭 적어야 합니다.
+transfer-question = 어느 번호로 돌릴까요? 내 통화는 끝납니다.
+
+## A terminal too small for the desk
+
+tiny-call = 전화:
+tiny-help = 단축키: 아래 참조
+tiny-incoming = 수신: { $peer }
+tiny-keys = 키:
+tiny-note = 메모:
+tiny-preview = 미리보기: { $name }
+tiny-quit = 끊고 종료할까요?
+tiny-too-small = 화면이 너무 작습니다.
+tiny-transfer = 돌릴 곳:
+tiny-why = 사유:

@@ -1,0 +1,116 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::*;
+
+/// The messages of a language, each with its arguments.
+fn messages(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found = BTreeMap::<String, BTreeSet<String>>::new();
+    let mut id = String::new();
+    for line in lang.source().lines().filter(|line| !line.starts_with('#')) {
+        if let Some((name, _)) = line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+            name.clone_into(&mut id);
+            assert!(found.insert(id.clone(), BTreeSet::new()).is_none(), "{} has {id} twice", lang.code());
+        }
+        let named = line.split('$').skip(1);
+        let names = named.map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect());
+        found.entry(id.clone()).or_default().extend::<Vec<String>>(names.collect());
+    }
+    found.remove("");
+    found
+}
+
+#[test]
+fn every_language_has_every_message_with_the_same_arguments() {
+    let english = messages(Lang::En);
+    assert!(english.len() > 100);
+    for lang in Lang::ALL {
+        let theirs = messages(lang);
+        for (id, arguments) in &english {
+            let told = theirs.get(id).unwrap_or_else(|| panic!("{id} is missing in {}.ftl", lang.code()));
+            assert_eq!(told, arguments, "{id} has other arguments in {}.ftl", lang.code());
+        }
+        let more: Vec<_> = theirs.keys().filter(|id| !english.contains_key(*id)).collect();
+        assert!(more.is_empty(), "{more:?} of {}.ftl are not in en.ftl", lang.code());
+    }
+}
+
+#[test]
+fn every_file_is_read_whole_and_every_message_can_be_said() {
+    for lang in Lang::ALL {
+        fluent_bundle::FluentResource::try_new(lang.source().to_owned())
+            .unwrap_or_else(|(_, errors)| panic!("{}.ftl: {errors:?}", lang.code()));
+        for (id, arguments) in messages(lang) {
+            // The ids and names are of the program's text; a test may keep them for ever.
+            let mut message = say(Box::leak(id.clone().into_boxed_str()));
+            for name in arguments {
+                message = message.with(Box::leak(name.into_boxed_str()), 3u16);
+            }
+            let said = lang.say(&message);
+            assert!(!said.is_empty() && said != id && !said.contains(['{', '}', '$']), "{}: {id}: {said}", lang.code());
+        }
+    }
+}
+
+#[test]
+fn no_message_is_without_a_use() {
+    let sources = sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
+    for id in messages(Lang::En).into_keys() {
+        assert!(sources.contains(&format!("\"{id}\"")), "nobody says {id}");
+    }
+}
+
+fn sources(folder: &Path) -> String {
+    let mut text = String::new();
+    for entry in std::fs::read_dir(folder).expect("the sources are there") {
+        let path = entry.expect("a folder can be read").path();
+        if path.is_dir() {
+            text.push_str(&sources(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("say/tests.rs") {
+            text.push_str(&std::fs::read_to_string(&path).expect("a source is text"));
+        }
+    }
+    text
+}
+
+#[test]
+fn plurals_follow_the_language() {
+    let open = |lang: Lang, n: u64| lang.say(say("idle-open").with("open", n)).replace([ISOLATE, ISOLATE_END], "");
+    assert!(open(Lang::En, 1).starts_with("1 record is open"));
+    assert!(open(Lang::En, 12).starts_with("12 records are open"));
+    assert!(open(Lang::De, 1).starts_with("1 Datensatz ist"));
+    assert!(open(Lang::Fr, 0).starts_with("0 fiche est"), "in French nothing is singular");
+    assert!(open(Lang::Ar, 2).starts_with("سجلان"));
+    assert!(open(Lang::Ar, 5).starts_with("5 سجلات"));
+    assert!(open(Lang::Ar, 40).starts_with("40 سجلًا"));
+}
+
+#[test]
+fn a_message_in_a_message_speaks_the_same_language() {
+    let state = say("state-busy").with("activity", say("activity-wrap-up"));
+    assert_eq!(state.to_string(), "Busy · Wrap-up");
+    assert_eq!(Lang::De.say(&state), "Beschäftigt · Nachbearbeitung");
+    assert_eq!(Lang::Ko.say(Say::verbatim("486 Busy Here")), "486 Busy Here");
+}
+
+#[test]
+fn what_comes_from_elsewhere_is_no_part_of_the_pattern() {
+    let hostile = "{ $words } \u{fdd1}\u{1b}[2J";
+    let said = Lang::En.say(say("header-record").with("key", hostile));
+    assert_eq!(said, "record { $words } \u{1b}[2J", "control characters are the screen's to show");
+    let name = say("tiny-preview").with("name", "محمد");
+    assert_eq!(Lang::En.say(&name), format!("Preview: {ISOLATE}محمد{ISOLATE_END}"));
+    assert_eq!(name.to_string(), "Preview: محمد");
+}
+
+#[test]
+fn the_environment_chooses_the_language() {
+    let of = |values: [Option<&str>; 3]| Lang::of_environment(values);
+    assert_eq!(of([None, None, Some("de_AT.UTF-8")]), Lang::De);
+    assert_eq!(of([Some(""), Some("ja_JP"), Some("de_DE")]), Lang::Ja);
+    assert_eq!(of([Some("C"), None, Some("fr_FR")]), Lang::En);
+    assert_eq!(of([None, None, Some("pt_BR.UTF-8")]), Lang::En);
+    assert_eq!(of([None, None, None]), Lang::En);
+    assert_eq!("ar-EG".parse(), Ok(Lang::Ar));
+    assert!("klingon".parse::<Lang>().is_err());
+}
