@@ -344,7 +344,7 @@ fn every_figure_can_be_recomputed_from_the_rows() {
         lost += day.number("SELECT count(*) FROM j WHERE event = 'desk-lost' AND ?1 = ?1 AND ?2 = ?2", &whole(&day));
     }
     assert!(days > SEEDS * 3 / 4, "only {days} of {SEEDS} days are lawful");
-    assert!(seen > 5_000 && lost > 0 && calls_seen > 500, "too little happened: {seen} {lost} {calls_seen}");
+    assert!(seen > 3_000 && lost > 0 && calls_seen > 500, "too little happened: {seen} {lost} {calls_seen}");
 }
 
 #[test]
