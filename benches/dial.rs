@@ -167,7 +167,13 @@ impl Bench {
             caller_id: None,
         };
         let seats = vec![SeatSettings { agent: "bench".into(), line: 0 }];
-        let settings = Settings { lines: vec![line], seats, campaign: Some(campaign), hands: Hands::Person };
+        let settings = Settings {
+            lines: vec![line],
+            seats,
+            campaign: Some(campaign),
+            hands: Hands::Person,
+            seating: Default::default(),
+        };
         let app = App::new(settings, (0..8).map(|n| RtpPort(40_000 + 2 * n)), Rng::new(1));
         Self { app, clock, socket, store, news, pending: 0 }
     }

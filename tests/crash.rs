@@ -271,6 +271,68 @@ fn killed_in_the_write_up_end_note_and_pick_are_back() {
 }
 
 #[test]
+fn killed_in_the_middle_of_a_word_the_note_is_back_as_far_as_it_was_typed() {
+    if !tmux::is_there("killed_in_the_middle_of_a_word_the_note_is_back_as_far_as_it_was_typed") {
+        return;
+    }
+    let day = Day::new(SETTINGS);
+    let desk = day.review();
+    desk.press(&["n"]);
+    desk.text("is moving to Rott");
+    desk.wait("is moving to Rott");
+    desk.wait_for("stored letters", |screen| !screen.contains("unsaved"));
+    assert!(desk.screen().contains("Esc Done"), "still being typed:\n{}", desk.screen());
+    let desk = day.killed(desk);
+    let screen = desk.wait("is moving to Rott");
+    assert!(screen.contains("Review") && screen.contains("Customer C-1"), "{screen}");
+    assert!(day.far_end.heard().is_empty());
+}
+
+#[test]
+fn killed_while_not_ready_nothing_is_held_and_the_name_is_free_at_once() {
+    if !tmux::is_there("killed_while_not_ready_nothing_is_held_and_the_name_is_free_at_once") {
+        return;
+    }
+    let day = Day::new(SETTINGS);
+    let desk = day.offered();
+    desk.press(&["x"]);
+    desk.wait("Not Ready (rejected)");
+    desk.wait_for("stored rejection", |screen| !screen.contains("unsaved"));
+    // As long as it lives, nobody else has the name.
+    let other = day.desk("ana", "other.trace");
+    other.wait("under this agent's name");
+    other.press(&["q"]);
+    other.given_back(0);
+    let desk = day.killed(desk);
+    desk.wait("Not Ready (login)");
+    let records = day.place.opened().records();
+    assert!(records.iter().all(|record| record.status == Status::New), "{records:#?}");
+    assert_eq!(records.iter().map(|record| record.rejects).sum::<u32>(), 1);
+    // The record is free: another agent gets it as soon as it may come again.
+    desk.press(&["r"]);
+    desk.wait("Customer C-2");
+}
+
+#[test]
+fn killed_in_the_middle_of_an_import_all_of_the_list_is_there_or_none() {
+    let place = Place::new();
+    let keys: Vec<_> = (0..60_000).map(|n| (format!("C-{n:05}"), format!("212555{:04}", n % 10_000))).collect();
+    let people: Vec<_> = keys.iter().map(|(key, number)| (key.as_str(), number.as_str(), "")).collect();
+    place.campaign("", &people);
+    let url = place.store_url();
+    let mut import = Running::start(place.run(&["campaign", "import", "--campaign", "campaign.toml", "--store", &url]));
+    // Rows have begun to reach the disk.
+    let begun = || std::fs::metadata(place.path("store.sqlite-wal")).is_ok_and(|wal| wal.len() > 500_000);
+    until("rows on the disk", || begun().then_some(()));
+    import.signal("KILL");
+    import.end();
+    let there = place.opened().records().len();
+    assert!(there == 0 || there == people.len(), "{there} of {} records are there", people.len());
+    place.import();
+    assert_eq!(place.opened().records().len(), people.len(), "the same command again does the whole of it");
+}
+
+#[test]
 fn while_a_killed_agent_is_away_nobody_else_is_given_the_cut_off_call() {
     if !tmux::is_there("while_a_killed_agent_is_away_nobody_else_is_given_the_cut_off_call") {
         return;

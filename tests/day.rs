@@ -4,6 +4,8 @@
 
 #[path = "day/after.rs"]
 mod after;
+#[path = "day/agreed.rs"]
+mod agreed;
 #[path = "day/call.rs"]
 mod call;
 #[path = "day/ladders.rs"]
@@ -89,7 +91,7 @@ fn activity(world: &World) -> Option<Activity> {
 }
 
 fn is_not_ready(screen: &Screen, why: &str) -> bool {
-    screen.state == StateView::NotReady { reason: why.into() }
+    matches!(&screen.state, StateView::NotReady { reason } if reason.to_string() == why)
 }
 
 /// The customer on the screen.

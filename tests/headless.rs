@@ -111,6 +111,20 @@ fn every_event() -> Vec<What> {
         What::Review { review_s: 60, recommended: some() },
         What::Blocked { rule: text(), detail: text(), until: Some("2026-01-02T03:04:05Z".into()) },
         What::Skipped { reason: some() },
+        What::Rescheduled {
+            from: "2026-01-02T03:04:05Z".into(),
+            until: "2026-01-02T04:04:05Z".into(),
+            who: "me".into(),
+            window: text(),
+        },
+        What::Snoozed { minutes: 30 },
+        What::SkipUndone,
+        What::CallbackDue { name: text(), window: text() },
+        What::HandedOver,
+        What::Corrected,
+        What::CallbacksToday { count: 3 },
+        What::TakenOver,
+        What::Rules { campaign: text() },
         What::Rejected { why: "rejected".into() },
         What::Withdrawn { why: text() },
         What::Dialing { to: text(), by: "timer".into() },
@@ -150,6 +164,9 @@ fn every_event() -> Vec<What> {
             | What::Ringing
             | What::EarlyMedia
             | What::Answered { .. } => {}
+            What::Rescheduled { .. } | What::Snoozed { .. } | What::SkipUndone | What::CallbackDue { .. } => {}
+            What::HandedOver | What::Corrected | What::CallbacksToday { .. } | What::TakenOver | What::Rules { .. } => {
+            }
             What::Held | What::Resumed | What::Incoming { .. } | What::Key { .. } | What::Transferred { .. } => {}
             What::Quality { .. } | What::Ended { .. } | What::Wrapup { .. } | What::Outcome { .. } => {}
             What::Saved { .. } | What::StoreLost { .. } | What::Error { .. } | What::Summary { .. } => {}
@@ -186,7 +203,11 @@ fn every_wish_of_the_document_is_understood() {
         let of = |only: &dyn Fn(&Field) -> bool| {
             let mut wish = json!({ "do": name });
             for (field, known) in fields.iter().filter(|(_, known)| only(known)) {
-                wish[field] = if known.kind.starts_with("integer") { json!(50) } else { json!("600") };
+                wish[field] = match known.kind.strip_prefix("one of ") {
+                    Some(words) => json!(words.split('`').nth(1)),
+                    None if known.kind.starts_with("integer") => json!(50),
+                    None => json!("600"),
+                };
             }
             wish
         };

@@ -103,7 +103,7 @@ fn copy(world: &World, sql: &Connection) {
         let key = world.store().row_of(attempt.record).expect("its record").record.key.clone();
         sql.execute(
             "INSERT INTO attempts (interaction, seq, campaign_id, record_id, key, phone, number, dialed_at, counts, closed,
-               body) VALUES (?1, ?2, 1, ?3, ?4, 0, ?5, ?6, ?7, ?8, ?9)",
+               body, agent) VALUES (?1, ?2, 1, ?3, ?4, 0, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
                 attempt.interaction.0,
                 i64::try_from(seq).expect("few") + 1,
@@ -113,7 +113,8 @@ fn copy(world: &World, sql: &Connection) {
                 attempt.times.dialed_at.map(|at| at.0),
                 attempt.counts,
                 dial.closed,
-                json(attempt)
+                json(attempt),
+                attempt.agent
             ],
         )
         .expect("an attempt");
@@ -211,7 +212,7 @@ fn check_outcomes(day: &Day, span: &Span, agents: &AgentReport, calls: &Campaign
     assert_eq!(rows, of_agents.collect(), "outcomes of agents");
     // From the attempts instead: who dialled, what was stored, when.
     let stored = day.table(
-        "SELECT body ->> '$.disposition', count(*) FROM attempts
+        "SELECT coalesce(body ->> '$.corrections[0].was', body ->> '$.disposition'), count(*) FROM attempts
          WHERE closed = 1 AND body ->> '$.times.saved_at' >= ?1 AND body ->> '$.times.saved_at' < ?2
            AND body ->> '$.action' <> 'too late' GROUP BY 1",
         span,
@@ -293,8 +294,8 @@ fn check_times(day: &Day, span: &Span, agents: &AgentReport, calls: &CampaignRep
     assert_eq!(talk.values().sum::<u64>(), calls.talk_ms, "talk of the campaign");
     let preview = day.table(
         "SELECT a.agent, sum(max(0, min(coalesce((SELECT min(e.at) FROM j e WHERE e.seq > a.seq AND e.record = a.record
-               AND e.agent = a.agent AND e.event IN ('skipped', 'returned', 'rejected', 'no-answer', 'dialed', 'finished')), ?2), ?2) - max(a.at, ?1)))
-         FROM j a WHERE a.event = 'accepted' AND a.at < ?2 GROUP BY 1",
+               AND e.agent = a.agent AND e.event IN ('skipped', 'snoozed', 'returned', 'rejected', 'no-answer', 'dialed', 'finished')), ?2), ?2) - max(a.at, ?1)))
+         FROM j a WHERE a.event IN ('accepted', 'skip-undone') AND a.at < ?2 GROUP BY 1",
         span,
     );
     let of_agents = agents.agents.iter().map(|(agent, figures)| (agent.clone(), figures.preview_ms));

@@ -4,8 +4,12 @@
 mod agent;
 #[path = "screens/keys.rs"]
 mod keys;
+#[path = "screens/language.rs"]
+mod language;
 #[path = "screens/sample.rs"]
 mod sample;
+#[path = "screens/shelf.rs"]
+mod shelf;
 #[path = "screens/whatever.rs"]
 mod whatever;
 

@@ -3,6 +3,7 @@
 use super::{App, Effect, Notice, SOUND_PATIENCE, Timer, Weight, What};
 use crate::desk::{DeskId, Input};
 use crate::media::control::{MediaEvent, SessionId};
+use crate::say::say;
 use crate::time::Now;
 
 /// Silence of the far end after which the call counts as lost, in milliseconds.
@@ -59,11 +60,10 @@ impl App {
         let (line, handle) = (call.line, call.handle);
         let seat = &mut self.seats[desk.0 as usize];
         if for_ms >= MEDIA_LOST_MS {
-            seat.say(now.wall, Weight::Error, "No audio for 30 s: the call was hung up.");
+            seat.say(now.wall, Weight::Error, say("told-audio-lost"));
             self.lines[line.0].ua.hang_up(now.tick, handle);
         } else {
-            let text = "No audio comes from the far end: a blocked port, a wrong address, or it holds you.";
-            seat.say(now.wall, Weight::Warning, text);
+            seat.say(now.wall, Weight::Warning, say("told-far-end-silent"));
         }
     }
 

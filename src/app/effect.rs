@@ -1,8 +1,10 @@
 //! Everything that the program does to the world: the one way out.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use super::{LineId, Notice};
+use crate::campaign::Campaign;
 use crate::desk::DeskId;
 use crate::desk::ledger::Command;
 use crate::media::control::MediaCommand;
@@ -30,6 +32,8 @@ pub enum Effect {
         /// What.
         command: Command,
     },
+    /// The store works by these rules from now on.
+    Adopt(Arc<Campaign>),
     /// Tell whoever reads along.
     Tell {
         /// Which desk; none: the process as a whole.

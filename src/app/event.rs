@@ -1,8 +1,10 @@
 //! Everything that can happen to the program: the one way in.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use super::Intent;
+use crate::campaign::Campaign;
 use crate::desk::DeskId;
 use crate::desk::ledger::News;
 use crate::media::control::{MediaEvent, RtpPort};
@@ -47,6 +49,13 @@ pub enum Event {
         desk: DeskId,
         /// What.
         intent: Intent,
+    },
+    /// The campaign's file has changed, and is good: these are its rules from now on.
+    Rules(Arc<Campaign>),
+    /// The campaign's file has changed, and cannot be used; the rules stay as they are.
+    BadRules {
+        /// What is wrong, where, and how to mend it.
+        why: String,
     },
     /// A pair of RTP ports is lent, ahead of need.
     Lend(RtpPort),

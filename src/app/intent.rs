@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::campaign::Who;
+
 /// One wish of one desk.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
@@ -49,6 +51,65 @@ pub enum Intent {
     },
     /// More review time.
     Extend,
+    /// Agree on a time for the next attempt (S15); it is stored with the outcome.
+    Reschedule {
+        /// A number of the record, or `#2`; absent: the campaign's choice then.
+        #[serde(default)]
+        number: Option<String>,
+        /// `15:00`, `tomorrow 9:30`, `fri 15:00`, `2026-11-30 15:00`, `+45` minutes, RFC 3339, or a word such as
+        /// `tomorrow-morning`; in the zone.
+        from: String,
+        /// The same, read from there on; absent: the campaign's usual window.
+        #[serde(default)]
+        until: Option<String>,
+        /// An IANA zone; absent: the customer's.
+        #[serde(default)]
+        zone: Option<String>,
+        /// `me` or `anyone`.
+        #[serde(default, rename = "for")]
+        who: Who,
+        /// What the next agent should know.
+        #[serde(default)]
+        note: Option<String>,
+    },
+    /// Take the agreed time back.
+    Unschedule,
+    /// Put the record off for a short while, and get it again.
+    Snooze {
+        /// One of the campaign's numbers of minutes; its first where absent.
+        #[serde(default)]
+        minutes: Option<u32>,
+    },
+    /// Take the last skip back.
+    UndoSkip,
+    /// Look into the callback inbox.
+    Callbacks,
+    /// Open the record of a callback now.
+    Take {
+        /// The record's key.
+        record: String,
+    },
+    /// Give a callback to somebody else.
+    HandOver {
+        /// The record's key.
+        record: String,
+        /// To whom; absent: to anyone.
+        #[serde(default)]
+        to: Option<String>,
+    },
+    /// Look at what was handled recently.
+    Recent,
+    /// Put an outcome of one's own right.
+    Correct {
+        /// Its interaction id.
+        attempt: String,
+        /// The right disposition; absent: it was right.
+        #[serde(default)]
+        disposition: Option<String>,
+        /// The right note; absent: it was right.
+        #[serde(default)]
+        note: Option<String>,
+    },
     /// Answer the incoming call that rings.
     Answer,
     /// End the call, or give up the dial.

@@ -6,6 +6,7 @@ use super::{App, CallPhase, Effect, LAST_FIGURES, LineId, LineView, Timer, Weigh
 use crate::campaign::{self, CallEnd, EndCause, EndedBy};
 use crate::desk::{CallNews, DeskId, Input, LineNews, OtherCall};
 use crate::media::control::{Figures, MediaCommand, Tone};
+use crate::say::{Say, say};
 use crate::sdp::{self, Direction};
 use crate::sip::msg::NameAddr;
 use crate::sip::{CallHandle, End, EndBy, UaEvent};
@@ -48,7 +49,11 @@ impl App {
         for desk in desks {
             if news_to_tell {
                 if let LineView::Failed(why) = &view {
-                    self.seats[desk.0 as usize].say(now.wall, Weight::Error, format!("Not registered: {why}"));
+                    self.seats[desk.0 as usize].say(
+                        now.wall,
+                        Weight::Error,
+                        say("told-not-registered").with("why", why),
+                    );
                 }
                 let notice = self.seats[desk.0 as usize].notice(what.clone());
                 self.tell(Some(desk), notice);
@@ -100,7 +105,7 @@ impl App {
         };
         let seat = &mut self.seats[desk.0 as usize];
         seat.calls.push(call);
-        seat.say(now.wall, Weight::Warning, format!("{peer} is calling."));
+        seat.say(now.wall, Weight::Warning, say("told-is-calling").with("peer", &peer));
         self.effects.push_back(Effect::Media(MediaCommand::Play { session: None, tone: Tone::Incoming }));
         self.tell_call(desk, handle, What::Incoming { from: peer });
         self.seat_input(now, desk, Input::OtherCall(OtherCall::Began));
@@ -145,7 +150,7 @@ impl App {
         if !body.is_empty()
             && let Err(why) = self.agree_answer(desk, handle, body)
         {
-            let text = format!("The call was answered with audio that this phone cannot play ({why}); it was hung up.");
+            let text = say("told-answer-unplayable").with("why", why.to_string());
             self.seats[desk.0 as usize].say(now.wall, Weight::Error, text);
             self.lines[line.0].ua.hang_up(now.tick, handle);
             return;
@@ -236,8 +241,8 @@ impl App {
                     audio.local.direction =
                         if call.phase == CallPhase::Held { Direction::SendOnly } else { Direction::SendRecv };
                 }
-                let verb = if wish == HoldWish::Hold { "held" } else { "taken off hold" };
-                seat.say(now.wall, Weight::Error, format!("The call could not be {verb}: {why}."));
+                let id = if wish == HoldWish::Hold { "told-hold-failed" } else { "told-resume-failed" };
+                seat.say(now.wall, Weight::Error, say(id).with("why", why));
             }
         }
     }
@@ -250,13 +255,13 @@ impl App {
         let seat = &mut self.seats[desk.0 as usize];
         let Some(to) = seat.call(handle).and_then(|call| call.transfer_to.take()) else { return };
         if status < 300 {
-            seat.say(now.wall, Weight::Info, format!("Transferred to {to}."));
+            seat.say(now.wall, Weight::Info, say("told-transferred").with("to", &to));
             self.tell_call(desk, handle, What::Transferred { to });
             self.lines[line.0].ua.hang_up(now.tick, handle);
         } else {
-            let why = format!("The transfer to {to} failed ({status}); the call is still yours.");
+            let why = say("told-transfer-failed").with("to", &to).with("status", status.to_string());
             seat.say(now.wall, Weight::Error, why.clone());
-            self.tell_call(desk, handle, What::Error { why });
+            self.tell_call(desk, handle, What::Error { why: why.to_string() });
         }
     }
 
@@ -264,7 +269,7 @@ impl App {
     fn refer_requested(&mut self, now: Now, line: LineId, handle: CallHandle) {
         self.lines[line.0].ua.refuse_refer(now.tick, handle, 603);
         if let Some(desk) = self.seat_of(line, handle) {
-            let text = "The far end asked this phone to call somebody else; that was declined.";
+            let text = say("told-refer-declined");
             self.seats[desk.0 as usize].say(now.wall, Weight::Warning, text);
         }
     }
@@ -323,7 +328,7 @@ impl App {
                 self.seat_input(now, desk, Input::Call(CallNews::Ended { end, quality }));
             }
         } else {
-            let text = format!("The call with {} is over: {}.", call.peer, end_words(&end));
+            let text = say("told-call-over").with("peer", &call.peer).with("end", end_words(&end));
             self.seats[desk.0 as usize].say(now.wall, Weight::Info, text);
             if !self.seats[desk.0 as usize].calls.iter().any(|call| call.interaction.is_none()) {
                 self.seat_input(now, desk, Input::OtherCall(OtherCall::Ended));
@@ -366,24 +371,24 @@ fn call_end(end: &End, call: &Call) -> CallEnd {
 }
 
 /// A call's end in words.
-fn end_words(end: &CallEnd) -> String {
+fn end_words(end: &CallEnd) -> Say {
     let words = match end.cause {
-        EndCause::HungUp if end.by == EndedBy::Agent => "you hung up",
-        EndCause::HungUp => "the far end hung up",
-        EndCause::Busy => "busy",
-        EndCause::NoAnswer => "no answer",
-        EndCause::Cancelled if end.by == EndedBy::Customer => "the caller gave up",
-        EndCause::Cancelled => "cancelled",
-        EndCause::Unallocated => "there is no such number",
-        EndCause::Rejected => "rejected",
-        EndCause::NetworkUnavailable => "the network cannot carry it",
-        EndCause::SystemFailure => "the PBX did not take it",
-        EndCause::MediaLost => "the audio was lost",
-        EndCause::CutOff => "cut off",
+        EndCause::HungUp if end.by == EndedBy::Agent => "end-you-hung-up",
+        EndCause::HungUp => "end-far-end-hung-up",
+        EndCause::Busy => "end-busy",
+        EndCause::NoAnswer => "end-no-answer",
+        EndCause::Cancelled if end.by == EndedBy::Customer => "end-caller-gave-up",
+        EndCause::Cancelled => "end-cancelled",
+        EndCause::Unallocated => "end-unallocated",
+        EndCause::Rejected => "end-rejected",
+        EndCause::NetworkUnavailable => "end-network",
+        EndCause::SystemFailure => "end-pbx",
+        EndCause::MediaLost => "end-audio-lost",
+        EndCause::CutOff => "end-cut-off",
     };
     match end.sip_code {
-        Some(code) => format!("{words} ({code})"),
-        None => words.to_owned(),
+        Some(code) => say("end-with-code").with("end", say(words)).with("code", code.to_string()),
+        None => say(words),
     }
 }
 

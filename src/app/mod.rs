@@ -27,17 +27,20 @@ mod line;
 mod notice;
 mod orders;
 mod present;
+mod rules;
 mod screen;
 mod seat;
 mod settings;
+mod shelf;
 mod wish;
 
+pub use crate::campaign::Who;
 pub use effect::Effect;
 pub use event::{Event, LineId};
 pub use intent::Intent;
 pub use notice::{Notice, What};
 pub use screen::*;
-pub use settings::{LineSettings, SeatSettings, Settings};
+pub use settings::{LineSettings, SeatSettings, Seating, Settings};
 
 use seat::Seat;
 
@@ -126,6 +129,8 @@ impl App {
             Event::Media(event) => self.hear(now, event),
             Event::Store { desk, news } => self.seat_input(now, desk, crate::desk::Input::News(news)),
             Event::Intent { desk, intent } => self.wish(now, desk, intent),
+            Event::Rules(campaign) => self.adopt(now, campaign),
+            Event::BadRules { why } => self.keep_rules(now, &why),
             Event::Lend(port) => {
                 self.no_ports = None;
                 self.ports.push_back(port);
@@ -206,10 +211,14 @@ impl App {
                 line.view = LineView::Registered;
             }
         }
+        let log_in = match self.settings.seating {
+            Seating::IfFree => crate::desk::Input::LogIn,
+            Seating::TakeOver => crate::desk::Input::TakeOver,
+        };
         for index in 0..self.seats.len() {
             let up = self.lines[self.seats[index].line.0].ua.is_registered();
             if let Some(desk) = &mut self.seats[index].desk {
-                desk.handle(now, crate::desk::Input::LogIn);
+                desk.handle(now, log_in.clone());
                 if up {
                     desk.handle(now, crate::desk::Input::Line(crate::desk::LineNews::Up));
                 }

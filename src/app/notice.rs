@@ -76,6 +76,48 @@ pub enum What {
         /// The reason, where one was given.
         reason: Option<String>,
     },
+    /// A time was agreed for the next attempt; it is stored with the outcome.
+    Rescheduled {
+        /// The window's beginning (RFC 3339).
+        from: String,
+        /// Its end.
+        until: String,
+        /// `me` or `anyone`.
+        #[serde(rename = "for")]
+        who: String,
+        /// The window in words, in the customer's zone.
+        window: String,
+    },
+    /// The agent put the record off.
+    Snoozed {
+        /// For how many minutes.
+        minutes: u32,
+    },
+    /// The last skip was taken back.
+    SkipUndone,
+    /// A callback of this agent is due.
+    CallbackDue {
+        /// The customer.
+        name: String,
+        /// Its window in words.
+        window: String,
+    },
+    /// A callback has another owner.
+    HandedOver,
+    /// An outcome was put right.
+    Corrected,
+    /// The agent leaves, and has callbacks today.
+    CallbacksToday {
+        /// How many.
+        count: usize,
+    },
+    /// Another desk of this agent has taken the seat.
+    TakenOver,
+    /// The campaign's file has changed: its rules are in force.
+    Rules {
+        /// The campaign.
+        campaign: String,
+    },
     /// The agent rejected, or did not answer.
     Rejected {
         /// `rejected` or `no answer`.

@@ -1,9 +1,10 @@
 //! What a desk wants done, and what it tells: to the line, the store, the scripts and the screen.
 
 use super::{App, Effect, Notice, Weight, What};
-use crate::campaign::{CallEnd, EndCause, EndedBy};
+use crate::campaign::{CallEnd, EndCause, EndedBy, Who};
 use crate::desk::{About, CallNews, DeskId, DialedBy, Input, Order, Pending, Reason, Resumed, StateName, Tell};
 use crate::media::control::{MediaCommand, Tone};
+use crate::say::{Say, say};
 use crate::time::Now;
 
 impl App {
@@ -45,7 +46,7 @@ impl App {
     fn hang_up_stored(&mut self, now: Now, desk: DeskId, dialog: &str) {
         let line = self.seats[desk.0 as usize].line;
         if self.lines[line.0].ua.hang_up_stored(now.tick, dialog).is_none() {
-            let text = "The call that was cut off could not be hung up: its stored dialog cannot be read.";
+            let text = say("told-stored-dialog");
             self.seats[desk.0 as usize].say(now.wall, Weight::Error, text);
         }
         self.seat_input(now, desk, Input::Call(CallNews::HungUpStored));
@@ -64,17 +65,60 @@ impl App {
     }
 }
 
-type Line = (Weight, String);
+type Line = (Weight, Say);
 
 /// What a desk tells, as a line on the screen and as a line of JSON.
 fn words(tell: &Tell) -> (Option<Line>, Option<What>) {
     use Weight::{Error, Info, Warning};
-    let error = |why: String| (Some((Error, why.clone())), Some(What::Error { why }));
+    let error = |why: Say| (Some((Error, why.clone())), Some(What::Error { why: why.to_string() }));
     match tell {
         Tell::State { state, reason, pending } => (None, Some(state_of(*state, reason.as_ref(), pending.as_ref()))),
-        Tell::SeatTaken { seen_at } => error(format!(
-            "Another desk is logged in under this agent's name (last heard of at {seen_at}). Log out there, or wait two minutes."
-        )),
+        Tell::SeatTaken { seen_at } => error(say("told-seat-taken").with("seen_at", seen_at.to_string())),
+        Tell::SeatBusy { seen_at } => error(Say::verbatim(format!(
+            "Another desk of this agent has a call up (last heard of at {seen_at}): it can be taken over when that is over."
+        ))),
+        Tell::TakenOver { unsaved } => {
+            let mut text = "Another desk of yours has taken over; this one ends.".to_owned();
+            if let Some(note) = unsaved.as_ref().filter(|note| !note.as_str().is_empty()) {
+                text += &format!(" What you typed last: {}", note.reveal());
+            }
+            (Some((Error, text.into())), Some(What::TakenOver))
+        }
+        Tell::Agreed { from, until, who, words } => {
+            let (by, who) = match who {
+                Who::Me => (" by you", "me"),
+                Who::Anyone => ("", "anyone"),
+            };
+            let (from, until) = (from.to_string(), until.to_string());
+            let what = What::Rescheduled { from, until, who: who.to_owned(), window: words.clone() };
+            (Some((Info, format!("To be called back{by}: {words}. Stored with the outcome.").into())), Some(what))
+        }
+        Tell::Dropped { disposition } => {
+            let text = format!("The agreed time was dropped: '{disposition}' does not carry one.");
+            (Some((Warning, text.clone().into())), Some(What::Error { why: text }))
+        }
+        Tell::Snoozed { minutes } => {
+            let text = format!("The record comes back to you in {minutes} minutes.");
+            (Some((Info, text.into())), Some(What::Snoozed { minutes: *minutes }))
+        }
+        Tell::SkipUndone => (Some((Info, "The skip is taken back and not counted.".into())), Some(What::SkipUndone)),
+        Tell::CallbackDue { name, words } => {
+            let text = format!("A callback is due: {}, {words}.", name.reveal());
+            let what = What::CallbackDue { name: name.reveal().clone(), window: words.clone() };
+            (Some((Warning, text.into())), Some(what))
+        }
+        Tell::HandedOver => (Some((Info, "The callback is handed over.".into())), Some(What::HandedOver)),
+        Tell::Corrected => (Some((Info, "The outcome is put right.".into())), Some(What::Corrected)),
+        Tell::CallbacksToday { count } => {
+            let text = match count {
+                1 => "You have 1 callback today.".to_owned(),
+                more => format!("You have {more} callbacks today."),
+            };
+            (Some((Warning, text.into())), Some(What::CallbacksToday { count: *count }))
+        }
+        Tell::Unanswered { count } => {
+            error(format!("Nobody answered {count} records in a row: you are logged out.").into())
+        }
         Tell::Offered { campaign, name } => {
             (None, Some(What::Offered { campaign: campaign.clone(), name: name.reveal().clone() }))
         }
@@ -85,12 +129,12 @@ fn words(tell: &Tell) -> (Option<Line>, Option<What>) {
         Tell::Blocked { rule, detail, until } => {
             let until = until.map(|until| until.to_string());
             let what = What::Blocked { rule: rule.clone(), detail: detail.clone(), until };
-            (Some((Warning, format!("Not dialled: {detail}"))), Some(what))
+            (Some((Warning, say("told-not-dialled").with("why", detail))), Some(what))
         }
         Tell::Skipped { reason } => (None, Some(What::Skipped { reason: reason.clone() })),
         Tell::Rejected { why } => (None, Some(What::Rejected { why: why.to_string() })),
         Tell::Withdrawn { why } => {
-            (Some((Warning, format!("The record was withdrawn: {why}"))), Some(What::Withdrawn { why: why.clone() }))
+            (Some((Warning, say("told-withdrawn").with("why", why))), Some(What::Withdrawn { why: why.clone() }))
         }
         Tell::Dialing { to, by } => {
             let by = match by {
@@ -102,25 +146,32 @@ fn words(tell: &Tell) -> (Option<Line>, Option<What>) {
         Tell::WrapUp { wrapup_s, picked } => (None, Some(What::Wrapup { wrapup_s: *wrapup_s, picked: picked.clone() })),
         Tell::Outcome { disposition } => (None, Some(What::Outcome { disposition: disposition.clone() })),
         Tell::Saved { disposition, action, next_at } => {
-            let next = next_at.map(|at| format!(", again from {at}")).unwrap_or_default();
+            let line = say(if next_at.is_some() { "told-saved-until" } else { "told-saved" });
+            let line = line.with("disposition", disposition).with("action", action);
+            let line = match next_at {
+                Some(at) => line.with("next", at.to_string()),
+                None => line,
+            };
             let what = What::Saved { disposition: disposition.clone(), action: action.clone() };
-            (Some((Info, format!("Saved as {disposition} ({action}{next})."))), Some(what))
+            (Some((Info, line)), Some(what))
         }
-        Tell::Refused { wish: _, why } => (Some((Warning, why.clone())), Some(What::Error { why: why.clone() })),
-        Tell::LeaseLost { why } => error(why.clone()),
+        Tell::Refused { wish: _, why } => {
+            (Some((Warning, why.as_str().into())), Some(What::Error { why: why.clone() }))
+        }
+        Tell::LeaseLost { why } => error(why.as_str().into()),
         Tell::StoreLost { why } => {
-            let text = format!("The store does not answer ({why}); everything is kept and tried again.");
+            let text = say("told-store-lost").with("why", why);
             (Some((Error, text)), Some(What::StoreLost { why: why.clone() }))
         }
-        Tell::StoreRecovered => (Some((Info, "The store works again; everything is saved.".into())), None),
+        Tell::StoreRecovered => (Some((Info, say("told-store-back"))), None),
         Tell::Nothing { .. } => (None, None),
         Tell::Resumed { at } => {
             let text = match at {
-                Resumed::Offer => "The record from before the interruption is back.",
-                Resumed::Review => "Your record is back as you left it; its review time stands until you touch it.",
-                Resumed::WrapUp => "Your call was cut off; the record is back for its disposition.",
+                Resumed::Offer => "told-resumed-offer",
+                Resumed::Review => "told-resumed-review",
+                Resumed::WrapUp => "told-resumed-wrap-up",
             };
-            (Some((Warning, text.into())), None)
+            (Some((Warning, say(text))), None)
         }
     }
 }

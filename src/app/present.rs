@@ -6,7 +6,8 @@ use super::screen::*;
 use super::seat::Seat;
 use super::{App, Notice};
 use crate::campaign::{Attempt, Phone};
-use crate::desk::{self, CountdownOf, Desk, DeskId, Pending, State, StateName};
+use crate::desk::{self, CountdownOf, Desk, DeskId, Pending, Reason, State, StateName};
+use crate::say::{Say, say};
 use crate::time::Now;
 
 impl App {
@@ -38,6 +39,7 @@ impl App {
             unsaved: 0,
             today: Today::default(),
             nothing: None,
+            shelf: ShelfView::default(),
         };
         if let Some(desk) = &seat.desk {
             add_desk(&mut screen, desk, now);
@@ -67,7 +69,7 @@ fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
     }
     screen.pending = desk.pending().map(|pending| match pending {
         Pending::Ready => StateView::Ready,
-        Pending::NotReady(reason) => StateView::NotReady { reason: reason.to_string() },
+        Pending::NotReady(reason) => StateView::NotReady { reason: reason_said(&reason) },
     });
     screen.not_ready_reasons = desk.campaign().not_ready_reasons.clone();
     screen.record = record(desk, now);
@@ -88,6 +90,7 @@ fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
             CountdownOf::Review => Counting::Review,
             CountdownOf::NoAnswer => Counting::NoAnswer,
             CountdownOf::WrapUp => Counting::WrapUp,
+            CountdownOf::Breather => Counting::Breather,
         },
         left: countdown.left,
         of: countdown.of,
@@ -98,14 +101,28 @@ fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
     screen.today =
         Today { previewed: today.previewed, skipped: today.skipped, dialed: today.dialed, connected: today.connected };
     screen.nothing = desk.nothing().map(|(until, open)| NothingView { until, open });
+    screen.shelf = super::shelf::shelf(desk, now);
     screen.can = joined(screen.can, desk.can(), desk);
+    screen.can.undo_skip = screen.shelf.undo.is_some();
+}
+
+/// A reason of the system in words of its own; one of the centre's as the campaign file has it.
+fn reason_said(reason: &Reason) -> Say {
+    match reason {
+        Reason::Login => say("reason-login"),
+        Reason::Rejected => say("reason-rejected"),
+        Reason::NoAnswer => say("reason-no-answer"),
+        Reason::ConnectionLost => say("reason-connection-lost"),
+        Reason::Own(own) => Say::verbatim(own.as_str()),
+        Reason::Asked => say("reason-asked"),
+    }
 }
 
 fn state(desk: &Desk, name: StateName) -> StateView {
     let activity = match name {
         StateName::LoggedOut => return StateView::LoggedOut,
         StateName::NotReady => {
-            let reason = desk.reason().map(ToString::to_string).unwrap_or_default();
+            let reason = desk.reason().map_or_else(|| Say::verbatim(""), reason_said);
             return StateView::NotReady { reason };
         }
         StateName::Ready => return StateView::Ready,
@@ -135,6 +152,8 @@ fn record(desk: &Desk, now: Now) -> Option<RecordView> {
             recommended: recommended == Some(index),
             blocked: blocked.map(|block| block.detail.clone()),
             local_time: standing.map(|standing| standing.local_time.clone()).unwrap_or_default(),
+            warning: standing.and_then(|standing| standing.warning.clone()),
+            closes_at: standing.and_then(|standing| standing.closes_at),
         }
     });
     let why = match called {
@@ -206,6 +225,10 @@ fn joined(calls: Can, can: desk::Can, desk: &Desk) -> Can {
         complete: can.complete,
         note: can.note,
         extend: can.extend,
+        reschedule: can.reschedule,
+        snooze: can.snooze,
+        take: can.take,
+        shelf: can.shelf,
         hangup: calls.hangup || can.hang_up,
         dial_pad: calls.dial_pad && !desk.state().is_busy(),
         ..calls

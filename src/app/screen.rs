@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::say::Say;
 use crate::time::{Now, Wall};
 
 /// Everything that is to be shown, at one moment. Borrowing nothing, so that a front end can keep the last one.
@@ -53,6 +54,8 @@ pub struct Screen {
     pub today: Today,
     /// No record can be had now, although the agent is Ready.
     pub nothing: Option<NothingView>,
+    /// What lies beside the record.
+    pub shelf: ShelfView,
 }
 
 /// No record can be had.
@@ -84,8 +87,8 @@ pub enum StateView {
     LoggedOut,
     /// Not Ready, and why.
     NotReady {
-        /// The reason in words.
-        reason: String,
+        /// The reason; one of the centre's own stands as the campaign file has it.
+        reason: Say,
     },
     /// Waiting for a record.
     Ready,
@@ -145,6 +148,10 @@ pub struct PhoneView {
     pub blocked: Option<String>,
     /// The customer's local time there, as `HH:MM`.
     pub local_time: String,
+    /// What is odd about its place: the postal code's clock is another one.
+    pub warning: Option<String>,
+    /// When the law or the campaign closes the window in which it may be called; absent where it is closed, or never closes.
+    pub closes_at: Option<Wall>,
 }
 
 /// One earlier attempt.
@@ -210,7 +217,7 @@ pub struct DispositionView {
     /// Final, Non-final, Connection problem, System.
     pub folder: String,
     /// What will happen: "ends the record", "again in 24 h".
-    pub effect: String,
+    pub effect: Say,
 }
 
 /// A countdown.
@@ -237,6 +244,8 @@ pub enum Counting {
     NoAnswer,
     /// The write-up ends.
     WrapUp,
+    /// The next record may be offered.
+    Breather,
 }
 
 /// What can be done now. A front end offers these and no others.
@@ -264,6 +273,16 @@ pub struct Can {
     pub note: bool,
     /// `Intent::Extend`.
     pub extend: bool,
+    /// `Intent::Reschedule`; `Intent::Unschedule` where a time is agreed.
+    pub reschedule: bool,
+    /// `Intent::Snooze`.
+    pub snooze: bool,
+    /// `Intent::UndoSkip`.
+    pub undo_skip: bool,
+    /// `Intent::Take` of a callback that nobody has.
+    pub take: bool,
+    /// `Intent::Callbacks`, `Intent::HandOver`, `Intent::Recent`, `Intent::Correct`.
+    pub shelf: bool,
     /// `Intent::Answer`.
     pub answer: bool,
     /// `Intent::Hangup`.
@@ -280,6 +299,140 @@ pub struct Can {
     pub transfer: bool,
 }
 
+/// What lies beside the record on the desk. Empty at a desk that nobody works by hand.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ShelfView {
+    /// The time that was agreed for the next attempt, while the outcome is not stored.
+    pub agreed: Option<AgreedView>,
+    /// The relative times that can be agreed on now.
+    pub times: Vec<TimeView>,
+    /// For how many minutes a record can be snoozed.
+    pub snooze_minutes: Vec<u32>,
+    /// The skip that can be taken back.
+    pub undo: Option<UndoView>,
+    /// The callback inbox, by the beginning of the windows.
+    pub callbacks: Vec<CallbackView>,
+    /// The agent's latest outcomes, newest first.
+    pub recent: Vec<RecentView>,
+}
+
+/// An agreed time (S15).
+#[derive(Debug, Clone, PartialEq)]
+pub struct AgreedView {
+    /// The number, where one was named.
+    pub number: Option<String>,
+    /// The window.
+    pub from: Wall,
+    /// See `from`.
+    pub until: Wall,
+    /// In words, in the customer's zone: `Fri 09:00-10:00 in Denver`.
+    pub window: String,
+    /// For this agent; else for anyone.
+    pub mine: bool,
+    /// What the next agent should know.
+    pub note: String,
+}
+
+/// A time that can be agreed on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimeView {
+    /// Its word, as `Intent::Reschedule` takes it: `tomorrow-morning`.
+    pub word: &'static str,
+    /// The moment.
+    pub from: Wall,
+    /// In words, in the customer's zone.
+    pub moment: String,
+    /// Why it cannot be chosen.
+    pub why_not: Option<String>,
+}
+
+/// A skip that can be taken back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UndoView {
+    /// The customer.
+    pub name: String,
+    /// For how long still.
+    pub left: Duration,
+}
+
+/// A callback in the inbox.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CallbackView {
+    /// The record's key, for `Intent::Take` and `Intent::HandOver`.
+    pub key: String,
+    /// The customer.
+    pub name: String,
+    /// The number, where one was named.
+    pub number: Option<String>,
+    /// The window.
+    pub from: Wall,
+    /// See `from`.
+    pub until: Wall,
+    /// In words, in the customer's zone.
+    pub window: String,
+    /// For this agent; else for anyone.
+    pub mine: bool,
+    /// A snooze rather than an agreement.
+    pub snoozed: bool,
+    /// Where it stands.
+    pub stage: CallbackStage,
+    /// What was noted with it.
+    pub note: String,
+    /// What stands against it, in words.
+    pub conflict: Option<String>,
+    /// At whose desk the record is.
+    pub held_by: Option<String>,
+}
+
+/// Where a callback stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CallbackStage {
+    /// Its window is open.
+    Due,
+    /// It will open.
+    Coming,
+    /// It passed without a call.
+    Missed,
+}
+
+/// An outcome of this agent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecentView {
+    /// The attempt, for `Intent::Correct`.
+    pub attempt: String,
+    /// The record's key.
+    pub key: String,
+    /// The customer.
+    pub name: String,
+    /// The number that was called; empty without a call.
+    pub number: String,
+    /// When it was stored.
+    pub at: Wall,
+    /// The disposition.
+    pub disposition: String,
+    /// The note.
+    pub note: String,
+    /// What it was before, oldest first.
+    pub trail: Vec<TrailLine>,
+    /// Why the disposition can no longer be changed.
+    pub fixed: Option<String>,
+    /// The dispositions that it can be changed to.
+    pub choices: Vec<String>,
+}
+
+/// What an outcome was before it was put right.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrailLine {
+    /// When it was put right.
+    pub at: Wall,
+    /// By whom.
+    pub agent: String,
+    /// The disposition before.
+    pub disposition: String,
+    /// The note before.
+    pub note: String,
+}
+
 /// A line to the agent.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NoticeLine {
@@ -288,7 +441,7 @@ pub struct NoticeLine {
     /// How loud.
     pub weight: Weight,
     /// What.
-    pub text: String,
+    pub text: Say,
 }
 
 /// How loud a notice is.

@@ -7,6 +7,7 @@ use super::{LineId, Notice, NoticeLine, SeatSettings, Settings, Weight, What};
 use crate::desk::{Desk, DeskId, DeskSettings};
 use crate::media::control::SessionId;
 use crate::rng::Rng;
+use crate::say::Say;
 use crate::sip::CallHandle;
 use crate::time::Wall;
 
@@ -81,7 +82,7 @@ impl Seat {
     }
 
     /// A line to the agent.
-    pub fn say(&mut self, at: Wall, weight: Weight, text: impl Into<String>) {
+    pub fn say(&mut self, at: Wall, weight: Weight, text: impl Into<Say>) {
         if self.notices.len() == NOTICES {
             self.notices.pop_front();
         }

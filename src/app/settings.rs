@@ -20,6 +20,18 @@ pub struct Settings {
     pub campaign: Option<Arc<Campaign>>,
     /// Who works the desks.
     pub hands: Hands,
+    /// Whether another desk of the same agent loses its seat.
+    pub seating: Seating,
+}
+
+/// Whether another live desk of the same agent loses its seat.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Seating {
+    /// No: this one is refused.
+    #[default]
+    IfFree,
+    /// Yes, unless it has a call up.
+    TakeOver,
 }
 
 /// One line.

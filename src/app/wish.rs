@@ -2,8 +2,10 @@
 
 use super::call::HoldWish;
 use super::{App, CallPhase, Effect, Intent, Weight, What};
-use crate::desk::{DeskId, Input, OtherCall, Want};
+use crate::campaign::InteractionId;
+use crate::desk::{Asked, DeskId, Input, OtherCall, Want};
 use crate::media::control::{MediaCommand, Muted};
+use crate::say::{Say, say};
 use crate::sdp::{self, Direction};
 use crate::sip::msg::Uri;
 use crate::time::Now;
@@ -25,6 +27,20 @@ impl App {
             Intent::Dispose { disposition } => self.want(now, desk, Want::Dispose { disposition }),
             Intent::Note { text } => self.want(now, desk, Want::Note { text }),
             Intent::Extend => self.want(now, desk, Want::Extend),
+            Intent::Reschedule { number, from, until, zone, who, note } => {
+                self.want(now, desk, Want::Reschedule(Asked { number, from, until, zone, who, note }));
+            }
+            Intent::Unschedule => self.want(now, desk, Want::Unschedule),
+            Intent::Snooze { minutes } => self.want(now, desk, Want::Snooze { minutes }),
+            Intent::UndoSkip => self.want(now, desk, Want::UndoSkip),
+            Intent::Callbacks => self.want(now, desk, Want::Callbacks),
+            Intent::Take { record } => self.want(now, desk, Want::Take { record }),
+            Intent::HandOver { record, to } => self.want(now, desk, Want::HandOver { record, to }),
+            Intent::Recent => self.want(now, desk, Want::Recent),
+            Intent::Correct { attempt, disposition, note } => {
+                let interaction = InteractionId(attempt);
+                self.want(now, desk, Want::Correct { interaction, disposition, note });
+            }
             Intent::Answer => self.answer(now, desk),
             Intent::Hangup => self.hang_up(now, desk),
             Intent::Hold => self.hold(now, desk, HoldWish::Hold),
@@ -40,17 +56,17 @@ impl App {
 
     fn want(&mut self, now: Now, desk: DeskId, want: Want) {
         if self.seats[desk.0 as usize].desk.is_none() {
-            self.refuse(now, desk, "There is no campaign at this phone.");
+            self.refuse(now, desk, say("told-no-campaign"));
             return;
         }
         self.seat_input(now, desk, Input::Want(want));
     }
 
     /// A wish that cannot be met, told in words.
-    pub(super) fn refuse(&mut self, now: Now, desk: DeskId, why: impl Into<String>) {
+    pub(super) fn refuse(&mut self, now: Now, desk: DeskId, why: impl Into<Say>) {
         let why = why.into();
-        self.seats[desk.0 as usize].say(now.wall, Weight::Warning, why.clone());
-        let notice = self.seats[desk.0 as usize].notice(What::Error { why });
+        let notice = self.seats[desk.0 as usize].notice(What::Error { why: why.to_string() });
+        self.seats[desk.0 as usize].say(now.wall, Weight::Warning, why);
         self.tell(Some(desk), notice);
     }
 
@@ -67,7 +83,7 @@ impl App {
             }
         }
         if seat.calls.iter().any(|call| call.ended.is_none() && call.phase != CallPhase::Held) {
-            self.refuse(now, desk, "Another call is up: hold it or hang it up first.");
+            self.refuse(now, desk, say("told-another-call"));
             return;
         }
         match self.dial_typed(now, desk, to) {
@@ -91,7 +107,7 @@ impl App {
     fn answer(&mut self, now: Now, desk: DeskId) {
         let seat = &self.seats[desk.0 as usize];
         let Some(index) = seat.calls.iter().position(|call| call.phase == CallPhase::Incoming) else {
-            self.refuse(now, desk, "No call is ringing.");
+            self.refuse(now, desk, say("told-none-rings"));
             return;
         };
         if seat.calls.iter().any(|call| call.is_up() && call.phase != CallPhase::Held) {
@@ -130,7 +146,7 @@ impl App {
             Err(why) => {
                 self.ports.push_front(port);
                 self.lines[line.0].ua.reject(now.tick, handle, 488);
-                self.refuse(now, desk, format!("The caller's audio cannot be played here: {why}."));
+                self.refuse(now, desk, say("told-audio-unplayable").with("why", why.to_string()));
             }
         }
     }
@@ -141,7 +157,7 @@ impl App {
             if self.seats[desk.0 as usize].desk.is_some() {
                 self.want(now, desk, Want::HangUp);
             } else {
-                self.refuse(now, desk, "No call is up.");
+                self.refuse(now, desk, say("told-no-call"));
             }
             return;
         };
@@ -159,7 +175,7 @@ impl App {
         let from = if wish == HoldWish::Hold { CallPhase::Connected } else { CallPhase::Held };
         let seat = &mut self.seats[desk.0 as usize];
         let Some(call) = seat.calls.iter_mut().find(|call| call.phase == from && call.ended.is_none()) else {
-            let why = if wish == HoldWish::Hold { "No call is up that could be held." } else { "No call is on hold." };
+            let why = say(if wish == HoldWish::Hold { "told-none-to-hold" } else { "told-none-held" });
             self.refuse(now, desk, why);
             return;
         };
@@ -181,7 +197,7 @@ impl App {
     fn mute(&mut self, now: Now, desk: DeskId, muted: Muted) {
         let seat = &mut self.seats[desk.0 as usize];
         let Some(audio) = seat.active().and_then(|call| call.audio.as_mut()) else {
-            self.refuse(now, desk, "No call is up that could be muted.");
+            self.refuse(now, desk, say("told-none-to-mute"));
             return;
         };
         audio.muted = muted;
@@ -194,7 +210,7 @@ impl App {
         let Some(session) =
             self.seats[desk.0 as usize].active().and_then(|call| call.audio.as_ref()).map(|a| a.session)
         else {
-            self.refuse(now, desk, "No call is up that could hear digits.");
+            self.refuse(now, desk, say("told-none-for-digits"));
             return;
         };
         for key in digits.chars().map(|key| key.to_ascii_uppercase()) {
@@ -203,7 +219,7 @@ impl App {
                     self.effects.push_back(Effect::Media(MediaCommand::Digit { session, key }));
                 }
                 ' ' | '-' => {}
-                other => self.refuse(now, desk, format!("'{other}' is not a key of a telephone: use 0-9 * # A-D.")),
+                other => self.refuse(now, desk, say("told-no-such-key").with("key", other.to_string())),
             }
         }
     }
@@ -224,7 +240,7 @@ impl App {
             Err(why) => return self.refuse(now, desk, why),
         };
         let Some(call) = self.seats[desk.0 as usize].calls.iter_mut().find(|call| call.is_up()) else {
-            return self.refuse(now, desk, "No call is up that could be transferred.");
+            return self.refuse(now, desk, say("told-none-to-transfer"));
         };
         call.transfer_to = Some(to.to_owned());
         let handle = call.handle;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::disposition::{Folder, find};
 use super::import::Holds;
+use super::rules::RuleSet;
 use super::{AtReviewEnd, Campaign, Limits, SkipReason, Strategy, hours};
 
 /// What the campaign will do, a line each.
@@ -13,6 +14,15 @@ pub fn describe(c: &Campaign) -> Vec<String> {
         let file = list.file.as_deref().map_or_else(|| "no file".to_owned(), |file| format!("from {file}"));
         let state = if list.enabled { "" } else { ", disabled" };
         lines.push(format!("List '{}' {file}, order {}{state}.", list.name, list.order));
+    }
+    for set in &c.rules {
+        lines.push(format!("Rules '{}' of {}: {} (not legal advice).", set.name, set.dated, set.title));
+        lines.extend(set.sources.iter().map(|source| format!("  {source}")));
+        lines.extend(narrowed(set));
+    }
+    if !c.holidays.is_empty() {
+        let names: Vec<&str> = c.holidays.iter().map(|holiday| holiday.name.as_str()).collect();
+        lines.push(format!("Nobody is called on: {}.", names.join(", ")));
     }
     lines.push(review(c));
     lines.push(format!("A call rings up to {} s; {}.", c.no_answer_s, wrapup(c)));
@@ -25,7 +35,11 @@ pub fn describe(c: &Campaign) -> Vec<String> {
     lines.push(format!("Of several numbers: {strategy}."));
     lines.extend(caps("number", &c.number_caps));
     lines.extend(caps("record", &c.record_caps));
-    lines.extend(c.dnc.iter().map(|list| format!("Do-not-call list '{}': {} entries.", list.name, list.len())));
+    lines.extend(caps("account", &c.account_caps));
+    if c.safe_zones {
+        lines.push("A number is called when both its area code's and the postal code's clocks allow it.".to_owned());
+    }
+    lines.extend(c.dnc.iter().map(|list| format!("Do-not-call list '{}'.", list.version())));
     for folder in [Folder::Final, Folder::NonFinal, Folder::ConnectionProblem, Folder::System] {
         let in_folder = c.dispositions.iter().filter(|known| known.folder == folder);
         let names: Vec<String> = in_folder.map(|known| format!("{} ({})", known.name, known.effect())).collect();
@@ -51,6 +65,10 @@ pub fn warnings(c: &Campaign) -> Vec<String> {
     } else if c.at_review_end != AtReviewEnd::Dial {
         warnings.push("the end of the review time does not dial: `offhook auto` will refuse the campaign".to_owned());
     }
+    if c.wireless_field.is_some() && c.rules.iter().all(|set| set.states.iter().all(|state| !state.wireless_forbidden))
+    {
+        warnings.push("wireless_field is given, but no rule set forbids calls to mobile numbers".to_owned());
+    }
     if c.wrapup_s == 0 {
         warnings.push("wrapup_s is 0: an agent who walks away keeps the record in wrap-up".to_owned());
     }
@@ -62,6 +80,24 @@ pub fn warnings(c: &Campaign) -> Vec<String> {
     cap_warnings("record", &c.record_caps, &mut warnings);
     disposition_warnings(c, &mut warnings);
     warnings
+}
+
+/// What a rule set narrows, in a line or two.
+fn narrowed(set: &RuleSet) -> Vec<String> {
+    let mut lines: Vec<String> = set.hours.iter().map(|hours| format!("  {}", row(hours))).collect();
+    let of = [("number", &set.caps.number), ("record", &set.caps.record), ("account", &set.caps.account)];
+    lines.extend(of.into_iter().filter_map(|(of, limits)| caps(of, limits)).map(|line| format!("  {line}")));
+    if let Some(days) = set.quiet.after_talk_days {
+        lines.push(format!("  No call within {days} days after a conversation about the account."));
+    }
+    if let Some(hours) = set.quiet.after_abandoned_h {
+        lines.push(format!("  No call within {hours} hours after an abandoned one."));
+    }
+    if !set.states.is_empty() {
+        let states: Vec<&str> = set.states.iter().map(|state| state.state.as_str()).collect();
+        lines.push(format!("  Narrower in {}.", states.join(" ")));
+    }
+    lines
 }
 
 fn review(c: &Campaign) -> String {

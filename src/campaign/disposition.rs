@@ -5,6 +5,7 @@
 use super::shipped::SHIPPED;
 pub use super::shipped::{Shipped, shipped};
 use super::{AttemptTimes, CallEnd, Campaign, EndCause, EndedBy};
+use crate::say::{Say, say};
 
 /// What an agent, or the system, may say of an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,18 +130,19 @@ impl DialRule {
 
 impl Disposition {
     /// What it will do, in a few words for the selector: "ends the record", "again in 24 h".
-    pub fn effect(&self) -> String {
-        let again = |minutes: u32| format!("again in {}", super::words::minutes(u64::from(minutes)));
+    pub fn effect(&self) -> Say {
+        let span = |minutes: u32| super::words::minutes(u64::from(minutes));
+        let again = |minutes: u32| say("effect-again").with("span", span(minutes));
         match self.rule {
-            None if self.kind == Kind::DoNotCall => "ends the record, never call again".to_owned(),
-            None => "ends the record".to_owned(),
+            None if self.kind == Kind::DoNotCall => say("effect-never-again"),
+            None => say("effect-ends"),
             Some(DialRule::Wait { minutes } | DialRule::Reschedule { minutes }) => again(minutes),
             Some(DialRule::Retry { times, every_min, .. }) => {
-                format!("up to {times} more in {} each", super::words::minutes(u64::from(every_min)))
+                say("effect-retry").with("times", times).with("span", span(every_min))
             }
-            Some(DialRule::StopNumber) => "this number not again".to_owned(),
-            Some(DialRule::StopNumberEverywhere) => "this number never again, in any campaign".to_owned(),
-            Some(DialRule::StopRecord) => "the record not again".to_owned(),
+            Some(DialRule::StopNumber) => say("effect-stop-number"),
+            Some(DialRule::StopNumberEverywhere) => say("effect-stop-everywhere"),
+            Some(DialRule::StopRecord) => say("effect-stop-record"),
         }
     }
 
@@ -237,7 +239,9 @@ pub fn counts(campaign: &Campaign, times: &AttemptTimes, end: Option<&CallEnd>) 
         return true;
     }
     let Some(end) = end else { return false };
-    end.q850.is_some()
+    // What became of a call that a crash cut off, nobody knows: rather one too few than one too many.
+    end.cause == EndCause::CutOff
+        || end.q850.is_some()
         || end.sip_code.is_some_and(|status| {
             (200..300).contains(&status) || campaign.counted.iter().any(|range| range.has(status))
         })

@@ -242,14 +242,15 @@ impl Hours<'_> {
             let closed = |zone| self.layers.iter().find_map(|layer| layer.closed(kind, zone, at));
             zones.iter().find_map(|zone| Some((zone, closed(zone)?)))
         };
-        let (zone, mut whose) = match (zones.iter().find(by_campaign), by_layer(before)) {
+        let (zone, decides) = match (zones.iter().find(by_campaign), by_layer(before)) {
             (Some(zone), _) => (Some(zone), None),
             (None, Some((zone, whose))) => (Some(zone), Some(whose)),
             (None, None) => (zones.first(), None),
         };
-        // A holiday that closes today explains more than the hours of the next morning.
-        let holiday = by_layer(now).map(|(_, whose)| whose).filter(|whose| whose.contains(':'));
-        whose = holiday.or(whose);
+        // What closes it now explains more than what decides when it opens, unless that is the campaign itself.
+        let campaign_is_open = zones.iter().all(|zone| current(self.rows, kind, &zone.rules, now).is_some());
+        let closes = by_layer(now).map(|(_, whose)| whose);
+        let whose = closes.filter(|whose| campaign_is_open || whose.contains(':')).or(decides);
         words::opens(zone, now, opens, whose.as_deref())
     }
 }

@@ -122,6 +122,48 @@ pub enum JournalEvent {
         /// When that was.
         seen_at: Wall,
     },
+    /// The agent took a skip back in time: the record is on the desk again, and the skip is not counted.
+    SkipUndone,
+    /// The agent put the record off for a short while; counted apart from skips.
+    Snoozed {
+        /// Until when.
+        until: Wall,
+    },
+    /// A time was agreed for the next attempt (S15).
+    Rescheduled {
+        /// The window's beginning.
+        from: Wall,
+        /// Its end.
+        until: Wall,
+        /// For whom the record is kept; absent: anyone.
+        owner: Option<String>,
+    },
+    /// The owner of a callback stayed away: anyone may call.
+    CallbackReleased {
+        /// The owner.
+        owner: String,
+    },
+    /// The window of a callback passed without a call.
+    CallbackMissed {
+        /// For whom the record was kept, if for anyone.
+        owner: Option<String>,
+    },
+    /// A callback was given to somebody else.
+    CallbackHandedOver {
+        /// To whom; absent: to anyone.
+        to: Option<String>,
+    },
+    /// A disposition or a note was put right afterwards.
+    Corrected {
+        /// The disposition now.
+        disposition: String,
+        /// The disposition before.
+        was: String,
+        /// What the dial rule did now; `note`: the note alone was put right.
+        action: String,
+    },
+    /// Another desk of the same agent took this one's place.
+    TakenOver,
     /// The record's time in its list was over: it is excluded. Found out when this agent asked for a record.
     Expired,
 }

@@ -4,6 +4,7 @@
 //! [`Campaign`] is what the file says, [`Record`] what is known of a customer. [`gate`] stands before every dial;
 //! [`recommend`] and [`due`] ask its rules; [`order`] says which record comes next. [`outcome`] says what a [`disposition`] does, [`import`] makes records of
 //! lists, [`report`] folds the [`journal`]. Nothing here keeps state, opens a file or knows a desk.
+pub mod callback;
 pub mod caps;
 pub mod check;
 mod consent;
@@ -32,6 +33,7 @@ pub mod terms;
 mod words;
 pub mod zones;
 
+pub use callback::{Away, Callback, Reschedule, Who};
 pub use disposition::{Disposition, cause, counts, preselect};
 pub use dnc::{DncEntry, DncKind, DncList, DncMark, DncRow, DncVersion};
 pub use due::{Back, due, phone_due, returned, skip_backoff};

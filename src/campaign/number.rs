@@ -48,6 +48,14 @@ pub fn recommend(campaign: &Campaign, record: &Record, now: Wall) -> Choice {
         .filter(|(_, ((standing, _), _))| standing.blocked.is_none())
         .min_by_key(|(index, ((_, phone), terms))| (rank(campaign, record, phone, &terms.zones, now), *index))
         .map(|(index, ((_, phone), terms))| (index, why(campaign, phone, terms, &phones, record, now)));
+    let asked = record.asked_number(now).filter(|index| phones[*index].blocked.is_none());
+    if let Some((index, callback)) = asked.zip(record.callback.as_ref()) {
+        let why = format!(
+            "asked to be called here, {}",
+            super::callback::say_window(&callback.zone, now, callback.from, callback.until)
+        );
+        return Choice { index: Some(index), why, phones, opens_at: None };
+    }
     match best {
         Some((index, why)) => Choice { index: Some(index), why, phones, opens_at: None },
         None => none(campaign, record, phones, now),

@@ -57,8 +57,14 @@ pub struct Record {
     pub skips: u32,
     /// See `skips`.
     pub rejects: u32,
+    /// How often it was snoozed.
+    #[serde(default)]
+    pub snoozes: u32,
     /// Where it stands.
     pub status: Status,
+    /// What was agreed about the next attempt; see there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub callback: Option<super::Callback>,
     /// Every earlier attempt within this campaign, oldest first (S6).
     pub attempts: Vec<Attempt>,
     /// The counted calls to other customers of the same account, newest first; filled by the store when it reads the
@@ -189,6 +195,22 @@ pub struct Attempt {
     pub counts: bool,
     /// Audio quality over the call.
     pub quality: Option<Quality>,
+    /// What was put right afterwards, oldest first: nothing is overwritten without a trace.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+}
+
+/// What an outcome was before it was put right.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Correction {
+    /// When it was put right.
+    pub at: Wall,
+    /// By whom.
+    pub agent: String,
+    /// The disposition before.
+    pub disposition: Option<String>,
+    /// The note before.
+    pub note: Pii<String>,
 }
 
 /// The moments of an attempt; the durations of reports are their differences.

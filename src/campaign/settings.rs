@@ -52,6 +52,20 @@ pub struct Campaign {
     pub not_ready_reasons: Vec<String>,
     /// How long an owner may be away from a callback before anyone gets it.
     pub grace_s: u32,
+    /// What happens to a callback whose owner is away for that long.
+    pub callback_away: super::Away,
+    /// How long the window of a callback is where the agent names no end.
+    pub callback_window_min: u32,
+    /// For how many minutes an agent may snooze a record; empty: not at all.
+    pub snooze_minutes: Vec<u32>,
+    /// How often one record may be snoozed.
+    pub snooze_times: u32,
+    /// Seconds between a record that left the desk and the next offer; 0: none.
+    pub breather_s: u32,
+    /// After so many seconds an agent who did not answer a pop-up is Ready again; 0: only by hand.
+    pub no_answer_return_s: u32,
+    /// After so many unanswered pop-ups in a row the agent is logged out; 0: never.
+    pub log_out_after_unanswered: u32,
     /// How long a call that a crash cut off waits for its agent before it is closed as *System failure*.
     pub cut_off_grace_s: u32,
     /// ISO 3166 code: how numbers without `+` are read.
@@ -121,6 +135,13 @@ impl Default for Campaign {
             preview_disposition: "Bad record".to_owned(),
             not_ready_reasons: Vec::new(),
             grace_s: 3_600,
+            callback_away: super::Away::Release,
+            callback_window_min: 60,
+            snooze_minutes: vec![10, 30, 60],
+            snooze_times: 2,
+            breather_s: 0,
+            no_answer_return_s: 0,
+            log_out_after_unanswered: 0,
             cut_off_grace_s: 3_600,
             region: "US".to_owned(),
             zone: None,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use offhook::app::Seating;
 use offhook::autopilot::{Autopilot, Patience, Plan as Flight};
 use offhook::campaign::AtReviewEnd;
 use offhook::config::args::Auto;
@@ -59,6 +60,8 @@ pub fn run(args: &Auto) -> Result<Ending, Failure> {
         agents,
         campaign: Some((campaign, store)),
         hands: Hands::Nobody,
+        seating: Seating::IfFree,
+        rules: Some(stored::source(&args.campaign, args.review.and_then(|review_s| u32::try_from(review_s).ok()))),
         microphone: sound::microphone(&args.sound, sound::Default::Virtual)?,
         speaker: sound::speaker(&args.sound, sound::Default::Virtual),
         report_every: Duration::from_secs(1),

@@ -9,22 +9,27 @@ use offhook::io::clock::Clock;
 use offhook::io::shell::Ending;
 use offhook::io::store::Filter;
 
-use super::{Failure, stored};
+use super::{Failure, simulate, stored};
 
 /// Is the file right, and what follows from it.
-pub fn check(args: &args::CampaignStore) -> Result<Ending, Failure> {
-    let campaign = stored::campaign(args)?;
+pub fn check(args: &args::Check) -> Result<Ending, Failure> {
+    let campaign = stored::campaign(&args.campaign)?;
     for line in check::describe(&campaign) {
         println!("{line}");
     }
     for list in campaign.lists.iter().filter_map(|list| list.file.as_ref()) {
-        let file = beside(&args.campaign, list);
+        let file = beside(&args.campaign.campaign, list);
         if !file.is_file() {
             println!("warning: the list's file {} is not there", file.display());
         }
     }
     for line in check::warnings(&campaign) {
         println!("warning: {line}");
+    }
+    if let Some(before) = &args.against {
+        for line in simulate::against(args, &campaign, before)? {
+            println!("{line}");
+        }
     }
     Ok(Ending::Done)
 }

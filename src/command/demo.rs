@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use offhook::app::Seating;
 use offhook::autopilot::{Autopilot, Patience, Plan as Flight};
 use offhook::campaign::Campaign;
 use offhook::config::args::Demo;
@@ -124,6 +125,8 @@ async fn run_with<F: Front>(
         agents,
         campaign: Some(campaign),
         hands,
+        seating: Seating::IfFree,
+        rules: None,
         microphone: sound::microphone(&args.sound, default)?,
         speaker: sound::speaker(&args.sound, default),
         report_every,

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use offhook::app::Seating;
 use offhook::config::args::Desk;
 use offhook::config::profile::Profile;
 use offhook::desk::Hands;
@@ -39,6 +40,8 @@ pub fn run(args: &Desk) -> Result<Ending, Failure> {
             agents: vec![agent],
             campaign: Some(opened),
             hands: Hands::Person,
+            seating: if args.take_over { Seating::TakeOver } else { Seating::IfFree },
+            rules: Some(stored::source(&args.campaign, None)),
             microphone,
             speaker,
             report_every: Duration::from_millis(200),

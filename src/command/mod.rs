@@ -13,12 +13,14 @@ mod campaign;
 mod demo;
 mod desk;
 mod devices;
+mod dnc;
 mod import;
 mod line;
 mod look;
 mod phone;
 mod profile;
 mod report;
+mod simulate;
 mod sound;
 mod start;
 mod stored;
@@ -61,6 +63,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Auto(args) => auto::run(&args),
         Command::Phone(args) => phone::run(&args),
         Command::Campaign(Campaign::Check(args)) => campaign::check(&args),
+        Command::Campaign(Campaign::Simulate(args)) => simulate::simulate(&args),
+        Command::Campaign(Campaign::Dnc(args)) => dnc::dnc(&args),
         Command::Campaign(Campaign::Import(args)) => import::import(&args),
         Command::Campaign(Campaign::List(args)) => campaign::list(&args),
         Command::Report(which) => report::run(&which),

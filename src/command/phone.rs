@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use offhook::app::Seating;
 use offhook::config::args::Phone;
 use offhook::config::profile::Profile;
 use offhook::desk::Hands;
@@ -66,6 +67,8 @@ async fn run_with<F: Front>(
         profile: &profile,
         campaign: None,
         hands: Hands::Person,
+        seating: Seating::IfFree,
+        rules: None,
         microphone: sound::microphone(&args.sound, sound_default)?,
         speaker: sound::speaker(&args.sound, sound_default),
         report_every,

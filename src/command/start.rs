@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use offhook::app::{App, SeatSettings, Settings};
+use offhook::app::{App, SeatSettings, Seating, Settings};
 use offhook::campaign::Campaign;
 use offhook::config::args::Trace;
 use offhook::config::profile::Profile;
@@ -13,7 +13,7 @@ use offhook::io::media::{self, Media};
 use offhook::io::shell::{Ears, Ending, Front, FrontInput, Needed, Shell};
 use offhook::io::store::{Store, StoreThread};
 use offhook::io::trace::SipTrace;
-use offhook::io::{log, seed};
+use offhook::io::{log, rules, seed};
 use offhook::media::control::{MediaEvent, Microphone, Speaker};
 use tokio::sync::mpsc;
 
@@ -34,6 +34,10 @@ pub struct Plan<'a, F> {
     pub campaign: Option<(Arc<Campaign>, Box<dyn Store>)>,
     /// Whose hands work the desks.
     pub hands: Hands,
+    /// Whether another desk of the same agent loses its seat.
+    pub seating: Seating,
+    /// The campaign's files, where they may change while the desks are open.
+    pub rules: Option<rules::Source>,
     /// Where voices come from.
     pub microphone: Microphone,
     /// Where voices go.
@@ -105,7 +109,10 @@ pub async fn run<F: Front>(plan: Plan<'_, F>) -> Result<Ending, Failure> {
         .enumerate()
         .map(|(index, agent)| SeatSettings { agent, line: index.min(line_count - 1) })
         .collect();
-    let settings = Settings { lines: lines.settings, seats, campaign, hands: plan.hands };
+    let settings = Settings { lines: lines.settings, seats, campaign, hands: plan.hands, seating: plan.seating };
+    let (rules_events, rules_ear) = mpsc::channel(WAITING);
+    let watch = plan.rules.map(|source| rules::Watch::start(source, rules_events)).transpose();
+    let watch = watch.map_err(|error| Failure::machine(format!("the campaign's file cannot be watched: {error}")))?;
     let rng = seed::rng(plan.seed).map_err(|error| Failure::machine(format!("no randomness: {error}")))?;
     let shell = Shell {
         app: App::new(settings, ports, rng),
@@ -115,8 +122,9 @@ pub async fn run<F: Front>(plan: Plan<'_, F>) -> Result<Ending, Failure> {
         store,
         trace,
         front: plan.front,
-        ears: Ears { sip, media: media_ear, news, input: plan.input },
+        ears: Ears { sip, media: media_ear, news, input: plan.input, rules: rules_ear },
         registration: plan.registration,
+        watch,
     };
     shell.run().await.map_err(|error| Failure::machine(format!("the loop cannot run: {error}")))
 }

@@ -1,11 +1,12 @@
 //! From `--campaign` and `--store` to the campaign and its store.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use offhook::campaign::Campaign;
+use offhook::campaign::{AtReviewEnd, Campaign};
 use offhook::config::args::CampaignStore;
 use offhook::config::campaign as file;
+use offhook::io::rules;
 use offhook::io::store::{self, Store};
 
 use super::Failure;
@@ -47,4 +48,29 @@ fn data_folder() -> Option<PathBuf> {
     let data = std::env::var_os("XDG_DATA_HOME").filter(|folder| !folder.is_empty()).map(PathBuf::from);
     let home = || std::env::var_os("HOME").filter(|folder| !folder.is_empty()).map(PathBuf::from);
     Some(data.or_else(|| home().map(|home| home.join(".local/share")))?.join("offhook"))
+}
+
+/// The campaign's files, to be read again when they change. `review` goes before what the file says, as at the start.
+pub fn source(args: &CampaignStore, review_s: Option<u32>) -> rules::Source {
+    let path = args.campaign.clone();
+    let own = path.clone();
+    let load = move || {
+        let mut campaign = file::load(&own).map_err(|error| error.to_string())?;
+        if let Some(review_s) = review_s {
+            campaign.review_s = review_s;
+            campaign.at_review_end = AtReviewEnd::Dial;
+        }
+        let files = std::iter::once(own.clone()).chain(named(&own, &campaign)).collect();
+        Ok((campaign, files))
+    };
+    let files = match file::load(&path) {
+        Ok(campaign) => std::iter::once(path.clone()).chain(named(&path, &campaign)).collect(),
+        Err(_) => vec![path],
+    };
+    rules::Source { files, load: Box::new(load) }
+}
+
+/// The do-not-call files that the campaign names.
+fn named(path: &Path, campaign: &Campaign) -> Vec<PathBuf> {
+    campaign.dnc.iter().filter_map(|list| list.file.as_ref()).map(|name| file::beside(path, name)).collect()
 }

@@ -5,6 +5,10 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod rules;
+
+pub use rules::{Check, Dnc, DncWhat, ForecastFormat, Moment, Simulate};
+
 use crate::say::Lang;
 
 /// The phone of an outbound agent.
@@ -96,6 +100,9 @@ pub struct Desk {
     /// The agent's name [default: the login name]
     #[arg(long, value_name = "NAME")]
     pub agent: Option<String>,
+    /// Take over from another desk of the same agent, unless it has a call up
+    #[arg(long)]
+    pub take_over: bool,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub sound: Sound,
@@ -232,7 +239,15 @@ pub enum Colours {
 pub enum Campaign {
     /// Is the file right, and what follows from it
     #[command(after_help = "Example:  offhook campaign check --campaign spring.toml")]
-    Check(CampaignStore),
+    Check(Check),
+    /// What would be dialled then, and which rule blocks the rest
+    #[command(
+        after_help = "Example:  offhook campaign simulate --campaign spring.toml --at 17:30 --date 2026-11-30 --limit 50"
+    )]
+    Simulate(Simulate),
+    /// The do-not-call lists of the store
+    #[command(after_help = "Example:  offhook campaign dnc --campaign spring.toml add +12125550100")]
+    Dnc(Dnc),
     /// Import a list
     #[command(
         after_help = "Example:  offhook campaign import --campaign spring.toml customers.csv --update --rejects bad.csv"

@@ -17,7 +17,7 @@ use self::list::{FormatTable, ListTable};
 use super::error::{ConfigError, read_toml};
 
 use crate::campaign::import::Format;
-use crate::campaign::{self, AtReviewEnd, Campaign, SkipReason, StatusRange, Strategy, gate, phone, zones};
+use crate::campaign::{self, AtReviewEnd, Away, Campaign, SkipReason, StatusRange, Strategy, gate, phone, zones};
 use crate::time::Wall;
 
 mod disposition;
@@ -28,6 +28,10 @@ mod list;
 mod rules;
 pub mod sample;
 
+/// The longest usual window of a callback: a week.
+const MAX_WINDOW_MIN: u32 = 10_080;
+/// The longest snooze.
+const MAX_SNOOZE_MIN: u32 = 480;
 /// A do-not-call file of more bytes than this is a mistake.
 const MAX_DNC_BYTES: u64 = 512 * 1024 * 1024;
 
@@ -154,6 +158,13 @@ struct CampaignTable {
     preview_disposition: Option<Spanned<String>>,
     not_ready_reasons: Option<Vec<String>>,
     grace_s: Option<u32>,
+    callback_away: Option<AwayWord>,
+    callback_window_min: Option<Spanned<u32>>,
+    snooze_minutes: Option<Vec<Spanned<u32>>>,
+    snooze_times: Option<u32>,
+    breather_s: Option<u32>,
+    no_answer_return_s: Option<u32>,
+    log_out_after_unanswered: Option<u32>,
     cut_off_grace_s: Option<u32>,
     region: Option<Spanned<String>>,
     zone: Option<Spanned<String>>,
@@ -197,6 +208,13 @@ enum SkipReasonWord {
     None,
     Optional,
     Required,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum AwayWord {
+    Release,
+    Hold,
 }
 
 #[derive(Deserialize)]
@@ -261,6 +279,20 @@ impl CampaignTable {
             }
             *kept = *given.get_ref();
         }
+        if let Some(given) = &self.callback_window_min {
+            if !(1..=MAX_WINDOW_MIN).contains(given.get_ref()) {
+                let what = format!("a window of {} minutes is none", given.get_ref());
+                return Err(source.wrong(given, what).cure("Give the minutes, from 1 to 10080 (a week)."));
+            }
+            campaign.callback_window_min = *given.get_ref();
+        }
+        if let Some(given) = &self.snooze_minutes {
+            if let Some(wrong) = given.iter().find(|minutes| !(1..=MAX_SNOOZE_MIN).contains(minutes.get_ref())) {
+                let what = format!("{} minutes are no snooze", wrong.get_ref());
+                return Err(source.wrong(wrong, what).cure("Give minutes from 1 to 480, or [] for none at all."));
+            }
+            campaign.snooze_minutes = given.iter().map(|minutes| *minutes.get_ref()).collect();
+        }
         Ok(())
     }
 
@@ -283,6 +315,14 @@ impl CampaignTable {
         keep(&self.disposition_required, &mut c.disposition_required);
         keep(&self.not_ready_reasons, &mut c.not_ready_reasons);
         keep(&self.grace_s, &mut c.grace_s);
+        keep(&self.snooze_times, &mut c.snooze_times);
+        keep(&self.breather_s, &mut c.breather_s);
+        keep(&self.no_answer_return_s, &mut c.no_answer_return_s);
+        keep(&self.log_out_after_unanswered, &mut c.log_out_after_unanswered);
+        match self.callback_away {
+            Some(AwayWord::Release) | None => c.callback_away = Away::Release,
+            Some(AwayWord::Hold) => c.callback_away = Away::Hold,
+        }
         keep(&self.cut_off_grace_s, &mut c.cut_off_grace_s);
         keep(&self.safe_zones, &mut c.safe_zones);
         c.consent_field.clone_from(&self.consent_field);

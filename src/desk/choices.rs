@@ -3,9 +3,11 @@
 use super::core::Core;
 use super::input::Want;
 use super::order::Tell;
+use super::reschedule::When;
 use super::work::{Pick, Work};
 use crate::campaign::disposition::{self, Disposition};
 use crate::campaign::{CallEnd, SkipReason};
+use crate::time::Now;
 
 impl Core {
     /// A disposition for a record without a call (S8): the wanted one, else the campaign's.
@@ -87,9 +89,32 @@ impl Core {
         }
     }
 
+    /// Whether the record may be snoozed for so long; else why not.
+    pub(super) fn may_snooze(&self, work: &Work, minutes: Option<u32>) -> Result<u32, String> {
+        let campaign = &self.campaign;
+        let allowed = &campaign.snooze_minutes;
+        let Some(first) = allowed.first().filter(|_| campaign.snooze_times > 0) else {
+            return Err("the campaign does not allow it".into());
+        };
+        if work.lost {
+            return Err("the lease on the record is lost; skip it".into());
+        }
+        if work.record.snoozes >= campaign.snooze_times {
+            return Err(format!("the record has been snoozed {} times already", work.record.snoozes));
+        }
+        let minutes = minutes.unwrap_or(*first);
+        if allowed.contains(&minutes) {
+            return Ok(minutes);
+        }
+        let listed: Vec<String> = allowed.iter().map(u32::to_string).collect();
+        Err(format!("pick one of {} minutes", listed.join(", ")))
+    }
+
     /// From the INVITE to the stored outcome, an agent can write notes and pick a disposition.
-    pub(super) fn write_up(&mut self, work: &mut Work, want: Want, when: &'static str) {
+    pub(super) fn write_up(&mut self, now: Now, work: &mut Work, want: Want, when: &'static str) {
         match want {
+            Want::Reschedule(asked) => return self.reschedule(now, work, asked, When::AfterCall),
+            Want::Unschedule => return self.unschedule(work),
             Want::Note { text } => work.write(text),
             Want::Dispose { disposition } => match self.call_disposition(Some(&disposition)) {
                 Ok(name) => work.pick = Some(Pick::Agents(name)),

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::input::Want;
 use super::ledger::{Command, Lease, Return, Step};
 use super::order::{About, Order, Tell};
+use super::shelf::Shelf;
 use super::state::{Pending, Reason, State, StateName, Timer};
 use super::view::Today;
 use super::work::Work;
@@ -41,6 +42,13 @@ pub(super) enum Line {
 pub(super) enum Sent {
     Attach,
     Next,
+    Callbacks,
+    Recent,
+    Look,
+    Take,
+    Undo,
+    HandOver,
+    Correct,
     Renew,
     Draft(RecordId),
     Dial(InteractionId),
@@ -52,7 +60,14 @@ pub(super) enum Sent {
 impl Sent {
     fn of(command: &Command, about: &About) -> Self {
         match command {
-            Command::Attach { .. } => Self::Attach,
+            Command::Attach { .. } | Command::TakeOver { .. } => Self::Attach,
+            Command::Callbacks => Self::Callbacks,
+            Command::Recent => Self::Recent,
+            Command::Look { .. } => Self::Look,
+            Command::Take { .. } => Self::Take,
+            Command::UndoSkip { .. } => Self::Undo,
+            Command::HandOver { .. } => Self::HandOver,
+            Command::Correct { .. } => Self::Correct,
             Command::Next => Self::Next,
             Command::Renew { .. } => Self::Renew,
             Command::Draft { lease, .. } => Self::Draft(lease.record),
@@ -60,6 +75,19 @@ impl Sent {
             Command::Finish { .. } => Self::Finish(about.clone()),
             Command::Return { lease, .. } => Self::Return(lease.record),
             Command::Detach | Command::Step { .. } | Command::Progress { .. } | Command::State { .. } => Self::Other,
+        }
+    }
+}
+
+impl Sent {
+    /// The wish behind it, for a refusal.
+    pub const fn wish(&self) -> &'static str {
+        match self {
+            Self::Take => "take",
+            Self::Undo => "undo",
+            Self::HandOver => "hand over",
+            Self::Correct => "correct",
+            _ => "wish",
         }
     }
 }
@@ -90,6 +118,12 @@ pub(super) struct Core {
     pub draft_waits: bool,
     /// What was last told of `Nothing`, so that it is not repeated.
     pub told_nothing: Option<(Option<Wall>, u64)>,
+    /// Callbacks, what was handled recently, the skip that can be taken back.
+    pub shelf: Shelf,
+    /// Pop-ups in a row that nobody answered.
+    pub unanswered: u32,
+    /// Why the record in review could not be called when it was last looked at.
+    pub told_blocked: Option<String>,
 }
 
 impl Core {
@@ -113,6 +147,9 @@ impl Core {
             about: About::default(),
             draft_waits: false,
             told_nothing: None,
+            shelf: Shelf::default(),
+            unanswered: 0,
+            told_blocked: None,
         }
     }
 
@@ -212,9 +249,23 @@ impl Core {
         }
     }
 
+    /// What was typed last may not be stored yet.
+    pub fn draft_is_on_its_way(&self) -> bool {
+        self.draft_waits || self.unacked.iter().any(|sent| matches!(sent, Sent::Draft(_)))
+    }
+
     /// A state begins: its predecessor's timers stop, and it is told and journalled.
     pub fn entered(&mut self, now: Now, state: StateName, reason: Option<Reason>) {
-        for timer in [Timer::Offer, Timer::Review, Timer::NoAnswer, Timer::HangUp, Timer::WrapUp, Timer::Ask] {
+        for timer in [
+            Timer::Offer,
+            Timer::Review,
+            Timer::NoAnswer,
+            Timer::HangUp,
+            Timer::WrapUp,
+            Timer::Ask,
+            Timer::Breather,
+            Timer::Return,
+        ] {
             self.timers.stop(timer);
         }
         if state < StateName::Offered {
@@ -256,6 +307,7 @@ impl Core {
             return super::logged_out::leave(self, now);
         }
         match std::mem::take(&mut self.pending) {
+            Pending::Ready if self.campaign.breather_s > 0 => super::ready::breathe(self, now),
             Pending::Ready => super::ready::enter(self, now),
             Pending::NotReady(reason) => super::not_ready::enter(self, now, reason),
         }
@@ -302,6 +354,14 @@ impl Want {
             Self::Dispose { .. } => "disposition",
             Self::Note { .. } => "note",
             Self::Extend => "extend",
+            Self::Reschedule(_) | Self::Unschedule => "reschedule",
+            Self::Snooze { .. } => "snooze",
+            Self::UndoSkip => "undo",
+            Self::Callbacks => "callbacks",
+            Self::Take { .. } => "take",
+            Self::HandOver { .. } => "hand over",
+            Self::Recent => "recent",
+            Self::Correct { .. } => "correct",
             Self::HangUp => "hang up",
             Self::Quit => "quit",
         }

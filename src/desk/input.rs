@@ -1,13 +1,19 @@
 //! What a desk hears.
 
+use std::sync::Arc;
+
 use super::ledger::News;
-use crate::campaign::{CallEnd, Quality};
+use crate::campaign::{CallEnd, Campaign, InteractionId, Quality, Who};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Input {
     /// The agent sits down.
     LogIn,
+    /// The same, and another live desk of the agent loses its seat.
+    TakeOver,
+    /// The campaign's rules are others from now on.
+    Rules(Arc<Campaign>),
     /// The agent (or a script) wants something.
     Want(Want),
     /// The store says something: one acknowledgement for each `Order::Store`, in order.
@@ -67,10 +73,63 @@ pub enum Want {
     },
     /// More review time.
     Extend,
+    /// Agree on a time for the next attempt (S15); stored with the outcome.
+    Reschedule(Asked),
+    /// Take the agreed time back.
+    Unschedule,
+    /// Put the record off for a short while, and get it again.
+    Snooze {
+        /// One of the campaign's numbers of minutes; the first where absent.
+        minutes: Option<u32>,
+    },
+    /// Take the last skip back.
+    UndoSkip,
+    /// Look into the callback inbox.
+    Callbacks,
+    /// Open the record of a callback now.
+    Take {
+        /// The record's key.
+        record: String,
+    },
+    /// Give a callback to somebody else.
+    HandOver {
+        /// The record's key.
+        record: String,
+        /// To whom; absent: to anyone.
+        to: Option<String>,
+    },
+    /// Look at what was handled recently.
+    Recent,
+    /// Put an outcome of one's own right.
+    Correct {
+        /// Which.
+        interaction: InteractionId,
+        /// The right disposition's name or code; absent: it was right.
+        disposition: Option<String>,
+        /// The right note; absent: it was right.
+        note: Option<String>,
+    },
     /// End the call, or give up the dial.
     HangUp,
     /// Leave: hang up, save, log out.
     Quit,
+}
+
+/// A time as an agent or a script asks for it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// `#2`, or a number of the record; absent: the campaign's choice then.
+    pub number: Option<String>,
+    /// As `campaign::callback::read_time` reads it, in the zone.
+    pub from: String,
+    /// The same; absent: the campaign's usual window.
+    pub until: Option<String>,
+    /// An IANA zone; absent: the customer's.
+    pub zone: Option<String>,
+    /// Who is to call.
+    pub who: Who,
+    /// What the next agent should know.
+    pub note: Option<String>,
 }
 
 /// The line to the PBX.

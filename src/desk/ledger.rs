@@ -4,7 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::campaign::{Attempt, CallEnd, Evidence, InteractionId, Quality, Record, RecordId};
+use crate::campaign::{
+    Attempt, CallEnd, Callback, Correction, Evidence, InteractionId, Phone, Quality, Record, RecordId, Reschedule,
+    Status,
+};
 use crate::pii::Pii;
 use crate::time::Wall;
 
@@ -29,6 +32,11 @@ pub struct Lease {
 pub enum Command {
     /// The agent sits down at this desk. Refused while another live desk has the name.
     Attach {
+        /// The agent's name.
+        agent: String,
+    },
+    /// The same, and a live desk that has the name loses it, unless it has a call up.
+    TakeOver {
         /// The agent's name.
         agent: String,
     },
@@ -96,6 +104,8 @@ pub enum Command {
         interaction: Option<InteractionId>,
         /// What the agent wrote.
         note: Pii<String>,
+        /// The time that was agreed for the next attempt (S15); only with a disposition that isn't final.
+        reschedule: Option<Reschedule>,
         /// Whether more work on this record follows at this desk (another number): the lease is then kept.
         then: Then,
     },
@@ -105,6 +115,47 @@ pub enum Command {
         state: String,
         /// The Not Ready reason, where there is one.
         reason: Option<String>,
+    },
+    /// How the numbers of the leased record stand by now: another desk may have put one on a do-not-call list.
+    Look {
+        /// Which.
+        lease: Lease,
+    },
+    /// Take a skip back: the record comes to the desk again, if nobody has had it since.
+    UndoSkip {
+        /// The lease under which it was skipped.
+        lease: Lease,
+        /// Where the record stood before it was leased.
+        back: Status,
+        /// Offered and accepted times.
+        offered_at: Option<Wall>,
+        /// See `offered_at`.
+        accepted_at: Option<Wall>,
+    },
+    /// The callbacks of this agent and of anyone.
+    Callbacks,
+    /// Lease the record of a callback now, whatever comes next in order.
+    Take {
+        /// Which.
+        record: RecordId,
+    },
+    /// Give a callback to another agent, or to anyone.
+    HandOver {
+        /// Which.
+        record: RecordId,
+        /// To whom; absent: to anyone.
+        to: Option<String>,
+    },
+    /// The latest outcomes of this agent.
+    Recent,
+    /// Put an outcome of this agent right.
+    Correct {
+        /// Which.
+        interaction: InteractionId,
+        /// The right disposition; absent: it was right.
+        disposition: Option<String>,
+        /// The right note; absent: it was right.
+        note: Option<Pii<String>>,
     },
 }
 
@@ -159,8 +210,18 @@ pub enum Return {
         /// When the first one opens.
         until: Option<Wall>,
     },
-    /// Never shown: the agent left Ready first, or the campaign withdrew it. Not counted.
+    /// Never shown, or the agent left. Not counted.
     Unused,
+    /// It must not be called any more, or not now: the campaign's rules changed, or a number was forbidden. Not counted.
+    Withdrawn {
+        /// In words.
+        reason: String,
+    },
+    /// Put off by the agent for a short while (a snooze); counted apart from skips.
+    Snoozed {
+        /// For how long.
+        minutes: u32,
+    },
 }
 
 /// What happened to a dial.
@@ -199,6 +260,12 @@ pub struct Draft {
     pub note: Pii<String>,
     /// The picked disposition's name.
     pub disposition: Option<String>,
+    /// The time that was agreed for the next attempt.
+    #[serde(default)]
+    pub reschedule: Option<Reschedule>,
+    /// What was left of the review time, in milliseconds, when this was last known.
+    #[serde(default)]
+    pub review_left_ms: Option<u64>,
 }
 
 /// What the store says.
@@ -214,6 +281,13 @@ pub enum News {
         /// Since when it was last heard of.
         seen_at: Wall,
     },
+    /// Another live desk has this agent's name and a call up: it cannot be taken over before that is over.
+    SeatBusy {
+        /// When it was last heard of.
+        seen_at: Wall,
+    },
+    /// This desk has lost its seat: another one of the same agent sits there.
+    SeatLost,
     /// A record, leased.
     Leased {
         /// The record with its history.
@@ -263,6 +337,43 @@ pub enum News {
         /// The attempt as stored.
         attempt: Box<Attempt>,
     },
+    /// The numbers of a leased record, as they stand.
+    Looked {
+        /// Which.
+        record: RecordId,
+        /// Its numbers.
+        phones: Vec<Phone>,
+    },
+    /// A record that was asked for by name, leased: a callback, or one whose skip was taken back.
+    Taken {
+        /// The record with its history.
+        record: Box<Record>,
+        /// The lease.
+        lease: Lease,
+        /// What had been typed.
+        draft: Draft,
+        /// Where the record stood before.
+        back: Status,
+        /// Offered and accepted times, where it was on the desk before.
+        offered_at: Option<Wall>,
+        /// See `offered_at`.
+        accepted_at: Option<Wall>,
+    },
+    /// The callbacks as they stand, by their beginning.
+    Callbacks {
+        /// Those of the agent and of anyone.
+        callbacks: Vec<CallbackRow>,
+    },
+    /// The latest outcomes, newest first.
+    Recent {
+        /// At most twenty.
+        recent: Vec<Handled>,
+    },
+    /// The wish cannot be done; nothing was changed.
+    Refused {
+        /// In words.
+        why: String,
+    },
     /// The record went back.
     Returned {
         /// Which.
@@ -292,6 +403,8 @@ pub struct Resume {
     pub offered_at: Option<Wall>,
     /// See `offered_at`.
     pub accepted_at: Option<Wall>,
+    /// Where it stood before it was leased.
+    pub back: Status,
     /// A dial without an outcome. The desk comes back in WrapUp, and never dials it by itself again.
     pub dial: Option<Dangling>,
 }
@@ -309,4 +422,63 @@ pub struct Dangling {
     pub dialog: Option<String>,
     /// The end, where the crash came in wrap-up.
     pub end: Option<CallEnd>,
+}
+
+/// A callback in the inbox.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CallbackRow {
+    /// The record.
+    pub record: RecordId,
+    /// Its key.
+    pub key: String,
+    /// The customer's name.
+    pub name: Pii<String>,
+    /// What was agreed.
+    pub callback: Callback,
+    /// At whose desk the record is now.
+    pub held_by: Option<String>,
+    /// What stands against it.
+    pub conflict: Option<Conflict>,
+}
+
+/// What stands against a callback.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Conflict {
+    /// Another callback of the same owner begins at about the same time.
+    SameTime {
+        /// Whose: its record's key.
+        key: String,
+    },
+    /// Its number cannot be called then.
+    NotThen {
+        /// In words.
+        why: String,
+    },
+}
+
+/// An outcome of the agent, for the list of what was handled recently.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Handled {
+    /// The attempt.
+    pub interaction: InteractionId,
+    /// The record.
+    pub record: RecordId,
+    /// Its key.
+    pub key: String,
+    /// The customer's name.
+    pub name: Pii<String>,
+    /// The number that was called; empty without a call.
+    pub number: Pii<String>,
+    /// Whether it was called at all.
+    pub dialed: bool,
+    /// When the outcome was stored.
+    pub saved_at: Wall,
+    /// The disposition.
+    pub disposition: String,
+    /// The note.
+    pub note: Pii<String>,
+    /// What it was before it was put right, oldest first.
+    pub corrections: Vec<Correction>,
+    /// Why the disposition can no longer be changed.
+    pub fixed: Option<String>,
 }

@@ -20,7 +20,9 @@ mod not_ready;
 mod offered;
 mod order;
 mod ready;
+mod reschedule;
 mod review;
+mod shelf;
 mod state;
 mod view;
 mod work;
@@ -28,9 +30,10 @@ mod wrap_up;
 
 use std::sync::Arc;
 
-pub use input::{CallNews, Input, LineNews, OtherCall, Want};
+pub use input::{Asked, CallNews, Input, LineNews, OtherCall, Want};
 pub use ledger::DeskId;
 pub use order::{About, DialedBy, Order, Resumed, Tell};
+pub use shelf::{UNDO, Undo};
 pub use state::{
     Call, Connected, Dialing, LoggedOut, NotReady, Pending, Phase, Reason, Review, State, StateName, Timer, WrapUp,
 };
@@ -85,6 +88,11 @@ impl Desk {
     pub fn handle(&mut self, now: Now, input: Input) {
         match input {
             Input::LogIn => self.step(now, Happened::LogIn),
+            Input::TakeOver => self.step(now, Happened::TakeOver),
+            Input::Rules(campaign) => {
+                self.core.campaign = campaign;
+                self.step(now, Happened::Facts);
+            }
             Input::Want(want) => self.want(now, want),
             Input::News(news) => self.news(now, news),
             Input::Call(news) => self.step(now, Happened::Call(news)),
@@ -104,6 +112,14 @@ impl Desk {
             match timer {
                 Timer::Renew => self.renew(now),
                 Timer::Ahead => self.lease_ahead(),
+                Timer::Look => self.look(now),
+                Timer::Beat => self.beat(now),
+                Timer::Undo => self.core.shelf.undo = None,
+                Timer::CallbackDue => self.core.callback_due(now),
+                Timer::Refresh => {
+                    self.core.shelf_changed();
+                    self.core.timers.set(Timer::Refresh, now.tick + shelf::REFRESH);
+                }
                 other => self.step(now, Happened::Timer(other)),
             }
             self.settle(now);
@@ -161,7 +177,9 @@ impl Desk {
                 _ => {}
             }
         }
-        self.step(now, Happened::Want(want));
+        if let Some(want) = self.shelf_want(now, want) {
+            self.step(now, Happened::Want(want));
+        }
     }
 
     fn pend(&mut self, pending: Pending) {
@@ -177,6 +195,7 @@ impl Desk {
         if let State::Review(review) = &mut self.state {
             review.settle(&mut self.core, now);
         }
+        self.watch(now);
         let waits = matches!(self.state, State::Ready) || self.core.wants_ahead(&self.state);
         if self.core.ahead.is_some() && !waits {
             self.core.give_back_ahead();

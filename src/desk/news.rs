@@ -7,8 +7,16 @@ use super::ledger::{Command, Draft, Lease, News};
 use super::order::{About, Order, Tell};
 use super::state::{Happened, State, Stored, Timer};
 use super::work::Work;
-use crate::campaign::{Attempt, Record};
+use crate::campaign::{Attempt, Phone, Record, RecordId};
 use crate::time::{Now, Wall};
+use std::time::Duration;
+
+/// How often the numbers of a record in the pop-up are looked at.
+const LOOK_OFFERED: Duration = Duration::from_secs(5);
+/// The same while it is open.
+const LOOK_REVIEW: Duration = Duration::from_secs(15);
+/// How often what is left of the review time is written down.
+const BEAT: Duration = Duration::from_secs(10);
 
 impl Desk {
     /// One piece of news from the store.
@@ -21,6 +29,12 @@ impl Desk {
         match news {
             News::Attached { resume } => self.step(now, Happened::Stored(Stored::Attached(resume))),
             News::SeatTaken { seen_at } => self.step(now, Happened::Stored(Stored::SeatTaken(seen_at))),
+            News::SeatBusy { seen_at } => self.step(now, Happened::Stored(Stored::SeatBusy(seen_at))),
+            News::SeatLost => self.ousted(now),
+            News::Looked { record, phones } => self.looked(now, record, phones),
+            News::Callbacks { .. } | News::Recent { .. } | News::Taken { .. } | News::Refused { .. } => {
+                self.shelf_news(now, news, sent.as_ref());
+            }
             News::Leased { record, lease, draft } => self.leased(now, *record, lease, draft),
             News::Nothing { until, open } => self.none_now(now, until, open),
             News::Renewed { lease } => self.renewed(lease),
@@ -102,6 +116,7 @@ impl Desk {
             _ => About::default(),
         };
         self.core.order(Order::Tell(saved, about));
+        self.core.shelf_changed();
         let Some(work) = self.state.work_mut().filter(|work| work.record.id == attempt.record) else { return };
         if attempt.counts
             && let Some(dialed_at) = attempt.times.dialed_at
@@ -122,6 +137,57 @@ impl Desk {
         self.core.draft_waits = false;
         if let Some(work) = self.state.work() {
             self.core.draft(work);
+        }
+    }
+
+    /// The numbers of the record on the desk, as they stand now.
+    fn looked(&mut self, now: Now, record: RecordId, phones: Vec<Phone>) {
+        let Some(work) = self.state.work_mut().filter(|work| work.record.id == record) else { return };
+        if work.record.phones != phones {
+            work.record.phones = phones;
+        }
+        self.step(now, Happened::Facts);
+    }
+
+    /// Before a call the record is looked at from time to time; the rest of the time nothing is asked.
+    pub(super) fn watch(&mut self, now: Now) {
+        let pause = match &self.state {
+            State::Offered(_) => LOOK_OFFERED,
+            State::Review(_) if !self.core.headless() => LOOK_REVIEW,
+            _ => {
+                self.core.timers.stop(Timer::Look);
+                return self.core.timers.stop(Timer::Beat);
+            }
+        };
+        if self.core.timers.get(Timer::Look).is_none_or(|at| at > now.tick + pause) {
+            self.core.timers.set(Timer::Look, now.tick + pause);
+        }
+        let runs = matches!(&self.state, State::Review(here) if here.clock.is_some());
+        if !runs {
+            self.core.timers.stop(Timer::Beat);
+        } else if self.core.timers.get(Timer::Beat).is_none() {
+            self.core.timers.set(Timer::Beat, now.tick + BEAT);
+        }
+    }
+
+    pub(super) fn look(&mut self, now: Now) {
+        let lease = self.state.work().filter(|work| !work.lost).map(|work| work.lease);
+        if let Some(lease) = lease.filter(|_| !self.core.unacked.contains(&Sent::Look)) {
+            self.core.store(Command::Look { lease });
+        }
+        // The calling window may have closed meanwhile.
+        self.step(now, Happened::Facts);
+    }
+
+    /// What is left of the review time is written down, so that a crash does not give it back whole.
+    pub(super) fn beat(&mut self, now: Now) {
+        if let State::Review(here) = &mut self.state
+            && let Some(clock) = &here.clock
+        {
+            here.work.review_left = Some(clock.left(now.tick));
+            if clock.due().is_some() {
+                self.core.draft(&here.work);
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 //! NotReady: no record comes.
 
+use std::time::Duration;
+
 use super::core::Core;
 use super::input::Want;
-use super::state::{Happened, NotReady, Reason, State, StateName};
+use super::state::{Happened, NotReady, Reason, State, StateName, Timer};
 use super::{logged_out, ready};
 use crate::time::Now;
 
@@ -10,6 +12,10 @@ use crate::time::Now;
 pub(super) fn enter(core: &mut Core, now: Now, reason: Reason) -> State {
     core.give_back_ahead();
     core.entered(now, StateName::NotReady, Some(reason.clone()));
+    if reason == Reason::NoAnswer && core.campaign.no_answer_return_s > 0 {
+        let pause = Duration::from_secs(core.campaign.no_answer_return_s.into());
+        core.timers.set(Timer::Return, now.tick + pause);
+    }
     State::NotReady(NotReady { reason })
 }
 
@@ -31,6 +37,7 @@ pub(super) fn handle(core: &mut Core, now: Now, here: NotReady, happened: Happen
             core.not_now(&want, "while Not Ready");
             State::NotReady(here)
         }
+        Happened::Timer(Timer::Return) if core.connected() => ready::enter(core, now),
         // A person goes back to Ready by hand; a desk that nobody works would wait for ever.
         Happened::World if core.headless() && core.connected() && here.reason == Reason::ConnectionLost => {
             ready::enter(core, now)

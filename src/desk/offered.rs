@@ -30,6 +30,20 @@ pub(super) fn still_good(core: &mut Core, now: Now, work: Box<Work>) -> Option<B
     None
 }
 
+/// The campaign was stopped, its list disabled, a number forbidden, the window closed: what cannot be called any more is
+/// taken off the screen, with the reason.
+fn withdrawn(core: &mut Core, now: Now, work: Box<Work>) -> State {
+    let choice = core.choice(&work.record, now.wall);
+    if choice.index.is_some() {
+        return State::Offered(work);
+    }
+    let blocked = choice.phones.iter().find_map(|standing| standing.blocked.as_ref());
+    let reason = blocked.map_or(choice.why.clone(), |block| block.detail.clone());
+    core.give_back(&work, Return::Withdrawn { reason: reason.clone() });
+    core.tell(Tell::Withdrawn { why: reason });
+    core.next_state(now)
+}
+
 /// The record pops up.
 pub(super) fn enter(core: &mut Core, now: Now, mut work: Box<Work>) -> State {
     core.timers.stop(Timer::Ahead);
@@ -56,6 +70,7 @@ pub(super) fn enter(core: &mut Core, now: Now, mut work: Box<Work>) -> State {
 
 pub(super) fn handle(core: &mut Core, now: Now, work: Box<Work>, happened: Happened) -> State {
     match happened {
+        Happened::Facts => withdrawn(core, now, work),
         Happened::Want(Want::Accept) => review::open(core, now, *work, review::Opened::ByHand),
         Happened::Want(Want::Reject) => refused(core, now, &work, Return::Rejected, Reason::Rejected),
         Happened::Timer(Timer::Offer) => refused(core, now, &work, Return::NoAnswer, Reason::NoAnswer),
@@ -80,5 +95,12 @@ fn refused(core: &mut Core, now: Now, work: &Work, why: Return, reason: Reason) 
     core.give_back(work, why);
     core.tell(Tell::Rejected { why: reason.clone() });
     core.pending = super::Pending::Ready;
+    core.unanswered = if reason == Reason::NoAnswer { core.unanswered + 1 } else { 0 };
+    let limit = core.campaign.log_out_after_unanswered;
+    if limit > 0 && core.unanswered >= limit {
+        core.tell(Tell::Unanswered { count: core.unanswered });
+        core.quitting = true;
+        return core.next_state(now);
+    }
     not_ready::enter(core, now, reason)
 }

@@ -2,7 +2,7 @@
 
 use super::ledger::Command;
 use super::state::{Pending, Reason, StateName};
-use crate::campaign::{InteractionId, Phone};
+use crate::campaign::{InteractionId, Phone, Who};
 use crate::pii::Pii;
 use crate::time::Wall;
 
@@ -73,6 +73,60 @@ pub enum Tell {
     SeatTaken {
         /// When it was last heard of.
         seen_at: Wall,
+    },
+    /// Another live desk has this agent's name and a call up.
+    SeatBusy {
+        /// When it was last heard of.
+        seen_at: Wall,
+    },
+    /// Another desk of this agent has taken the seat.
+    TakenOver {
+        /// What was typed here and may not have been stored.
+        unsaved: Option<Pii<String>>,
+    },
+    /// A time was agreed for the next attempt; it is stored with the outcome (S15).
+    Agreed {
+        /// The window's beginning.
+        from: Wall,
+        /// Its end.
+        until: Wall,
+        /// Who is to call.
+        who: Who,
+        /// The window in words, in the customer's zone.
+        words: String,
+    },
+    /// The agreed time was dropped: this disposition cannot carry it.
+    Dropped {
+        /// The disposition.
+        disposition: String,
+    },
+    /// The agent put the record off.
+    Snoozed {
+        /// For how many minutes.
+        minutes: u32,
+    },
+    /// The last skip was taken back.
+    SkipUndone,
+    /// A callback of this agent is due.
+    CallbackDue {
+        /// The customer.
+        name: Pii<String>,
+        /// Its window in words.
+        words: String,
+    },
+    /// A callback has another owner.
+    HandedOver,
+    /// An outcome was put right.
+    Corrected,
+    /// The agent leaves, and has callbacks today.
+    CallbacksToday {
+        /// How many.
+        count: usize,
+    },
+    /// Nobody answered so many pop-ups in a row: the agent is logged out.
+    Unanswered {
+        /// How many.
+        count: u32,
     },
     /// A record popped up (S2).
     Offered {

@@ -8,6 +8,7 @@ use super::input::Want;
 use super::ledger::{Command, Return, Step, Then};
 use super::not_ready;
 use super::order::{DialedBy, Tell};
+use super::reschedule::When;
 use super::state::{Happened, Reason, Review, State, StateName, Stored, Timer};
 use super::work::{Clock, Pick, Work};
 use crate::campaign::AtReviewEnd;
@@ -28,6 +29,7 @@ pub(super) fn open(core: &mut Core, now: Now, mut work: Work, opened: Opened) ->
     work.accepted_at = Some(now.wall);
     core.step(work.lease, Step::Accepted { automatically: opened == Opened::ByItself });
     core.today.previewed += 1;
+    core.unanswered = 0;
     enter(core, now, work, false)
 }
 
@@ -37,11 +39,20 @@ pub(super) fn resume(core: &mut Core, now: Now, work: Work) -> State {
     enter(core, now, work, untouched)
 }
 
+/// A skip was taken back: the record is open again, with what was left of its review time.
+pub(super) fn again(core: &mut Core, now: Now, work: Work) -> State {
+    enter(core, now, work, false)
+}
+
 fn enter(core: &mut Core, now: Now, work: Work, untouched: bool) -> State {
     core.entered(now, StateName::Review, None);
     let review_s = u64::from(core.campaign.review_s);
     let limit = Duration::from_secs(core.campaign.hold_limit_s.into());
-    let clock = (review_s > 0).then(|| Clock::new(now.tick, Duration::from_secs(review_s), limit));
+    let clock = (review_s > 0).then(|| match work.review_left {
+        Some(left) => Clock::resumed(now.tick, left, limit),
+        None => Clock::new(now.tick, Duration::from_secs(review_s), limit),
+    });
+    core.told_blocked = None;
     let choice = core.choice(&work.record, now.wall);
     let recommended = choice.index.and_then(|index| work.record.phones.get(index)).map(|phone| phone.e164.clone());
     core.tell(Tell::Review { review_s, recommended });
@@ -51,6 +62,7 @@ fn enter(core: &mut Core, now: Now, work: Work, untouched: bool) -> State {
 /// Back to the open record, without a review time: a call to another number did not come about.
 pub(super) fn after_call(core: &mut Core, now: Now, work: Work) -> Review {
     core.entered(now, StateName::Review, None);
+    let work = Work { review_left: None, ..work };
     Review { work, clock: None, untouched: false, committing: None, refused: Vec::new() }
 }
 
@@ -61,6 +73,10 @@ pub(super) fn handle(core: &mut Core, now: Now, mut here: Box<Review>, happened:
             wanted(core, now, here, want)
         }
         Happened::Timer(Timer::Review) => time_over(core, now, here),
+        Happened::Facts => {
+            tell_if_blocked(core, now, &here);
+            State::Review(here)
+        }
         Happened::Stored(Stored::DialCommitted(interaction)) => dial::committed(core, now, here, &interaction),
         Happened::Stored(Stored::DialRefused(interaction, refusal)) => {
             dial::refused(core, now, here, &interaction, refusal)
@@ -80,6 +96,8 @@ fn wanted(core: &mut Core, now: Now, mut here: Box<Review>, want: Want) -> State
             core.draft(&here.work);
         }
         Want::Extend => extend(core, &mut here),
+        Want::Reschedule(asked) => core.reschedule(now, &mut here.work, asked, When::Preview),
+        Want::Unschedule => core.unschedule(&mut here.work),
         Want::HangUp | Want::Quit if here.committing.is_some() => give_up(&mut here),
         Want::Quit => {
             core.give_back(&here.work, Return::Unused);
@@ -95,6 +113,7 @@ fn wanted(core: &mut Core, now: Now, mut here: Box<Review>, want: Want) -> State
             }
         }
         Want::Skip { reason } => return skip(core, now, here, reason),
+        Want::Snooze { minutes } => return snooze(core, now, here, minutes),
         Want::Complete { disposition } => return complete(core, now, here, disposition),
         Want::Dispose { disposition } => match core.preview_disposition(Some(&disposition)) {
             Ok(name) => {
@@ -136,9 +155,39 @@ fn skip(core: &mut Core, now: Now, here: Box<Review>, reason: Option<String>) ->
 
 fn leave_skipped(core: &mut Core, now: Now, work: &Work, reason: Option<String>) -> State {
     core.today.skipped += 1;
+    core.skipped(now, work);
     core.give_back(work, Return::Skipped { reason: reason.clone() });
     core.tell(Tell::Skipped { reason });
     core.next_state(now)
+}
+
+/// The record is put off for a short while and comes back to this agent; bounded, and counted apart from skips.
+fn snooze(core: &mut Core, now: Now, here: Box<Review>, minutes: Option<u32>) -> State {
+    let minutes = match core.may_snooze(&here.work, minutes) {
+        Ok(minutes) => minutes,
+        Err(why) => {
+            core.refuse("snooze", why);
+            return State::Review(here);
+        }
+    };
+    core.give_back(&here.work, Return::Snoozed { minutes });
+    core.tell(Tell::Snoozed { minutes });
+    core.ask_callbacks();
+    core.next_state(now)
+}
+
+/// The rules or the numbers may have changed: an agent who reads learns once why the record can no longer be called.
+fn tell_if_blocked(core: &mut Core, now: Now, here: &Review) {
+    let choice = core.choice(&here.work.record, now.wall);
+    let block = choice.phones.iter().find_map(|standing| standing.blocked.clone()).filter(|_| choice.index.is_none());
+    let detail = block.as_ref().map(|block| block.detail.clone());
+    let rule = block.as_ref().map(|block| block.rule.name().to_owned());
+    if rule != core.told_blocked {
+        core.told_blocked = rule.clone();
+        if let Some((rule, detail)) = rule.zip(detail) {
+            core.tell(Tell::Blocked { rule, detail, until: choice.opens_at });
+        }
+    }
 }
 
 /// S8: finished without a call.
@@ -155,6 +204,13 @@ fn complete(core: &mut Core, now: Now, here: Box<Review>, disposition: Option<St
             return State::Review(here);
         }
     };
+    let reschedule = match core.carried(now, &here.work, &disposition) {
+        Ok(reschedule) => reschedule,
+        Err(why) => {
+            core.refuse("complete", why);
+            return State::Review(here);
+        }
+    };
     core.tell(Tell::Outcome { disposition: disposition.clone() });
     core.draft_waits = false;
     core.store(Command::Finish {
@@ -162,6 +218,7 @@ fn complete(core: &mut Core, now: Now, here: Box<Review>, disposition: Option<St
         disposition,
         interaction: None,
         note: here.work.note.clone(),
+        reschedule,
         then: Then::Release,
     });
     core.next_state(now)
@@ -170,6 +227,7 @@ fn complete(core: &mut Core, now: Now, here: Box<Review>, disposition: Option<St
 /// S12: the time is over.
 fn time_over(core: &mut Core, now: Now, mut here: Box<Review>) -> State {
     here.clock = None;
+    here.work.review_left = None;
     if !here.work.lost {
         core.step(here.work.lease, Step::ReviewOver);
     }
@@ -216,5 +274,6 @@ impl Review {
             Some(due) => core.timers.set(Timer::Review, due),
             None => core.timers.stop(Timer::Review),
         }
+        self.work.review_left = Some(clock.left(now.tick));
     }
 }

@@ -74,6 +74,18 @@ impl State {
         }
     }
 
+    /// The work, taken out of a state that ends.
+    pub(super) fn into_work(self) -> Option<Box<Work>> {
+        match self {
+            Self::LoggedOut(_) | Self::NotReady(_) | Self::Ready => None,
+            Self::Offered(work) => Some(work),
+            Self::Review(here) => Some(Box::new(here.work)),
+            Self::Dialing(here) => Some(Box::new(here.work)),
+            Self::Connected(here) => Some(Box::new(here.work)),
+            Self::WrapUp(here) => Some(Box::new(here.work)),
+        }
+    }
+
     /// The record on the desk.
     pub fn record(&self) -> Option<&Record> {
         self.work().map(|work| &work.record)
@@ -318,6 +330,20 @@ pub enum Timer {
     Ask,
     /// Renew leases and seat.
     Renew,
+    /// Look at the record's numbers again: another desk may have put one on a do-not-call list.
+    Look,
+    /// What is left of the review time is written down.
+    Beat,
+    /// A skip can no longer be taken back.
+    Undo,
+    /// The next of the agent's callbacks falls due.
+    CallbackDue,
+    /// The inbox that somebody looks at is asked again.
+    Refresh,
+    /// The pause before the next offer is over.
+    Breather,
+    /// An agent who did not answer a pop-up is Ready again.
+    Return,
 }
 
 /// What a state's function is given.
@@ -335,6 +361,10 @@ pub(super) enum Happened {
     World,
     /// An answer of the store that moves the state.
     Stored(Stored),
+    /// The campaign's rules or the record's numbers may have changed.
+    Facts,
+    /// The agent sits down, and another desk of theirs loses its seat.
+    TakeOver,
 }
 
 /// Answers of the store that move a state.
@@ -344,6 +374,8 @@ pub(super) enum Stored {
     Attached(Option<Box<super::ledger::Resume>>),
     /// The seat is another's.
     SeatTaken(Wall),
+    /// The seat is another's, with a call up.
+    SeatBusy(Wall),
     /// A record came; it lies in `Core::ahead`.
     Leased,
     /// The dial row is committed.

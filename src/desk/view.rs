@@ -5,10 +5,15 @@ use std::time::Duration;
 use super::Desk;
 use super::core::Sent;
 use super::dial;
+use super::ledger::{CallbackRow, Handled};
+use super::reschedule::When;
+use super::shelf::Undo;
 use super::state::{Call, NotReady, Pending, Reason, Review, State, Timer, WrapUp};
 use super::work::Work;
+use crate::campaign::callback::{self, Reschedule};
 use crate::campaign::disposition::Disposition;
 use crate::campaign::{Campaign, Choice, Record, SkipReason};
+use crate::pii::Pii;
 use crate::time::{Now, Tick, Wall};
 
 /// What can be done now; mirrors [`super::Want`].
@@ -38,6 +43,14 @@ pub struct Can {
     pub extend: bool,
     /// `Want::HangUp`.
     pub hang_up: bool,
+    /// `Want::Reschedule`.
+    pub reschedule: bool,
+    /// `Want::Snooze`.
+    pub snooze: bool,
+    /// `Want::Take`.
+    pub take: bool,
+    /// `Want::Callbacks`, `Want::HandOver`, `Want::Recent` and `Want::Correct`.
+    pub shelf: bool,
 }
 
 /// A time-out that runs, or stands.
@@ -64,6 +77,8 @@ pub enum CountdownOf {
     NoAnswer,
     /// Until *No disposition* is stored.
     WrapUp,
+    /// Until the next record may be offered.
+    Breather,
 }
 
 /// This desk's figures since it was made.
@@ -172,6 +187,7 @@ impl Desk {
             State::Review(here) => return review_countdown(here, now),
             State::Dialing(_) => (Timer::NoAnswer, CountdownOf::NoAnswer, campaign.no_answer_s),
             State::WrapUp(_) => (Timer::WrapUp, CountdownOf::WrapUp, campaign.wrapup_s),
+            State::Ready => (Timer::Breather, CountdownOf::Breather, campaign.breather_s),
             _ => return None,
         };
         let left = self.core.timers.get(timer)?.since(now.tick);
@@ -208,11 +224,17 @@ impl Desk {
             State::Offered(_) => Can { accept: true, reject: true, ..Can::default() },
             State::Review(here) => self.can_in_review(here),
             State::Dialing(here) => {
-                Can { hang_up: here.giving_up.is_none(), dispose: true, note: true, ..Can::default() }
+                let reschedule = self.can_reschedule(&here.work, When::AfterCall);
+                Can { hang_up: here.giving_up.is_none(), dispose: true, note: true, reschedule, ..Can::default() }
             }
-            State::Connected(here) => Can { hang_up: !here.hanging_up, dispose: true, note: true, ..Can::default() },
+            State::Connected(here) => {
+                let reschedule = self.can_reschedule(&here.work, When::AfterCall);
+                Can { hang_up: !here.hanging_up, dispose: true, note: true, reschedule, ..Can::default() }
+            }
             State::WrapUp(here) => self.can_in_wrap_up(here),
         };
+        let free = matches!(self.state, State::Ready | State::NotReady(_)) && self.core.dials_held().is_none();
+        let can = Can { take: free, shelf: !matches!(self.state, State::LoggedOut(_)), ..can };
         match self.pending() {
             None => can,
             Some(_) => Can { ready: self.core.pending != Pending::Ready, not_ready: true, ..can },
@@ -231,18 +253,62 @@ impl Desk {
             note: true,
             extend: here.clock.as_ref().is_some_and(super::Clock::can_give),
             hang_up: !free,
+            reschedule: free && self.can_reschedule(&here.work, When::Preview),
+            snooze: free && self.core.may_snooze(&here.work, None).is_ok(),
             ..Can::default()
         }
     }
 
     fn can_in_wrap_up(&self, here: &WrapUp) -> Can {
         let another = here.work.record.phones.len() > 1 && !here.work.lost && self.core.dials_held().is_none();
-        Can { call: another, complete: true, dispose: true, note: true, ..Can::default() }
+        let reschedule = self.can_reschedule(&here.work, When::AfterCall);
+        Can { call: another, complete: true, dispose: true, note: true, reschedule, ..Can::default() }
+    }
+
+    fn can_reschedule(&self, work: &Work, when: When) -> bool {
+        !work.lost && self.core.reschedulable(when).next().is_some()
+    }
+
+    /// The time that was agreed for the next attempt, while the outcome is not stored.
+    pub fn reschedule(&self) -> Option<&Reschedule> {
+        self.work()?.reschedule.as_ref()
+    }
+
+    /// The relative times that can be agreed on for the record on the desk, with what stands against each.
+    pub fn times(&self, now: Now, number: Option<&Pii<String>>) -> Vec<callback::Choice> {
+        let record = self.record().filter(|_| self.can().reschedule);
+        record.map(|record| callback::choices(&self.core.campaign, record, number, now.wall)).unwrap_or_default()
+    }
+
+    /// The callback inbox, as it was last heard of.
+    pub fn callbacks(&self) -> &[CallbackRow] {
+        &self.core.shelf.callbacks
+    }
+
+    /// What was handled recently, as it was last heard of.
+    pub fn recent(&self) -> &[Handled] {
+        &self.core.shelf.recent
+    }
+
+    /// The skip that can be taken back now.
+    pub fn undo(&self, now: Now) -> Option<&Undo> {
+        self.core.shelf.undo.as_ref().filter(|_| self.can_undo(now))
+    }
+
+    /// Whose hands work the desk.
+    pub fn hands(&self) -> super::Hands {
+        self.core.settings.hands
     }
 
     /// How many commands the store has not yet acknowledged; quitting waits for 0. Questions are not counted.
     pub fn unsaved(&self) -> usize {
-        self.core.unacked.iter().filter(|sent| !matches!(sent, Sent::Next | Sent::Renew | Sent::Attach)).count()
+        let asks = |sent: &&Sent| {
+            matches!(
+                sent,
+                Sent::Next | Sent::Renew | Sent::Attach | Sent::Look | Sent::Callbacks | Sent::Recent | Sent::Take
+            )
+        };
+        self.core.unacked.iter().filter(|sent| !asks(sent)).count()
     }
 
     /// Whether the store fails at the moment.

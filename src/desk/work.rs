@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::ledger::{Draft, Lease};
-use crate::campaign::Record;
+use crate::campaign::{Record, Reschedule, Status};
 use crate::pii::Pii;
 use crate::time::{Tick, Wall};
 
@@ -27,6 +27,12 @@ pub struct Work {
     pub note: Pii<String>,
     /// The disposition that the agent picked, or that the call's result suggests.
     pub pick: Option<Pick>,
+    /// The time that was agreed for the next attempt (S15).
+    pub reschedule: Option<Reschedule>,
+    /// Where the record stood before it was leased.
+    pub back: Status,
+    /// What is left of the review time, where it has one.
+    pub review_left: Option<Duration>,
 }
 
 /// A disposition that is not yet confirmed.
@@ -50,7 +56,9 @@ impl Pick {
 impl Work {
     /// A record that has just been leased.
     pub fn new(record: Record, lease: Lease, draft: Draft) -> Self {
-        let Draft { note, disposition } = draft;
+        // What is left of an earlier agent's review time is not this one's.
+        let Draft { note, disposition, reschedule, review_left_ms: _ } = draft;
+        let back = record.status.clone();
         Self {
             record,
             lease,
@@ -59,6 +67,9 @@ impl Work {
             accepted_at: None,
             note,
             pick: disposition.map(Pick::Agents),
+            reschedule,
+            back,
+            review_left: None,
         }
     }
 
@@ -73,7 +84,8 @@ impl Work {
             Some(Pick::Agents(name)) => Some(name.clone()),
             _ => None,
         };
-        Draft { note: self.note.clone(), disposition }
+        let review_left_ms = self.review_left.map(|left| u64::try_from(left.as_millis()).unwrap_or(u64::MAX));
+        Draft { note: self.note.clone(), disposition, reschedule: self.reschedule.clone(), review_left_ms }
     }
 
     /// Takes the note as a whole.
@@ -105,6 +117,11 @@ impl Clock {
     /// A clock that runs from `now`. At most `limit` is given on top in all.
     pub fn new(now: Tick, of: Duration, limit: Duration) -> Self {
         Self { of, hand: Hand::Runs { until: now + of }, held_until: now, given: Duration::ZERO, limit }
+    }
+
+    /// A clock of which `left` is left, and which stands until somebody lets it run.
+    pub(super) fn resumed(now: Tick, left: Duration, limit: Duration) -> Self {
+        Self { of: left, hand: Hand::Stands { left }, held_until: now, given: Duration::ZERO, limit }
     }
 
     /// Lets it stand.

@@ -10,7 +10,7 @@ use super::order::{DialedBy, Order, Tell};
 use super::review;
 use super::state::{Call, Happened, Pending, State, StateName, Stored, Timer, WrapUp};
 use super::work::Work;
-use crate::campaign::{CallEnd, EndCause, EndedBy, Quality, disposition};
+use crate::campaign::{CallEnd, EndCause, EndedBy, Quality, Reschedule, disposition};
 use crate::time::Now;
 
 /// How the call ended, as far as the desk knows.
@@ -93,10 +93,11 @@ pub(super) fn handle(core: &mut Core, now: Now, mut here: Box<WrapUp>, happened:
             }
         }
         Happened::Want(Want::Quit) => return finish_unattended(core, now, here),
-        Happened::Want(want) => core.write_up(&mut here.work, want, "after the call"),
+        Happened::Want(want) => core.write_up(now, &mut here.work, want, "after the call"),
         Happened::Timer(Timer::WrapUp) => {
             let disposition = core.overdue(&here.work);
-            return finish(core, now, &here, disposition);
+            let reschedule = core.carried_unattended(now, &here.work, &disposition);
+            return finish(core, now, &here, disposition, reschedule);
         }
         // A headless desk waits for the BYE of a call that a crash left up, but not for ever.
         Happened::Timer(Timer::HangUp) => return finish_unattended(core, now, here),
@@ -118,8 +119,11 @@ pub(super) fn handle(core: &mut Core, now: Now, mut here: Box<WrapUp>, happened:
 /// The agent's outcome, or the one that the call's result suggests.
 fn complete(core: &mut Core, now: Now, here: Box<WrapUp>, disposition: Option<String>) -> State {
     let wanted = disposition.as_deref().or(here.work.picked());
-    match core.call_disposition(wanted) {
-        Ok(name) => finish(core, now, &here, name),
+    let chosen = core
+        .call_disposition(wanted)
+        .and_then(|name| core.carried(now, &here.work, &name).map(|reschedule| (name, reschedule)));
+    match chosen {
+        Ok((name, reschedule)) => finish(core, now, &here, name, reschedule),
         Err(why) => {
             core.refuse("complete", why);
             State::WrapUp(here)
@@ -130,10 +134,11 @@ fn complete(core: &mut Core, now: Now, here: Box<WrapUp>, disposition: Option<St
 /// Nobody is there to choose: what was picked, else what the call's result says.
 fn finish_unattended(core: &mut Core, now: Now, here: Box<WrapUp>) -> State {
     let disposition = core.unattended(&here.work, &here.end);
-    finish(core, now, &here, disposition)
+    let reschedule = core.carried_unattended(now, &here.work, &disposition);
+    finish(core, now, &here, disposition, reschedule)
 }
 
-fn finish(core: &mut Core, now: Now, here: &WrapUp, disposition: String) -> State {
+fn finish(core: &mut Core, now: Now, here: &WrapUp, disposition: String, reschedule: Option<Reschedule>) -> State {
     core.tell(Tell::Outcome { disposition: disposition.clone() });
     core.draft_waits = false;
     core.store(Command::Finish {
@@ -141,6 +146,7 @@ fn finish(core: &mut Core, now: Now, here: &WrapUp, disposition: String) -> Stat
         disposition,
         interaction: Some(here.call.interaction.clone()),
         note: here.work.note.clone(),
+        reschedule,
         then: Then::Release,
     });
     core.next_state(now)
@@ -174,7 +180,11 @@ fn another(core: &mut Core, now: Now, here: Box<WrapUp>, phone: usize) -> State 
     let lease = work.lease;
     core.tell(Tell::Outcome { disposition: disposition.clone() });
     let (interaction, note) = (Some(call.interaction), std::mem::take(&mut work.note));
-    core.store(Command::Finish { lease, disposition, interaction, note, then: Then::Keep });
+    core.store(Command::Finish { lease, disposition, interaction, note, reschedule: None, then: Then::Keep });
+    if work.reschedule.is_some() {
+        // What was agreed goes with the record's last outcome.
+        core.draft(&work);
+    }
     core.timers.stop(Timer::Ahead);
     let review = review::after_call(core, now, work);
     dial::dial(core, now, Box::new(review), phone, DialedBy::Agent)

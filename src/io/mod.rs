@@ -8,6 +8,7 @@ pub mod lines;
 pub mod log;
 pub mod media;
 pub mod net;
+pub mod rules;
 pub mod seed;
 pub mod shell;
 pub mod sound;

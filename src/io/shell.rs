@@ -11,6 +11,7 @@ use super::clock::Clock;
 use super::lines::Read;
 use super::media::Media;
 use super::net::LineSocket;
+use super::rules::Watch;
 use super::store::StoreThread;
 use super::trace::{SipTrace, Way};
 use crate::app::{App, Effect, Event, Intent, Notice, What};
@@ -94,6 +95,8 @@ pub struct Shell<F> {
     pub ears: Ears,
     /// Whether a refused registration ends the run.
     pub registration: Needed,
+    /// Who looks at the campaign's files, where there are any.
+    pub watch: Option<Watch>,
 }
 
 /// Whether the run is worth going on without a registration.
@@ -115,6 +118,8 @@ pub struct Ears {
     pub news: mpsc::Receiver<(DeskId, News)>,
     /// People and scripts.
     pub input: mpsc::Receiver<FrontInput>,
+    /// The campaign's files.
+    pub rules: mpsc::Receiver<Event>,
 }
 
 enum Heard {
@@ -122,6 +127,7 @@ enum Heard {
     Input(FrontInput),
     Deadline,
     Signal,
+    Reload,
 }
 
 impl<F: Front> Shell<F> {
@@ -130,6 +136,7 @@ impl<F: Front> Shell<F> {
         let mut interrupt = signal(SignalKind::interrupt())?;
         let mut terminate = signal(SignalKind::terminate())?;
         let mut hangup = signal(SignalKind::hangup())?;
+        let mut reload = signal(SignalKind::user_defined1())?;
         let mut state = RunState::default();
         self.handle(&mut state, Event::Start);
         while !state.done {
@@ -149,6 +156,8 @@ impl<F: Front> Shell<F> {
                 Some(event) = self.ears.sip.recv() => Heard::Event(event),
                 Some((desk, news)) = self.ears.news.recv() => Heard::Event(Event::Store { desk, news }),
                 Some(event) = self.ears.media.recv() => Heard::Event(Event::Media(event)),
+                Some(event) = self.ears.rules.recv() => Heard::Event(event),
+                _ = reload.recv() => Heard::Reload,
                 () = sleep => Heard::Deadline,
             };
             match heard {
@@ -157,6 +166,11 @@ impl<F: Front> Shell<F> {
                     state.signalled = true;
                     state.ending = Ending::Interrupted;
                     self.handle(&mut state, Event::Interrupt);
+                }
+                Heard::Reload => {
+                    if let Some(watch) = &self.watch {
+                        watch.reload();
+                    }
                 }
                 Heard::Event(event) => self.handle(&mut state, event),
                 Heard::Input(input) => {
@@ -177,6 +191,10 @@ impl<F: Front> Shell<F> {
         }
         let Self { media, store, front, registration, .. } = self;
         drop(front);
+        // The screen is gone: what the agent should still know stands below it.
+        for words in std::mem::take(&mut state.last_words) {
+            eprintln!("offhook: {words}");
+        }
         media.stop();
         let left = store.map(StoreThread::stop).unwrap_or_default();
         Ok(match left.why {
@@ -261,6 +279,11 @@ impl<F: Front> Shell<F> {
                     store.command(desk, command);
                 }
             }
+            Effect::Adopt(campaign) => {
+                if let Some(store) = &mut self.store {
+                    store.adopt(campaign);
+                }
+            }
             Effect::Tell { desk, notice } => {
                 if self.registration == Needed::Yes && refused(&notice) && !state.registered {
                     state.ending = Ending::NotRegistered;
@@ -293,6 +316,8 @@ struct RunState {
     /// Some desk has not.
     turned_away: bool,
     ending: Ending,
+    /// What is told once the screen is gone.
+    last_words: Vec<String>,
 }
 
 impl RunState {
@@ -303,6 +328,9 @@ impl RunState {
             What::RegistrationFailed { .. } => self.refused = true,
             What::State { state, .. } if state == "logged_out" => self.turned_away |= !self.seated,
             What::State { .. } => self.seated = true,
+            What::CallbacksToday { count: 1 } => self.last_words.push("you have 1 callback today".into()),
+            What::CallbacksToday { count } => self.last_words.push(format!("you have {count} callbacks today")),
+            What::TakenOver => self.last_words.push("another desk of yours has taken over".into()),
             _ => {}
         }
     }
@@ -327,6 +355,7 @@ impl Default for RunState {
             seated: false,
             turned_away: false,
             ending: Ending::Done,
+            last_words: Vec::new(),
         }
     }
 }

@@ -81,6 +81,7 @@ top-unsaved = { $n } غير محفوظ
 
 ## The customer and the numbers
 
+header-closes = { $kind }: يمكن الاتصال { $span } أخرى
 header-more = و{ $n } أخرى في بيانات الاتصال
 header-record = سجل { $key }
 
@@ -162,6 +163,7 @@ quality-poor = ضعيفة
 
 ## What will happen by itself
 
+countdown-breather = السجل التالي بعد { $left }
 countdown-dials = اتصال تلقائي بعد { $left }
 countdown-dials-kind = اتصال ({ $kind }) بعد { $left }
 countdown-held = متوقف أثناء الكتابة
@@ -201,3 +203,124 @@ tiny-quit = إنهاء والخروج؟
 tiny-too-small = الشاشة صغيرة جدًا.
 tiny-transfer = تحويل إلى:
 tiny-why = السبب:
+
+## Beside the record: agreed times, the inbox, what was handled recently
+
+do-agree = اتفاق
+do-callbacks = معاودات الاتصال
+do-correct = تصحيح
+do-hand-over = تسليم
+do-open = فتح
+do-recent = الأخيرة
+do-snooze = تأجيل قصير
+do-times = معاودة الاتصال…
+do-turn-who = لي أو لأي موظف
+do-undo-skip = تراجع عن التخطي
+agreed-time = معاودة الاتصال { $window } ({ $who })
+callback-anyone = إتاحته لأي موظف
+callback-coming = قادم
+callback-due = حان وقته
+callback-hand-over = تسليمه إلى زميل
+callback-held = على مكتب موظف
+callback-missed = فائت
+callback-of-anyone = لأي موظف
+callback-question = { $name }، { $window }
+callback-snoozed = مؤجل
+callback-take = تناوله الآن
+callback-title = معاودة اتصال
+callbacks-none = لا توجد معاودة اتصال متفق عليها.
+callbacks-question = معاوداتك والمتاحة للجميع بتوقيت العميل:
+correct-fixed = الملاحظة فقط: { $why }
+correct-note = تصحيح الملاحظة
+correct-note-question = الملاحظة الصحيحة. تبقى القديمة في السجل.
+correct-question = ما الصحيح بالنسبة إلى { $name }؟
+correct-title = تصحيح نتيجة
+hand-over-question = إلى أي موظف؟
+recent-none = لم تنه أي سجل بعد.
+recent-question = أحدث نتائجك، الأحدث أولا:
+snooze-minutes = بعد { $n } دقيقة
+snooze-question = يعود السجل إليك:
+time-in-1-h = بعد ساعة
+time-in-2-h = بعد ساعتين
+time-in-30-min = بعد 30 دقيقة
+time-next-week = الأسبوع القادم في هذا الوقت
+time-this-evening = هذا المساء
+time-tomorrow-morning = صباح الغد
+time-tomorrow-same-time = غدا في هذا الوقت
+times-for-anyone = أي موظف
+times-for-me = أنت
+times-none = إلغاء الموعد المتفق عليه
+times-other = وقت آخر…
+times-question = متى بتوقيت العميل؟ المتصل: { $who }
+times-title = معاودة الاتصال
+times-typed = 15:00 أو tomorrow 9:30 أو fri 15:00 - 16:30 أو 2026-11-30 15:00 أو +45 بتوقيت العميل.
+
+## Notices
+
+told-another-call = هناك مكالمة أخرى: ضعها على الانتظار أو أنهها أولًا.
+told-answer-unplayable = تم الرد بصوت لا يستطيع هذا الهاتف تشغيله ({ $why })؛ أُنهيت المكالمة.
+told-audio-lost = لا صوت منذ 30 ثانية: أُنهيت المكالمة.
+told-audio-unplayable = لا يمكن تشغيل صوت المتصل هنا: { $why }.
+told-call-over = انتهت المكالمة مع { $peer }: { $end }.
+told-far-end-silent = لا يصل صوت من الطرف الآخر: منفذ محجوب أو عنوان خاطئ أو أنه وضعك على الانتظار.
+told-hold-failed = تعذّر وضع المكالمة على الانتظار: { $why }.
+told-is-calling = { $peer } يتصل.
+told-no-call = لا توجد مكالمة.
+told-no-campaign = لا توجد حملة على هذا الهاتف.
+told-no-such-key = «{ $key }» ليس مفتاح هاتف: استخدم 0-9 * # A-D.
+told-none-for-digits = لا توجد مكالمة تُرسل إليها الأرقام.
+told-none-held = لا توجد مكالمة قيد الانتظار.
+told-none-rings = لا توجد مكالمة ترن.
+told-none-to-hold = لا توجد مكالمة لوضعها على الانتظار.
+told-none-to-mute = لا توجد مكالمة لكتمها.
+told-none-to-transfer = لا توجد مكالمة لتحويلها.
+told-not-dialled = لم يُتصل: { $why }
+told-not-registered = غير مسجَّل: { $why }
+told-refer-declined = طلب الطرف الآخر من هذا الهاتف الاتصال بغيره؛ رُفض الطلب.
+told-resume-failed = تعذّر استئناف المكالمة: { $why }.
+told-resumed-offer = عاد السجل الذي سبق الانقطاع.
+told-resumed-review = عاد سجلك كما تركته؛ وقت المراجعة متوقف حتى تلمسه.
+told-resumed-wrap-up = انقطعت مكالمتك؛ عاد السجل لتسجيل نتيجته.
+told-saved = حُفظ بالنتيجة { $disposition } ({ $action }).
+told-saved-until = حُفظ بالنتيجة { $disposition } ({ $action }، من جديد ابتداءً من { $next }).
+told-seat-taken = مكتب آخر سجّل الدخول باسم هذا الموظف (آخر ظهور { $seen_at }). سجّل الخروج هناك أو انتظر دقيقتين.
+told-store-back = عاد المخزن إلى العمل؛ كل شيء محفوظ.
+told-store-lost = المخزن لا يستجيب ({ $why })؛ كل شيء محفوظ هنا وتُعاد المحاولة.
+told-stored-dialog = تعذّر إنهاء المكالمة المنقطعة: لا يمكن قراءة حوارها المحفوظ.
+told-transfer-failed = فشل التحويل إلى { $to } ({ $status })؛ المكالمة ما زالت معك.
+told-transferred = حُوّلت إلى { $to }.
+told-withdrawn = سُحب السجل: { $why }
+
+## How a call ended
+
+end-audio-lost = فُقد الصوت
+end-busy = مشغول
+end-caller-gave-up = عدل المتصل عن الاتصال
+end-cancelled = أُلغيت
+end-cut-off = انقطعت
+end-far-end-hung-up = أنهاها الطرف الآخر
+end-network = لا تستطيع الشبكة إيصالها
+end-no-answer = لا رد
+end-pbx = لم يقبلها المقسم
+end-rejected = رُفضت
+end-unallocated = لا وجود لهذا الرقم
+end-with-code = { $end } ({ $code })
+end-you-hung-up = أنهيتها أنت
+
+## Why the agent is Not Ready
+
+reason-asked = بطلبك
+reason-connection-lost = انقطع الاتصال
+reason-login = تسجيل الدخول
+reason-no-answer = لا رد
+reason-rejected = رفض
+
+## What a disposition does
+
+effect-again = من جديد بعد { $span }
+effect-ends = ينهي السجل
+effect-never-again = ينهي السجل، لا اتصال أبدًا
+effect-retry = حتى { $times } مرات أخرى كل { $span }
+effect-stop-everywhere = لا اتصال بهذا الرقم في أي حملة
+effect-stop-number = لا اتصال بهذا الرقم
+effect-stop-record = لا اتصال بهذا السجل

@@ -81,6 +81,7 @@ top-unsaved = { $n } ungespeichert
 
 ## The customer and the numbers
 
+header-closes = { $kind }: noch { $span } anrufbar
 header-more = und { $n } weitere unter Kontakt
 header-record = Datensatz { $key }
 
@@ -154,6 +155,7 @@ quality-poor = mäßig
 
 ## What will happen by itself
 
+countdown-breather = Nächster Datensatz in { $left }
 countdown-dials = Wählt in { $left }
 countdown-dials-kind = Wählt { $kind } in { $left }
 countdown-held = steht, solange Sie tippen
@@ -193,3 +195,124 @@ tiny-quit = Auflegen und beenden?
 tiny-too-small = Zu klein für den Arbeitsplatz.
 tiny-transfer = Weiter an:
 tiny-why = Warum:
+
+## Beside the record: agreed times, the inbox, what was handled recently
+
+do-agree = Vereinbaren
+do-callbacks = Rückrufe
+do-correct = Berichtigen
+do-hand-over = Übergeben
+do-open = Öffnen
+do-recent = Zuletzt
+do-snooze = Kurz zurückstellen
+do-times = Rückruf…
+do-turn-who = Für mich oder alle
+do-undo-skip = Überspringen zurück
+agreed-time = Rückruf { $window } ({ $who })
+callback-anyone = An alle freigeben
+callback-coming = steht an
+callback-due = jetzt fällig
+callback-hand-over = An Kollegen übergeben
+callback-held = in Bearbeitung
+callback-missed = verpasst
+callback-of-anyone = für alle
+callback-question = { $name }, { $window }
+callback-snoozed = zurückgestellt
+callback-take = Jetzt übernehmen
+callback-title = Rückruf
+callbacks-none = Kein Rückruf ist vereinbart.
+callbacks-question = Ihre und die aller, in der Zeit des Kunden:
+correct-fixed = Nur die Notiz: { $why }
+correct-note = Notiz berichtigen
+correct-note-question = Die richtige Notiz. Die alte bleibt im Verlauf.
+correct-question = Was stimmt bei { $name }?
+correct-title = Ergebnis berichtigen
+hand-over-question = An wen?
+recent-none = Sie haben noch keinen Datensatz abgeschlossen.
+recent-question = Ihre letzten Ergebnisse, das neueste zuerst:
+snooze-minutes = in { $n } Minuten
+snooze-question = Der Datensatz kommt zu Ihnen zurück:
+time-in-1-h = in 1 Std.
+time-in-2-h = in 2 Std.
+time-in-30-min = in 30 Min.
+time-next-week = nächste Woche, gleiche Zeit
+time-this-evening = heute Abend
+time-tomorrow-morning = morgen früh
+time-tomorrow-same-time = morgen, gleiche Zeit
+times-for-anyone = alle
+times-for-me = Sie
+times-none = Vereinbarte Zeit zurücknehmen
+times-other = Andere Zeit…
+times-question = Wann, in der Zeit des Kunden? Es ruft an: { $who }
+times-title = Rückruf
+times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 oder +45, in der Zeit des Kunden.
+
+## Notices
+
+told-another-call = Ein anderer Anruf läuft: erst halten oder auflegen.
+told-answer-unplayable = Der Anruf wurde mit Ton angenommen, den dieses Telefon nicht abspielen kann ({ $why }); es wurde aufgelegt.
+told-audio-lost = 30 s kein Ton: Der Anruf wurde beendet.
+told-audio-unplayable = Der Ton des Anrufers kann hier nicht abgespielt werden: { $why }.
+told-call-over = Der Anruf mit { $peer } ist zu Ende: { $end }.
+told-far-end-silent = Von der Gegenseite kommt kein Ton: ein gesperrter Port, eine falsche Adresse, oder sie hält Sie.
+told-hold-failed = Der Anruf konnte nicht gehalten werden: { $why }.
+told-is-calling = { $peer } ruft an.
+told-no-call = Kein Anruf läuft.
+told-no-campaign = An diesem Telefon gibt es keine Kampagne.
+told-no-such-key = „{ $key }“ ist keine Taste eines Telefons: 0-9 * # A-D verwenden.
+told-none-for-digits = Kein Anruf läuft, der Ziffern hören könnte.
+told-none-held = Kein Anruf wird gehalten.
+told-none-rings = Kein Anruf klingelt.
+told-none-to-hold = Kein Anruf läuft, der gehalten werden könnte.
+told-none-to-mute = Kein Anruf läuft, der stummgeschaltet werden könnte.
+told-none-to-transfer = Kein Anruf läuft, der weitergeleitet werden könnte.
+told-not-dialled = Nicht gewählt: { $why }
+told-not-registered = Nicht registriert: { $why }
+told-refer-declined = Die Gegenseite wollte, dass dieses Telefon jemand anderen anruft; das wurde abgelehnt.
+told-resume-failed = Der Anruf konnte nicht zurückgeholt werden: { $why }.
+told-resumed-offer = Der Datensatz von vor der Unterbrechung ist wieder da.
+told-resumed-review = Ihr Datensatz ist wieder da, wie Sie ihn verlassen haben; seine Zeit steht, bis Sie ihn berühren.
+told-resumed-wrap-up = Ihr Anruf wurde abgebrochen; der Datensatz ist für sein Ergebnis wieder da.
+told-saved = Gespeichert als { $disposition } ({ $action }).
+told-saved-until = Gespeichert als { $disposition } ({ $action }, wieder ab { $next }).
+told-seat-taken = Ein anderer Platz ist unter diesem Namen angemeldet (zuletzt gehört um { $seen_at }). Dort abmelden oder zwei Minuten warten.
+told-store-back = Der Speicher geht wieder; alles ist gesichert.
+told-store-lost = Der Speicher antwortet nicht ({ $why }); alles wird behalten und erneut versucht.
+told-stored-dialog = Der abgebrochene Anruf konnte nicht beendet werden: sein gespeicherter Dialog ist unlesbar.
+told-transfer-failed = Die Weiterleitung an { $to } schlug fehl ({ $status }); der Anruf ist noch bei Ihnen.
+told-transferred = Weitergeleitet an { $to }.
+told-withdrawn = Der Datensatz wurde zurückgezogen: { $why }
+
+## How a call ended
+
+end-audio-lost = der Ton ging verloren
+end-busy = besetzt
+end-caller-gave-up = der Anrufer hat aufgegeben
+end-cancelled = abgebrochen
+end-cut-off = unterbrochen
+end-far-end-hung-up = die Gegenseite hat aufgelegt
+end-network = das Netz kann ihn nicht zustellen
+end-no-answer = keine Antwort
+end-pbx = die Telefonanlage nahm ihn nicht an
+end-rejected = abgewiesen
+end-unallocated = kein Anschluss unter dieser Nummer
+end-with-code = { $end } ({ $code })
+end-you-hung-up = Sie haben aufgelegt
+
+## Why the agent is Not Ready
+
+reason-asked = auf Wunsch
+reason-connection-lost = Verbindung verloren
+reason-login = Anmeldung
+reason-no-answer = nicht reagiert
+reason-rejected = abgelehnt
+
+## What a disposition does
+
+effect-again = wieder in { $span }
+effect-ends = schließt den Datensatz ab
+effect-never-again = schließt ab, nie wieder anrufen
+effect-retry = noch { $times }-mal, alle { $span }
+effect-stop-everywhere = diese Nummer nie wieder, in keiner Kampagne
+effect-stop-number = diese Nummer nicht mehr
+effect-stop-record = diesen Datensatz nicht mehr

@@ -82,6 +82,7 @@ top-unsaved = { $n } unsaved
 
 ## The customer and the numbers
 
+header-closes = { $kind }: may be called for { $span } more
 header-more = and { $n } more in Contact info
 header-record = record { $key }
 
@@ -169,6 +170,7 @@ quality-poor = poor
 
 ## What will happen by itself
 
+countdown-breather = Next record in { $left }
 countdown-dials = Dials in { $left }
 countdown-dials-kind = Dials { $kind } in { $left }
 countdown-held = held while you type
@@ -208,3 +210,124 @@ tiny-quit = Hang up and quit?
 tiny-too-small = Too small for the desk.
 tiny-transfer = Transfer to:
 tiny-why = Why:
+
+## Beside the record: agreed times, the inbox, what was handled recently
+
+do-agree = Agree
+do-callbacks = Callbacks
+do-correct = Put right
+do-hand-over = Hand over
+do-open = Open
+do-recent = Recent
+do-snooze = Snooze
+do-times = Call back…
+do-turn-who = For me or anyone
+do-undo-skip = Undo skip
+agreed-time = Call back { $window } ({ $who })
+callback-anyone = Give it to anyone
+callback-coming = coming
+callback-due = due now
+callback-hand-over = Hand it over to a colleague
+callback-held = on a desk
+callback-missed = missed
+callback-of-anyone = for anyone
+callback-question = { $name }, { $window }
+callback-snoozed = snoozed
+callback-take = Take it now
+callback-title = Callback
+callbacks-none = No callback is agreed.
+callbacks-question = Yours and anyone's, in the customer's time:
+correct-fixed = The note alone: { $why }
+correct-note = Put the note right
+correct-note-question = The right note. The old one stays in the trail.
+correct-question = What is right for { $name }?
+correct-title = Put an outcome right
+hand-over-question = To which agent?
+recent-none = You have not finished a record yet.
+recent-question = Your latest outcomes, the newest first:
+snooze-minutes = in { $n } minutes
+snooze-question = The record comes back to you:
+time-in-1-h = in 1 h
+time-in-2-h = in 2 h
+time-in-30-min = in 30 min
+time-next-week = next week, this time
+time-this-evening = this evening
+time-tomorrow-morning = tomorrow morning
+time-tomorrow-same-time = tomorrow, this time
+times-for-anyone = anyone
+times-for-me = you
+times-none = Take the agreed time back
+times-other = Another time…
+times-question = When, in the customer's time? Called by: { $who }
+times-title = Call back
+times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 or +45, in the customer's time.
+
+## Notices
+
+told-another-call = Another call is up: hold it or hang it up first.
+told-answer-unplayable = The call was answered with audio that this phone cannot play ({ $why }); it was hung up.
+told-audio-lost = No audio for 30 s: the call was hung up.
+told-audio-unplayable = The caller's audio cannot be played here: { $why }.
+told-call-over = The call with { $peer } is over: { $end }.
+told-far-end-silent = No audio comes from the far end: a blocked port, a wrong address, or it holds you.
+told-hold-failed = The call could not be held: { $why }.
+told-is-calling = { $peer } is calling.
+told-no-call = No call is up.
+told-no-campaign = There is no campaign at this phone.
+told-no-such-key = '{ $key }' is not a key of a telephone: use 0-9 * # A-D.
+told-none-for-digits = No call is up that could hear digits.
+told-none-held = No call is on hold.
+told-none-rings = No call is ringing.
+told-none-to-hold = No call is up that could be held.
+told-none-to-mute = No call is up that could be muted.
+told-none-to-transfer = No call is up that could be transferred.
+told-not-dialled = Not dialled: { $why }
+told-not-registered = Not registered: { $why }
+told-refer-declined = The far end asked this phone to call somebody else; that was declined.
+told-resume-failed = The call could not be taken off hold: { $why }.
+told-resumed-offer = The record from before the interruption is back.
+told-resumed-review = Your record is back as you left it; its review time stands until you touch it.
+told-resumed-wrap-up = Your call was cut off; the record is back for its disposition.
+told-saved = Saved as { $disposition } ({ $action }).
+told-saved-until = Saved as { $disposition } ({ $action }, again from { $next }).
+told-seat-taken = Another desk is logged in under this agent's name (last heard of at { $seen_at }). Log out there, or wait two minutes.
+told-store-back = The store works again; everything is saved.
+told-store-lost = The store does not answer ({ $why }); everything is kept and tried again.
+told-stored-dialog = The call that was cut off could not be hung up: its stored dialog cannot be read.
+told-transfer-failed = The transfer to { $to } failed ({ $status }); the call is still yours.
+told-transferred = Transferred to { $to }.
+told-withdrawn = The record was withdrawn: { $why }
+
+## How a call ended
+
+end-audio-lost = the audio was lost
+end-busy = busy
+end-caller-gave-up = the caller gave up
+end-cancelled = cancelled
+end-cut-off = cut off
+end-far-end-hung-up = the far end hung up
+end-network = the network cannot carry it
+end-no-answer = no answer
+end-pbx = the PBX did not take it
+end-rejected = rejected
+end-unallocated = there is no such number
+end-with-code = { $end } ({ $code })
+end-you-hung-up = you hung up
+
+## Why the agent is Not Ready
+
+reason-asked = asked
+reason-connection-lost = connection lost
+reason-login = login
+reason-no-answer = no answer
+reason-rejected = rejected
+
+## What a disposition does
+
+effect-again = again in { $span }
+effect-ends = ends the record
+effect-never-again = ends the record, never call again
+effect-retry = up to { $times } more in { $span } each
+effect-stop-everywhere = this number never again, in any campaign
+effect-stop-number = this number not again
+effect-stop-record = the record not again

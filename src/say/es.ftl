@@ -81,6 +81,7 @@ top-unsaved = { $n } sin guardar
 
 ## The customer and the numbers
 
+header-closes = { $kind }: se puede llamar { $span } más
 header-more = y { $n } más en Contacto
 header-record = registro { $key }
 
@@ -156,6 +157,7 @@ quality-poor = mala
 
 ## What will happen by itself
 
+countdown-breather = Siguiente registro en { $left }
 countdown-dials = Marca en { $left }
 countdown-dials-kind = Marca { $kind } en { $left }
 countdown-held = en pausa mientras escribe
@@ -195,3 +197,124 @@ tiny-quit = ¿Colgar y salir?
 tiny-too-small = Pequeño para el puesto.
 tiny-transfer = Transferir a:
 tiny-why = Motivo:
+
+## Beside the record: agreed times, the inbox, what was handled recently
+
+do-agree = Acordar
+do-callbacks = Rellamadas
+do-correct = Corregir
+do-hand-over = Traspasar
+do-open = Abrir
+do-recent = Recientes
+do-snooze = Aplazar
+do-times = Rellamar…
+do-turn-who = Para mí o cualquiera
+do-undo-skip = Deshacer salto
+agreed-time = Rellamar { $window } ({ $who })
+callback-anyone = Dejar a cualquiera
+callback-coming = próxima
+callback-due = vence ahora
+callback-hand-over = Traspasar a un colega
+callback-held = en un puesto
+callback-missed = perdida
+callback-of-anyone = para cualquiera
+callback-question = { $name }, { $window }
+callback-snoozed = aplazada
+callback-take = Tomar ahora
+callback-title = Rellamada
+callbacks-none = No hay rellamadas acordadas.
+callbacks-question = Las suyas y las de cualquiera, en la hora del cliente:
+correct-fixed = Solo la nota: { $why }
+correct-note = Corregir la nota
+correct-note-question = La nota correcta. La anterior queda en el historial.
+correct-question = ¿Qué es correcto para { $name }?
+correct-title = Corregir un resultado
+hand-over-question = ¿A qué agente?
+recent-none = Aún no ha terminado ningún registro.
+recent-question = Sus últimos resultados, el más reciente primero:
+snooze-minutes = en { $n } minutos
+snooze-question = El registro vuelve a usted:
+time-in-1-h = en 1 h
+time-in-2-h = en 2 h
+time-in-30-min = en 30 min
+time-next-week = la próxima semana, a esta hora
+time-this-evening = esta tarde
+time-tomorrow-morning = mañana por la mañana
+time-tomorrow-same-time = mañana a esta hora
+times-for-anyone = cualquiera
+times-for-me = usted
+times-none = Retirar la hora acordada
+times-other = Otra hora…
+times-question = ¿Cuándo, en la hora del cliente? Llama: { $who }
+times-title = Rellamar
+times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 o +45, en la hora del cliente.
+
+## Notices
+
+told-another-call = Hay otra llamada: póngala en espera o cuelgue primero.
+told-answer-unplayable = Contestaron con un audio que este teléfono no puede reproducir ({ $why }); se colgó.
+told-audio-lost = 30 s sin audio: se colgó la llamada.
+told-audio-unplayable = El audio de quien llama no se puede reproducir aquí: { $why }.
+told-call-over = La llamada con { $peer } terminó: { $end }.
+told-far-end-silent = No llega audio del otro lado: un puerto bloqueado, una dirección errónea, o le tienen en espera.
+told-hold-failed = No se pudo poner la llamada en espera: { $why }.
+told-is-calling = Llama { $peer }.
+told-no-call = No hay ninguna llamada.
+told-no-campaign = Este teléfono no tiene campaña.
+told-no-such-key = «{ $key }» no es una tecla de teléfono: use 0-9 * # A-D.
+told-none-for-digits = No hay llamada que pueda oír dígitos.
+told-none-held = No hay llamada en espera.
+told-none-rings = No suena ninguna llamada.
+told-none-to-hold = No hay llamada que poner en espera.
+told-none-to-mute = No hay llamada que silenciar.
+told-none-to-transfer = No hay llamada que transferir.
+told-not-dialled = No se marcó: { $why }
+told-not-registered = Sin registro: { $why }
+told-refer-declined = El otro lado pidió que este teléfono llamara a otra persona; se rechazó.
+told-resume-failed = No se pudo retomar la llamada: { $why }.
+told-resumed-offer = Ha vuelto el registro de antes de la interrupción.
+told-resumed-review = Su registro vuelve tal como lo dejó; su tiempo no corre hasta que lo toque.
+told-resumed-wrap-up = Su llamada se cortó; el registro vuelve para tipificarlo.
+told-saved = Guardado como { $disposition } ({ $action }).
+told-saved-until = Guardado como { $disposition } ({ $action }, de nuevo desde { $next }).
+told-seat-taken = Otro puesto está conectado con el nombre de este agente (visto por última vez { $seen_at }). Desconéctelo o espere dos minutos.
+told-store-back = El almacén funciona de nuevo; todo está guardado.
+told-store-lost = El almacén no responde ({ $why }); todo se conserva y se reintenta.
+told-stored-dialog = No se pudo colgar la llamada cortada: su diálogo guardado no se puede leer.
+told-transfer-failed = La transferencia a { $to } falló ({ $status }); la llamada sigue con usted.
+told-transferred = Transferida a { $to }.
+told-withdrawn = El registro se retiró: { $why }
+
+## How a call ended
+
+end-audio-lost = se perdió el audio
+end-busy = ocupado
+end-caller-gave-up = quien llamaba desistió
+end-cancelled = cancelada
+end-cut-off = se cortó
+end-far-end-hung-up = colgó el otro lado
+end-network = la red no puede cursarla
+end-no-answer = sin respuesta
+end-pbx = la centralita no la aceptó
+end-rejected = rechazada
+end-unallocated = ese número no existe
+end-with-code = { $end } ({ $code })
+end-you-hung-up = colgó usted
+
+## Why the agent is Not Ready
+
+reason-asked = a petición
+reason-connection-lost = conexión perdida
+reason-login = inicio de sesión
+reason-no-answer = sin respuesta
+reason-rejected = rechazado
+
+## What a disposition does
+
+effect-again = de nuevo en { $span }
+effect-ends = finaliza el registro
+effect-never-again = finaliza, no llamar nunca más
+effect-retry = hasta { $times } más, cada { $span }
+effect-stop-everywhere = este número nunca más, en ninguna campaña
+effect-stop-number = este número ya no
+effect-stop-record = este registro ya no

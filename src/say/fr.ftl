@@ -81,6 +81,7 @@ top-unsaved = { $n } non enregistré(s)
 
 ## The customer and the numbers
 
+header-closes = { $kind } : appelable encore { $span }
 header-more = et { $n } autres sous Contact
 header-record = fiche { $key }
 
@@ -156,6 +157,7 @@ quality-poor = mauvaise
 
 ## What will happen by itself
 
+countdown-breather = Fiche suivante dans { $left }
 countdown-dials = Appelle dans { $left }
 countdown-dials-kind = Appelle { $kind } dans { $left }
 countdown-held = suspendu pendant la saisie
@@ -195,3 +197,124 @@ tiny-quit = Raccrocher et quitter ?
 tiny-too-small = Trop petit pour le poste.
 tiny-transfer = Transférer à :
 tiny-why = Motif :
+
+## Beside the record: agreed times, the inbox, what was handled recently
+
+do-agree = Convenir
+do-callbacks = Rappels
+do-correct = Corriger
+do-hand-over = Transmettre
+do-open = Ouvrir
+do-recent = Récents
+do-snooze = Reporter
+do-times = Rappeler…
+do-turn-who = Pour moi ou tous
+do-undo-skip = Annuler le saut
+agreed-time = Rappel { $window } ({ $who })
+callback-anyone = Laisser à tous
+callback-coming = à venir
+callback-due = à rappeler maintenant
+callback-hand-over = Transmettre à un collègue
+callback-held = sur un poste
+callback-missed = manqué
+callback-of-anyone = pour tous
+callback-question = { $name }, { $window }
+callback-snoozed = reporté
+callback-take = Prendre maintenant
+callback-title = Rappel
+callbacks-none = Aucun rappel convenu.
+callbacks-question = Les vôtres et ceux de tous, à l'heure du client :
+correct-fixed = La note seulement : { $why }
+correct-note = Corriger la note
+correct-note-question = La bonne note. L'ancienne reste dans la trace.
+correct-question = Qu'est-ce qui est juste pour { $name } ?
+correct-title = Corriger un résultat
+hand-over-question = À quel agent ?
+recent-none = Vous n'avez encore terminé aucune fiche.
+recent-question = Vos derniers résultats, le plus récent d'abord :
+snooze-minutes = dans { $n } minutes
+snooze-question = La fiche vous revient :
+time-in-1-h = dans 1 h
+time-in-2-h = dans 2 h
+time-in-30-min = dans 30 min
+time-next-week = la semaine prochaine, même heure
+time-this-evening = ce soir
+time-tomorrow-morning = demain matin
+time-tomorrow-same-time = demain, même heure
+times-for-anyone = tous
+times-for-me = vous
+times-none = Retirer l'heure convenue
+times-other = Autre heure…
+times-question = Quand, à l'heure du client ? Appelle : { $who }
+times-title = Rappeler
+times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 ou +45, à l'heure du client.
+
+## Notices
+
+told-another-call = Un autre appel est en cours : mettez-le en attente ou raccrochez d’abord.
+told-answer-unplayable = L’appel a été pris avec un son que ce téléphone ne sait pas jouer ({ $why }) ; il a été raccroché.
+told-audio-lost = 30 s sans son : l’appel a été raccroché.
+told-audio-unplayable = Le son de l’appelant ne peut pas être joué ici : { $why }.
+told-call-over = L’appel avec { $peer } est terminé : { $end }.
+told-far-end-silent = Aucun son ne vient du correspondant : un port bloqué, une mauvaise adresse, ou il vous met en attente.
+told-hold-failed = L’appel n’a pas pu être mis en attente : { $why }.
+told-is-calling = { $peer } appelle.
+told-no-call = Aucun appel en cours.
+told-no-campaign = Ce téléphone n’a pas de campagne.
+told-no-such-key = « { $key } » n’est pas une touche de téléphone : utilisez 0-9 * # A-D.
+told-none-for-digits = Aucun appel ne peut entendre des chiffres.
+told-none-held = Aucun appel en attente.
+told-none-rings = Aucun appel ne sonne.
+told-none-to-hold = Aucun appel à mettre en attente.
+told-none-to-mute = Aucun appel dont couper le micro.
+told-none-to-transfer = Aucun appel à transférer.
+told-not-dialled = Non appelé : { $why }
+told-not-registered = Non enregistré : { $why }
+told-refer-declined = Le correspondant a demandé à ce téléphone d’appeler quelqu’un d’autre ; c’est refusé.
+told-resume-failed = L’appel n’a pas pu être repris : { $why }.
+told-resumed-offer = La fiche d’avant l’interruption est de retour.
+told-resumed-review = Votre fiche est revenue telle que vous l’avez laissée ; son temps est arrêté tant que vous n’y touchez pas.
+told-resumed-wrap-up = Votre appel a été coupé ; la fiche est revenue pour sa qualification.
+told-saved = Enregistré : { $disposition } ({ $action }).
+told-saved-until = Enregistré : { $disposition } ({ $action }, à nouveau dès { $next }).
+told-seat-taken = Un autre poste est connecté sous le nom de cet agent (vu à { $seen_at }). Déconnectez-le ou attendez deux minutes.
+told-store-back = La base répond à nouveau ; tout est enregistré.
+told-store-lost = La base ne répond pas ({ $why }) ; tout est gardé et réessayé.
+told-stored-dialog = L’appel coupé n’a pas pu être raccroché : son dialogue enregistré est illisible.
+told-transfer-failed = Le transfert vers { $to } a échoué ({ $status }) ; l’appel est toujours à vous.
+told-transferred = Transféré à { $to }.
+told-withdrawn = La fiche a été retirée : { $why }
+
+## How a call ended
+
+end-audio-lost = le son a été perdu
+end-busy = occupé
+end-caller-gave-up = l’appelant a renoncé
+end-cancelled = annulé
+end-cut-off = coupé
+end-far-end-hung-up = le correspondant a raccroché
+end-network = le réseau ne peut pas l’acheminer
+end-no-answer = pas de réponse
+end-pbx = le standard ne l’a pas pris
+end-rejected = refusé
+end-unallocated = ce numéro n’existe pas
+end-with-code = { $end } ({ $code })
+end-you-hung-up = vous avez raccroché
+
+## Why the agent is Not Ready
+
+reason-asked = à la demande
+reason-connection-lost = connexion perdue
+reason-login = connexion
+reason-no-answer = sans réponse
+reason-rejected = refusé
+
+## What a disposition does
+
+effect-again = à nouveau dans { $span }
+effect-ends = clôt la fiche
+effect-never-again = clôt la fiche, ne plus appeler
+effect-retry = encore { $times } fois, toutes les { $span }
+effect-stop-everywhere = plus jamais ce numéro, dans aucune campagne
+effect-stop-number = plus ce numéro
+effect-stop-record = plus cette fiche

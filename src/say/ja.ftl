@@ -81,6 +81,7 @@ top-unsaved = 未保存 { $n } 件
 
 ## The customer and the numbers
 
+header-closes = { $kind }: あと { $span }かけられます
 header-more = 他 { $n } 件は連絡先タブ
 header-record = レコード { $key }
 
@@ -152,6 +153,7 @@ quality-poor = やや不良
 
 ## What will happen by itself
 
+countdown-breather = 次のレコードまで { $left }
 countdown-dials = あと { $left } で発信
 countdown-dials-kind = あと { $left } で{ $kind }に発信
 countdown-held = 入力中は停止
@@ -191,3 +193,124 @@ tiny-quit = 切断して終了しますか？
 tiny-too-small = 画面が小さすぎます。
 tiny-transfer = 転送先:
 tiny-why = 理由:
+
+## Beside the record: agreed times, the inbox, what was handled recently
+
+do-agree = 決定
+do-callbacks = 再コール
+do-correct = 訂正
+do-hand-over = 引き継ぐ
+do-open = 開く
+do-recent = 最近
+do-snooze = 後で
+do-times = 再コール…
+do-turn-who = 担当の切替
+do-undo-skip = スキップ取消
+agreed-time = 再コール { $window }（{ $who }）
+callback-anyone = 誰でも可にする
+callback-coming = 予定
+callback-due = 今すぐ
+callback-hand-over = 同僚に引き継ぐ
+callback-held = 対応中
+callback-missed = 時間切れ
+callback-of-anyone = 誰でも
+callback-question = { $name }、{ $window }
+callback-snoozed = 後回し
+callback-take = 今すぐ対応
+callback-title = 再コール
+callbacks-none = 再コールの予定はありません。
+callbacks-question = 自分と全員分（お客様の現地時間）：
+correct-fixed = メモのみ：{ $why }
+correct-note = メモを訂正
+correct-note-question = 正しいメモ。以前のメモは履歴に残ります。
+correct-question = { $name } の正しい結果は？
+correct-title = 結果を訂正
+hand-over-question = どの担当者へ？
+recent-none = まだ完了したレコードはありません。
+recent-question = 最近の結果（新しい順）：
+snooze-minutes = { $n } 分後
+snooze-question = レコードが戻る時刻：
+time-in-1-h = 1 時間後
+time-in-2-h = 2 時間後
+time-in-30-min = 30 分後
+time-next-week = 来週の同じ時刻
+time-this-evening = 今日の夕方
+time-tomorrow-morning = 明日の朝
+time-tomorrow-same-time = 明日の同じ時刻
+times-for-anyone = 誰でも
+times-for-me = あなた
+times-none = 約束の時刻を取り消す
+times-other = 別の時刻…
+times-question = お客様の時間でいつ？ 担当：{ $who }
+times-title = 再コール
+times-typed = 15:00、tomorrow 9:30、fri 15:00 - 16:30、2026-11-30 15:00、+45（お客様の時間）。
+
+## Notices
+
+told-another-call = 別の通話中です。先に保留するか切断してください。
+told-answer-unplayable = この電話で再生できない音声で応答されました（{ $why }）。切断しました。
+told-audio-lost = 30 秒間音声がないため、通話を切断しました。
+told-audio-unplayable = 発信者の音声をここでは再生できません: { $why }
+told-call-over = { $peer }との通話が終わりました: { $end }
+told-far-end-silent = 相手から音声が届きません。ポートの遮断、アドレスの誤り、または相手の保留が考えられます。
+told-hold-failed = 保留できませんでした: { $why }
+told-is-calling = { $peer }から着信です。
+told-no-call = 通話はありません。
+told-no-campaign = この電話にはキャンペーンがありません。
+told-no-such-key = 「{ $key }」は電話のキーではありません。0-9 * # A-D を使ってください。
+told-none-for-digits = 数字を送れる通話がありません。
+told-none-held = 保留中の通話はありません。
+told-none-rings = 着信中の通話はありません。
+told-none-to-hold = 保留できる通話がありません。
+told-none-to-mute = ミュートできる通話がありません。
+told-none-to-transfer = 転送できる通話がありません。
+told-not-dialled = 発信しませんでした: { $why }
+told-not-registered = 未登録: { $why }
+told-refer-declined = 相手側が別の宛先への発信を求めましたが、拒否しました。
+told-resume-failed = 保留を解除できませんでした: { $why }
+told-resumed-offer = 中断前のレコードが戻りました。
+told-resumed-review = レコードが元の状態で戻りました。操作するまで確認時間は止まっています。
+told-resumed-wrap-up = 通話が途切れました。対応結果の入力のためレコードが戻りました。
+told-saved = { $disposition }として保存しました（{ $action }）。
+told-saved-until = { $disposition }として保存しました（{ $action }、次回 { $next } 以降）。
+told-seat-taken = 別の席がこのオペレーター名でログイン中です（最終確認 { $seen_at }）。そちらをログアウトするか、2 分待ってください。
+told-store-back = ストアが復旧し、すべて保存されました。
+told-store-lost = ストアが応答しません（{ $why }）。すべて保持し、再試行します。
+told-stored-dialog = 途切れた通話を切断できませんでした。保存されたダイアログを読めません。
+told-transfer-failed = { $to }への転送に失敗しました（{ $status }）。通話はそのままです。
+told-transferred = { $to }に転送しました。
+told-withdrawn = レコードが取り下げられました: { $why }
+
+## How a call ended
+
+end-audio-lost = 音声が途絶えました
+end-busy = 話中
+end-caller-gave-up = 発信者が切りました
+end-cancelled = 取消
+end-cut-off = 途切れました
+end-far-end-hung-up = 相手が切断
+end-network = 網でつながりません
+end-no-answer = 応答なし
+end-pbx = PBX が受け付けません
+end-rejected = 拒否
+end-unallocated = 使われていない番号です
+end-with-code = { $end }（{ $code }）
+end-you-hung-up = こちらから切断
+
+## Why the agent is Not Ready
+
+reason-asked = 本人操作
+reason-connection-lost = 接続断
+reason-login = ログイン
+reason-no-answer = 応答なし
+reason-rejected = 拒否
+
+## What a disposition does
+
+effect-again = { $span }後に再度
+effect-ends = レコード終了
+effect-never-again = レコード終了、以後かけない
+effect-retry = { $span }おきにあと { $times } 回まで
+effect-stop-everywhere = この番号には全キャンペーンでかけない
+effect-stop-number = この番号にはかけない
+effect-stop-record = このレコードにはかけない

@@ -81,6 +81,7 @@ top-unsaved = 저장 안 됨 { $n }건
 
 ## The customer and the numbers
 
+header-closes = { $kind }: { $span } 더 전화 가능
 header-more = 외 { $n }개는 연락처 탭에
 header-record = 레코드 { $key }
 
@@ -152,6 +153,7 @@ quality-poor = 나쁨
 
 ## What will happen by itself
 
+countdown-breather = 다음 레코드까지 { $left }
 countdown-dials = { $left } 뒤 발신
 countdown-dials-kind = { $left } 뒤 { $kind } 발신
 countdown-held = 입력하는 동안 멈춤
@@ -191,3 +193,124 @@ tiny-quit = 끊고 종료할까요?
 tiny-too-small = 화면이 너무 작습니다.
 tiny-transfer = 돌릴 곳:
 tiny-why = 사유:
+
+## Beside the record: agreed times, the inbox, what was handled recently
+
+do-agree = 약속
+do-callbacks = 콜백
+do-correct = 정정
+do-hand-over = 인계
+do-open = 열기
+do-recent = 최근
+do-snooze = 잠시 미루기
+do-times = 콜백…
+do-turn-who = 담당 전환
+do-undo-skip = 건너뛰기 취소
+agreed-time = 콜백 { $window } ({ $who })
+callback-anyone = 누구나 가능하게
+callback-coming = 예정
+callback-due = 지금
+callback-hand-over = 동료에게 인계
+callback-held = 처리 중
+callback-missed = 놓침
+callback-of-anyone = 누구나
+callback-question = { $name }, { $window }
+callback-snoozed = 미룸
+callback-take = 지금 맡기
+callback-title = 콜백
+callbacks-none = 약속된 콜백이 없습니다.
+callbacks-question = 내 콜백과 공용 콜백(고객 현지 시간):
+correct-fixed = 메모만: { $why }
+correct-note = 메모 정정
+correct-note-question = 올바른 메모. 이전 메모는 이력에 남습니다.
+correct-question = { $name }의 올바른 결과는?
+correct-title = 결과 정정
+hand-over-question = 어느 상담원에게?
+recent-none = 아직 완료한 레코드가 없습니다.
+recent-question = 최근 결과(최신순):
+snooze-minutes = { $n }분 후
+snooze-question = 레코드가 돌아오는 시간:
+time-in-1-h = 1시간 후
+time-in-2-h = 2시간 후
+time-in-30-min = 30분 후
+time-next-week = 다음 주 같은 시간
+time-this-evening = 오늘 저녁
+time-tomorrow-morning = 내일 아침
+time-tomorrow-same-time = 내일 같은 시간
+times-for-anyone = 누구나
+times-for-me = 나
+times-none = 약속 시간 취소
+times-other = 다른 시간…
+times-question = 고객 시간으로 언제? 담당: { $who }
+times-title = 콜백
+times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 또는 +45 (고객 시간).
+
+## Notices
+
+told-another-call = 다른 통화가 있습니다. 먼저 보류하거나 끊으십시오.
+told-answer-unplayable = 이 전화기가 재생할 수 없는 음성으로 응답되어({ $why }) 끊었습니다.
+told-audio-lost = 30초 동안 소리가 없어 통화를 끊었습니다.
+told-audio-unplayable = 발신자의 음성을 여기서 재생할 수 없습니다: { $why }
+told-call-over = { $peer } 통화 종료: { $end }
+told-far-end-silent = 상대의 소리가 오지 않습니다. 포트 차단, 잘못된 주소, 또는 상대의 보류일 수 있습니다.
+told-hold-failed = 보류하지 못했습니다: { $why }
+told-is-calling = { $peer } 전화가 왔습니다.
+told-no-call = 통화가 없습니다.
+told-no-campaign = 이 전화기에는 캠페인이 없습니다.
+told-no-such-key = '{ $key }'은(는) 전화기 키가 아닙니다. 0-9 * # A-D를 쓰십시오.
+told-none-for-digits = 숫자를 보낼 통화가 없습니다.
+told-none-held = 보류 중인 통화가 없습니다.
+told-none-rings = 울리는 전화가 없습니다.
+told-none-to-hold = 보류할 통화가 없습니다.
+told-none-to-mute = 음소거할 통화가 없습니다.
+told-none-to-transfer = 호전환할 통화가 없습니다.
+told-not-dialled = 걸지 않음: { $why }
+told-not-registered = 등록 안 됨: { $why }
+told-refer-declined = 상대가 다른 곳으로 전화를 걸라고 요청했으나 거절했습니다.
+told-resume-failed = 보류를 해제하지 못했습니다: { $why }
+told-resumed-offer = 중단되기 전의 레코드가 돌아왔습니다.
+told-resumed-review = 레코드가 그대로 돌아왔습니다. 손댈 때까지 확인 시간은 멈춰 있습니다.
+told-resumed-wrap-up = 통화가 끊겼습니다. 상담 결과를 입력하도록 레코드가 돌아왔습니다.
+told-saved = { $disposition }(으)로 저장됨 ({ $action }).
+told-saved-until = { $disposition }(으)로 저장됨 ({ $action }, { $next }부터 다시).
+told-seat-taken = 다른 좌석이 이 상담사 이름으로 로그인되어 있습니다 (마지막 확인 { $seen_at }). 그쪽에서 로그아웃하거나 2분 기다리십시오.
+told-store-back = 저장소가 복구되어 모두 저장되었습니다.
+told-store-lost = 저장소가 응답하지 않습니다 ({ $why }). 모두 보관하고 다시 시도합니다.
+told-stored-dialog = 끊긴 통화를 종료하지 못했습니다. 저장된 다이얼로그를 읽을 수 없습니다.
+told-transfer-failed = { $to } 호전환 실패 ({ $status }). 통화는 그대로입니다.
+told-transferred = { $to }(으)로 호전환했습니다.
+told-withdrawn = 레코드가 회수되었습니다: { $why }
+
+## How a call ended
+
+end-audio-lost = 소리가 끊김
+end-busy = 통화 중
+end-caller-gave-up = 발신자가 포기함
+end-cancelled = 취소됨
+end-cut-off = 중간에 끊김
+end-far-end-hung-up = 상대가 끊음
+end-network = 망에서 연결할 수 없음
+end-no-answer = 응답 없음
+end-pbx = 교환기가 받지 않음
+end-rejected = 거절됨
+end-unallocated = 없는 번호
+end-with-code = { $end } ({ $code })
+end-you-hung-up = 직접 끊음
+
+## Why the agent is Not Ready
+
+reason-asked = 본인 요청
+reason-connection-lost = 연결 끊김
+reason-login = 로그인
+reason-no-answer = 무응답
+reason-rejected = 거절
+
+## What a disposition does
+
+effect-again = { $span } 뒤 다시
+effect-ends = 레코드 종료
+effect-never-again = 레코드 종료, 다시 걸지 않음
+effect-retry = { $span }마다 최대 { $times }번 더
+effect-stop-everywhere = 모든 캠페인에서 이 번호 중지
+effect-stop-number = 이 번호 중지
+effect-stop-record = 이 레코드 중지

@@ -66,6 +66,11 @@ impl Say {
         self.id
     }
 
+    /// Whether it has nothing to say.
+    pub fn is_silent(&self) -> bool {
+        self.words() == Some("")
+    }
+
     /// The words, where it is verbatim.
     fn words(&self) -> Option<&str> {
         match self.args.as_slice() {

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::clerk::Done;
+use super::law::{self, Law};
 use super::store::Memory;
 use super::wire::Invited;
 use crate::app::App;
 use crate::campaign::disposition::{self, Kind};
-use crate::campaign::{Campaign, InteractionId, JournalEvent, JournalRow, RecordId, Status, due};
-use crate::desk::DeskId;
+use crate::campaign::{Campaign, InteractionId, JournalEvent, JournalRow, RecordId, Status, due, report};
 use crate::desk::ledger::{Command, Lease, News, Return};
+use crate::desk::{DeskId, StateName};
 use crate::time::{Now, Wall};
 
 /// What is broken, in words.
@@ -19,11 +20,6 @@ pub type Broken = String;
 
 /// A lease with less left than this must not be dialled with.
 const LEAST_LEASE: Duration = Duration::from_secs(10);
-/// Caps look back this far.
-const DAY: Duration = Duration::from_secs(24 * 3_600);
-/// Standard time of the zones that simulated customers live in, in minutes; no simulated day has a change of clocks.
-const ZONES: [(&str, i64); 3] = [("America/Denver", -420), ("America/New_York", -300), ("Europe/London", 0)];
-
 /// Skips, as each of those who should know of them counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Skips {
@@ -37,13 +33,15 @@ pub struct Skips {
     pub refused: u64,
     /// A crash came before the store took it.
     pub lost: u64,
+    /// The store took one back.
+    pub undone: u64,
 }
 
 /// The memory of the checks.
 #[derive(Debug, Default)]
 pub struct Checks {
-    /// Dial rows of this process, by number, whose INVITE has not been seen yet.
-    rows: BTreeMap<String, Vec<InteractionId>>,
+    /// Dial rows of a process, by number, whose INVITE has not been seen yet.
+    rows: BTreeMap<(usize, String), Vec<InteractionId>>,
     committed: BTreeSet<InteractionId>,
     /// Which call carries which dial.
     carried: BTreeMap<InteractionId, String>,
@@ -51,6 +49,9 @@ pub struct Checks {
     forbidden: BTreeSet<String>,
     journal: usize,
     last: Option<JournalRow>,
+    /// The calendar has been put back: the journal's times are no longer in order.
+    clock_went_back: bool,
+    law: Law,
     skips: Skips,
     leases_lost: u64,
 }
@@ -81,15 +82,21 @@ impl Checks {
         self.skips.sent += u64::from(is_skip(command));
     }
 
+    /// The calendar was put forward by so much.
+    pub fn clock_stepped(&mut self, by_ms: i64) {
+        self.clock_went_back |= by_ms < 0;
+    }
+
     /// A crash: these commands will never be carried out, and what is not yet on the cable never may be.
-    pub fn crashed(&mut self, lost: &[(DeskId, Command)]) {
+    pub fn crashed(&mut self, process: usize, lost: &[(DeskId, Command)]) {
         self.skips.lost += lost.iter().filter(|(_, command)| is_skip(command)).count() as u64;
-        self.rows.clear();
+        self.rows.retain(|(owner, _), _| *owner != process);
     }
 
     /// No INVITE leaves without its committed dial row, and none twice for the same row.
-    pub fn invited(&mut self, invited: &Invited) -> Result<(), Broken> {
-        let Some(interaction) = self.rows.get_mut(&invited.number).and_then(Vec::pop) else {
+    pub fn invited(&mut self, process: usize, invited: &Invited) -> Result<(), Broken> {
+        let rows = self.rows.get_mut(&(process, invited.number.clone()));
+        let Some(interaction) = rows.and_then(Vec::pop) else {
             return Err(format!("an INVITE to {} left without a committed dial row", invited.number));
         };
         self.carried.insert(interaction, invited.call_id.clone());
@@ -97,13 +104,44 @@ impl Checks {
     }
 
     /// The store has carried out a command.
-    pub fn done(&mut self, store: &Memory, campaign: &Campaign, now: Now, done: &Done) -> Result<(), Broken> {
+    pub fn done(
+        &mut self,
+        (store, campaign): (&Memory, &Campaign),
+        now: Now,
+        process: usize,
+        done: &Done,
+    ) -> Result<(), Broken> {
+        self.journal(store.journal())?;
         match (&done.command, &done.news) {
             (Command::Dial { lease, phone, interaction, .. }, News::DialCommitted { .. }) => {
-                self.dialled(store, campaign, now.wall, (done.desk, *lease, *phone, interaction))?;
+                self.dialled((store, campaign), now.wall, (process, done), (*lease, *phone, interaction))?;
             }
             (Command::Return { why: Return::Skipped { .. }, .. }, News::Returned { .. }) => self.skips.stored += 1,
             (Command::Return { why: Return::Skipped { .. }, .. }, _) => self.skips.refused += 1,
+            (Command::UndoSkip { .. }, News::Taken { .. }) => self.skips.undone += 1,
+            (Command::Next, News::Leased { record, .. }) => {
+                let row = store.row_of(record.id).ok_or("a leased record is gone")?;
+                let owner = row.record.callback.as_ref().filter(|callback| callback.pins()).map(|kept| &kept.owner);
+                let agent = row.hold.as_ref().map(|hold| &hold.agent);
+                if owner.is_some_and(|owner| owner.as_ref() != agent) {
+                    return Err(format!("{:?} is kept for {owner:?} and was given to {agent:?}", record.id));
+                }
+            }
+            (Command::Correct { interaction, .. }, News::Recent { .. }) => {
+                let dial = store.dial_of(interaction).ok_or("a corrected outcome is gone")?;
+                let row = store.row_of(dial.attempt.record).ok_or("a corrected record is gone")?;
+                // A record that was closed by a slip of the hand may be called again, and the other way round.
+                if is_closed(&row.record.status) {
+                    self.closed.insert(row.record.id);
+                } else {
+                    self.closed.remove(&row.record.id);
+                }
+                let name = dial.attempt.disposition.as_deref().unwrap_or_default();
+                let kind = disposition::find(campaign, name).map(|known| known.kind);
+                if kind == Some(Kind::DoNotCall) && dial.attempt.times.dialed_at.is_some() {
+                    self.forbidden.insert(dial.attempt.number.as_str().to_owned());
+                }
+            }
             (Command::Finish { .. }, News::Finished { record, attempt }) => {
                 let name = attempt.disposition.as_deref().unwrap_or_default();
                 let kind = disposition::find(campaign, name).map(|known| known.kind);
@@ -118,7 +156,7 @@ impl Checks {
             _ => {}
         }
         self.leases_lost += u64::from(matches!(done.news, News::LeaseLost { .. }));
-        self.journal(store.journal())
+        Ok(())
     }
 
     /// Append-only, and in the order of time.
@@ -128,7 +166,10 @@ impl Checks {
             return Err("an old row of the journal was changed or taken away".into());
         }
         let new = journal.get(self.journal.saturating_sub(1)..).unwrap_or_default();
-        if new.windows(2).any(|pair| pair[0].at > pair[1].at) {
+        for row in journal.get(self.journal..).unwrap_or_default() {
+            self.law.row(row)?;
+        }
+        if !self.clock_went_back && new.windows(2).any(|pair| pair[0].at > pair[1].at) {
             return Err("the journal is not in the order of time".into());
         }
         self.journal = journal.len();
@@ -139,15 +180,16 @@ impl Checks {
     /// A dial row is committed: lease held, record open, no other call open, number allowed now.
     fn dialled(
         &mut self,
-        store: &Memory,
-        campaign: &Campaign,
+        (store, campaign): (&Memory, &Campaign),
         now: Wall,
-        (desk, lease, phone, interaction): (DeskId, Lease, usize, &InteractionId),
+        (process, done): (usize, &Done),
+        (lease, phone, interaction): (Lease, usize, &InteractionId),
     ) -> Result<(), Broken> {
+        let Done { owner, desk, .. } = done;
         let id = lease.record;
         let row = store.row_of(id).ok_or("a record that is not there was dialled")?;
         let hold = row.hold.as_ref().ok_or_else(|| format!("{id:?} was dialled while nobody holds it"))?;
-        if row.token != lease.token || hold.desk != desk || hold.owner != store.process() {
+        if row.token != lease.token || hold.desk != *desk || hold.owner != *owner {
             return Err(format!("{id:?} was dialled by {desk:?} with a lease that is not in force"));
         }
         if hold.until.since(now) < LEAST_LEASE {
@@ -160,36 +202,59 @@ impl Checks {
         if store.each_dial().filter(open).count() != 1 {
             return Err(format!("{id:?} was dialled although an earlier call has no outcome"));
         }
+        if !campaign.running || !campaign.lists.iter().any(|list| list.enabled && list.name == row.record.list) {
+            return Err(format!("{id:?} was dialled although the campaign or its list is stopped"));
+        }
         let phone = row.record.phones.get(phone).ok_or("a number that the record does not have was dialled")?;
         let number = phone.e164.as_str();
         if self.forbidden.contains(number) {
             return Err(format!("{number} was dialled although it must not be called any more"));
         }
-        if !is_open(campaign, row.record.zone.as_deref(), &phone.kind, now) {
+        if !law::is_open(campaign, row.record.zone.as_deref(), &phone.kind, now) {
             return Err(format!("{number} was dialled outside its hours"));
         }
-        let recent = store.each_dial().map(|dial| &dial.attempt).filter(|attempt| {
-            let dialled = attempt.times.dialed_at;
-            attempt.counts && attempt.number == phone.e164 && dialled.is_some_and(|at| now.since(at) < DAY)
-        });
-        if campaign.number_caps.per_24h.is_some_and(|cap| recent.count() > cap as usize) {
-            return Err(format!("{number} was dialled over its cap"));
-        }
+        self.law.caps(campaign, interaction, now)?;
         if !self.committed.insert(interaction.clone()) {
             return Err(format!("{interaction:?} was committed twice"));
         }
-        self.rows.entry(number.to_owned()).or_default().push(interaction.clone());
+        self.rows.entry((process, number.to_owned())).or_default().push(interaction.clone());
+        Ok(())
+    }
+
+    /// A record is dialled while no other living desk has a call of it.
+    pub fn alone<'a>(
+        &self,
+        apps: impl Iterator<Item = (usize, &'a App)>,
+        process: usize,
+        done: &Done,
+    ) -> Result<(), Broken> {
+        let (Command::Dial { lease, .. }, News::DialCommitted { .. }) = (&done.command, &done.news) else {
+            return Ok(());
+        };
+        for (other, app) in apps {
+            for desk in app.desks().filter(|desk| (other, *desk) != (process, done.desk)) {
+                let Some(there) = app.desk(desk) else { continue };
+                let in_call = (StateName::Dialing..StateName::WrapUp).contains(&there.state().name());
+                if in_call && there.record().is_some_and(|record| record.id == lease.record) {
+                    return Err(format!("{:?} was dialled while desk {other}.{desk:?} has it in a call", lease.record));
+                }
+            }
+        }
         Ok(())
     }
 
     /// No record is on two desks, each believing that it may act.
-    pub fn desks(&self, app: &App, store: &Memory) -> Result<(), Broken> {
+    pub fn desks<'a>(&self, apps: impl Iterator<Item = (usize, &'a App)>, store: &Memory) -> Result<(), Broken> {
         let mut seen: BTreeSet<RecordId> = BTreeSet::new();
-        for desk in app.desks() {
-            let Some(work) = app.desk(desk).and_then(|desk| desk.work()).filter(|work| !work.lost) else { continue };
-            let (id, token) = (work.lease.record, work.lease.token);
-            if store.row_of(id).is_some_and(|row| row.token == token) && !seen.insert(id) {
-                return Err(format!("{id:?} is on two desks"));
+        for (_, app) in apps {
+            for desk in app.desks() {
+                let Some(work) = app.desk(desk).and_then(|desk| desk.work()).filter(|work| !work.lost) else {
+                    continue;
+                };
+                let (id, token) = (work.lease.record, work.lease.token);
+                if store.row_of(id).is_some_and(|row| row.token == token) && !seen.insert(id) {
+                    return Err(format!("{id:?} is on two desks"));
+                }
             }
         }
         Ok(())
@@ -218,18 +283,10 @@ impl Checks {
     }
 
     fn outcomes(&self, store: &Memory) -> Result<(), Broken> {
-        let mut outcomes: BTreeMap<&InteractionId, u32> = BTreeMap::new();
-        for row in store.journal() {
-            if let (JournalEvent::Finished { action, .. }, Some(interaction)) = (&row.event, &row.interaction)
-                && !action.starts_with("too late")
-            {
-                *outcomes.entry(interaction).or_default() += 1;
-            }
-        }
         let dials = store.dials();
         for dial in dials.iter().filter(|dial| dial.attempt.times.dialed_at.is_some()) {
             let attempt = &dial.attempt;
-            let count = outcomes.get(&attempt.interaction).copied().unwrap_or_default();
+            let count = self.law.outcomes_of(&attempt.interaction);
             if !dial.closed || attempt.disposition.is_none() || count != 1 {
                 return Err(format!("{:?} has {count} outcomes: {attempt:?}", attempt.interaction));
             }
@@ -246,15 +303,30 @@ impl Checks {
     }
 
     fn skips_agree(&self, store: &Memory) -> Result<(), Broken> {
-        let journal =
-            store.journal().iter().filter(|row| matches!(row.event, JournalEvent::Skipped { .. })).count() as u64;
+        let count =
+            |wanted: fn(&JournalEvent) -> bool| store.journal().iter().filter(|row| wanted(&row.event)).count() as u64;
+        let undone = count(|event| matches!(event, JournalEvent::SkipUndone));
+        let journal = count(|event| matches!(event, JournalEvent::Skipped { .. }));
         let records: u64 = store.records().iter().map(|record| u64::from(record.skips)).sum();
         let skips = self.skips;
         let sent = skips.stored + skips.refused + skips.lost;
         // A skip of a record whose lease is lost is told, but there is nothing to be stored.
         let unsent = skips.told.saturating_sub(skips.sent);
-        if journal != records || journal != skips.stored || skips.sent != sent || unsent > self.leases_lost {
-            return Err(format!("skips: {journal} in the journal, {records} on the records, {skips:?}"));
+        let span = report::Span { from: Wall(i64::MIN), until: Wall(i64::MAX), zone: jiff::tz::TimeZone::UTC };
+        let mut fold = report::agent::Fold::new(span);
+        store.journal().iter().for_each(|row| fold.row(row));
+        let report = fold.finish();
+        let reported: u64 = report.agents.values().map(|figures| figures.skipped).sum();
+        if journal - undone != records
+            || undone != skips.undone
+            || journal != skips.stored
+            || journal != reported
+            || skips.sent != sent
+            || unsent > self.leases_lost
+        {
+            return Err(format!(
+                "skips: {journal} in the journal, {records} on the records, {reported} in the report, {skips:?}"
+            ));
         }
         Ok(())
     }
@@ -266,14 +338,4 @@ fn is_skip(command: &Command) -> bool {
 
 fn is_closed(status: &Status) -> bool {
     matches!(status, Status::Completed { .. } | Status::Excluded { .. })
-}
-
-/// The calling hours once more, by simple arithmetic.
-fn is_open(campaign: &Campaign, zone: Option<&str>, kind: &str, now: Wall) -> bool {
-    let Some((_, offset)) = ZONES.iter().find(|(name, _)| zone == Some(name)) else { return campaign.hours.is_empty() };
-    let minute = (now.0.div_euclid(60_000) + offset).rem_euclid(1_440);
-    let allows = |row: &crate::campaign::hours::Row| {
-        i64::from(row.from_min) <= minute && minute < i64::from(row.until_min) && row.place(kind).is_some()
-    };
-    campaign.hours.is_empty() || campaign.hours.iter().any(allows)
 }

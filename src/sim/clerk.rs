@@ -1,4 +1,4 @@
-//! The store behind its queue, as the desks know it: commands wait, are worked one after the other, and each is
+//! The store behind its queue, as the desks of one process know it: commands wait, are worked one after the other, and each is
 //! acknowledged a little later. A crash loses what waits and every acknowledgement under way, and nothing else.
 
 use std::collections::{BTreeSet, VecDeque};
@@ -24,6 +24,8 @@ const LAST_PAUSE: Duration = Duration::from_secs(2);
 /// A command that has been carried out, and what the store said.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Done {
+    /// Of which process.
+    pub owner: String,
     /// Whose.
     pub desk: DeskId,
     /// The command.
@@ -35,7 +37,8 @@ pub struct Done {
 /// See the module.
 #[derive(Debug)]
 pub struct Clerk {
-    store: Memory,
+    /// The process, as the store knows it.
+    owner: String,
     queue: VecDeque<(DeskId, Command)>,
     /// When the command at the head is carried out.
     next: Option<Tick>,
@@ -46,20 +49,10 @@ pub struct Clerk {
 }
 
 impl Clerk {
-    /// An idle clerk of this store.
-    pub fn new(store: Memory, rng: Rng) -> Self {
+    /// An idle clerk of this process.
+    pub fn new(owner: String, rng: Rng) -> Self {
         let (queue, news, told) = (VecDeque::new(), VecDeque::new(), BTreeSet::new());
-        Self { store, queue, next: None, pause: FIRST_PAUSE, news, told, rng }
-    }
-
-    /// The store itself.
-    pub fn store(&self) -> &Memory {
-        &self.store
-    }
-
-    /// The store itself, for what is done to it from outside.
-    pub fn store_mut(&mut self) -> &mut Memory {
-        &mut self.store
+        Self { owner, queue, next: None, pause: FIRST_PAUSE, news, told, rng }
     }
 
     /// Commands that have not been carried out.
@@ -81,10 +74,10 @@ impl Clerk {
     }
 
     /// Carries out the command that is due, if one is.
-    pub fn work(&mut self, now: Now) -> Option<Done> {
+    pub fn work(&mut self, store: &mut Memory, now: Now) -> Option<Done> {
         self.next.filter(|at| *at <= now.tick)?;
         let (desk, command) = self.queue.pop_front()?;
-        let news = self.store.handle(desk, now.wall, command.clone());
+        let news = store.handle_as(&self.owner, desk, now.wall, command.clone());
         if let News::Failed { why } = news {
             self.queue.push_front((desk, command));
             self.tell_failed(now.tick, &why);
@@ -98,7 +91,7 @@ impl Clerk {
         self.pause = FIRST_PAUSE;
         self.say(now.tick, desk, news.clone());
         self.next = (!self.queue.is_empty()).then(|| now.tick + self.some_time());
-        Some(Done { desk, command, news })
+        Some(Done { owner: self.owner.clone(), desk, command, news })
     }
 
     /// An answer that has reached its desk by now.
@@ -107,13 +100,14 @@ impl Clerk {
         self.news.pop_front().map(|(_, desk, news)| (desk, news))
     }
 
-    /// The process dies: returns the commands that were never carried out.
-    pub fn crash(&mut self) -> Vec<(DeskId, Command)> {
+    /// The process dies, and will be known by this name when it is started again: returns the commands that were never
+    /// carried out.
+    pub fn crash(&mut self, next_owner: String) -> Vec<(DeskId, Command)> {
         self.news.clear();
         self.told.clear();
         self.next = None;
         self.pause = FIRST_PAUSE;
-        self.store.restart();
+        self.owner = next_owner;
         self.queue.drain(..).collect()
     }
 

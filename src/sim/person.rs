@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use crate::app::{Activity, CallPhase, Intent, Screen, StateView};
+use crate::campaign::Who;
 use crate::rng::Rng;
 use crate::time::Tick;
 
@@ -55,6 +56,14 @@ pub struct Temper {
     pub pad: f64,
     /// Takes an incoming call.
     pub answer: f64,
+    /// Agrees on a time for the next attempt, and takes it back.
+    pub reschedule: f64,
+    /// Snoozes.
+    pub snooze: f64,
+    /// Takes a skip back.
+    pub undo: f64,
+    /// Looks into the inbox and at what was handled, takes a callback, hands one over, puts something right.
+    pub shelf: f64,
 }
 
 impl Temper {
@@ -82,6 +91,10 @@ impl Temper {
             finish: some(0.9, 3.0),
             pad: some(0.3, 0.3),
             answer: some(0.7, 2.0),
+            reschedule: some(0.4, 0.5),
+            snooze: some(0.3, 0.3),
+            undo: some(0.4, 1.5),
+            shelf: some(0.4, 0.4),
         }
     }
 }
@@ -167,6 +180,45 @@ impl Person {
         may(can.transfer, temper.transfer, Intent::Transfer { to: PAD[0].into() });
         let number = PAD[self.rng.below(PAD.len() as u64) as usize].to_owned();
         may(can.dial_pad, temper.pad, Intent::Dial { to: number });
+        wishes.extend(self.beside(screen));
+        wishes
+    }
+
+    /// What lies beside the record.
+    fn beside(&mut self, screen: &Screen) -> Vec<(f64, Option<Intent>)> {
+        let (temper, can, shelf) = (self.temper, screen.can, &screen.shelf);
+        let mut wishes = Vec::new();
+        let mut may = |possible: bool, weight: f64, intent: Intent| {
+            if possible {
+                wishes.push((weight, Some(intent)));
+            }
+        };
+        if let Some(time) = self.one_of(&shelf.times) {
+            let who = if self.rng.chance(0.5) { Who::Me } else { Who::Anyone };
+            let number = self.rng.chance(0.3).then(|| "#1".to_owned());
+            let from = time.word.to_owned();
+            let wish = Intent::Reschedule { number, from, until: None, zone: None, who, note: None };
+            may(can.reschedule && time.why_not.is_none(), temper.reschedule, wish);
+        }
+        may(can.reschedule && shelf.agreed.is_some(), temper.reschedule * 0.3, Intent::Unschedule);
+        may(can.snooze, temper.snooze, Intent::Snooze { minutes: None });
+        may(can.undo_skip, temper.undo, Intent::UndoSkip);
+        may(can.shelf, temper.shelf * 0.3, Intent::Callbacks);
+        may(can.shelf, temper.shelf * 0.3, Intent::Recent);
+        if let Some(callback) = self.one_of(&shelf.callbacks) {
+            may(can.take && callback.held_by.is_none(), temper.shelf, Intent::Take { record: callback.key.clone() });
+            let to = self.rng.chance(0.7).then(|| format!("agent{}", 1 + self.rng.below(4)));
+            may(
+                can.shelf && callback.held_by.is_none(),
+                temper.shelf * 0.3,
+                Intent::HandOver { record: callback.key, to },
+            );
+        }
+        if let Some(one) = self.one_of(&shelf.recent) {
+            let disposition = self.one_of(&one.choices).filter(|_| one.fixed.is_none());
+            let note = Some(NOTES[self.rng.below(NOTES.len() as u64) as usize].to_owned());
+            may(can.shelf, temper.shelf * 0.5, Intent::Correct { attempt: one.attempt, disposition, note });
+        }
         wishes
     }
 
@@ -191,6 +243,12 @@ pub fn offers(screen: &Screen, intent: &Intent) -> bool {
         Intent::Dispose { disposition } => screen.dispositions.iter().any(|one| one.name == *disposition),
         Intent::Note { .. } => can.note,
         Intent::Extend => can.extend,
+        Intent::Reschedule { .. } => can.reschedule,
+        Intent::Unschedule => can.reschedule && screen.shelf.agreed.is_some(),
+        Intent::Snooze { .. } => can.snooze,
+        Intent::UndoSkip => can.undo_skip,
+        Intent::Take { .. } => can.take,
+        Intent::Callbacks | Intent::HandOver { .. } | Intent::Recent | Intent::Correct { .. } => can.shelf,
         Intent::Answer => can.answer,
         Intent::Hangup => can.hangup,
         Intent::Hold => can.hold,

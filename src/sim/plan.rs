@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::link::Weather;
 use super::pbx::{self, Audio, Habits};
-use crate::app::{LineSettings, SeatSettings, Settings};
+use crate::app::{LineSettings, SeatSettings, Seating, Settings};
 use crate::campaign::import::NewRecord;
 use crate::campaign::{Campaign, List, Phone};
 use crate::config::dial::{DialTable, Policy};
@@ -57,6 +57,8 @@ pub struct Plan {
     pub more_records: Vec<NewRecord>,
     /// The agents' names, one a desk.
     pub agents: Vec<String>,
+    /// How many processes work at the one store; each may have a desk for every agent.
+    pub processes: usize,
     /// Their lines.
     pub lines: Lines,
     /// Whose hands work the desks.
@@ -86,6 +88,7 @@ impl Plan {
             records,
             more_records: Vec::new(),
             agents: vec!["ada".into()],
+            processes: 1,
             lines: Lines::Shared,
             hands: Hands::Person,
             weather: Weather::FAIR,
@@ -104,23 +107,37 @@ impl Plan {
         self
     }
 
-    /// Our lines' sockets, in their order.
-    pub(super) fn line_addresses(&self) -> Vec<SocketAddr> {
+    /// The address of one of our processes.
+    pub(super) fn address(&self, process: usize) -> IpAddr {
+        match US {
+            IpAddr::V4(first) => IpAddr::V4(Ipv4Addr::from(u32::from(first) + process as u32)),
+            v6 => v6,
+        }
+    }
+
+    /// The sockets of a process's lines, in their order.
+    pub(super) fn line_addresses(&self, process: usize) -> Vec<SocketAddr> {
         let lines = match self.lines {
             Lines::Shared => 1,
             Lines::Own => self.agents.len(),
         };
-        (0..lines as u16).map(|line| SocketAddr::new(US, FIRST_LINE + 2 * line)).collect()
+        (0..lines as u16).map(|line| SocketAddr::new(self.address(process), FIRST_LINE + 2 * line)).collect()
     }
 
-    /// The program's settings, with desks for these agents alone.
-    pub(super) fn app(&self, present: &[usize]) -> Settings {
-        let addresses = self.line_addresses();
+    /// A process's settings, with desks for these agents alone.
+    pub(super) fn app(&self, process: usize, present: &[usize]) -> Settings {
+        let addresses = self.line_addresses(process);
         let lines = addresses.iter().zip(&self.agents).map(|(local, agent)| line(*local, agent)).collect();
         let last = addresses.len() - 1;
         let named = present.iter().filter_map(|index| Some((*index, self.agents.get(*index)?.clone())));
         let seats = named.map(|(index, agent)| SeatSettings { agent, line: index.min(last) }).collect();
-        Settings { lines, seats, campaign: Some(Arc::clone(&self.campaign)), hands: self.hands }
+        Settings {
+            lines,
+            seats,
+            campaign: Some(Arc::clone(&self.campaign)),
+            hands: self.hands,
+            seating: Seating::IfFree,
+        }
     }
 
     /// The far end's settings.
@@ -131,7 +148,7 @@ impl Plan {
             address: PBX,
             rtp_ports: (0..pairs as u16).map(|pair| first + 2 * pair).collect(),
             users: secrets.collect::<BTreeMap<_, _>>(),
-            clients: vec![US],
+            clients: (0..self.processes).map(|process| self.address(process)).collect(),
             codecs: vec![CodecKind::Pcmu, CodecKind::Pcma, CodecKind::Opus],
             ring: self.ring,
             talk: self.talk,
@@ -159,7 +176,7 @@ fn line(local: SocketAddr, agent: &str) -> LineSettings {
             user_agent: "Offhook".into(),
             caller_id_header: Default::default(),
         },
-        media_address: US,
+        media_address: local.ip(),
         codecs: vec![CodecKind::Opus, CodecKind::Pcmu],
         ptime_ms: 20,
         dial: DialTable::default(),

@@ -15,7 +15,7 @@ use crate::app::{App, Intent};
 use crate::autopilot::{Autopilot, Patience, Plan as Flight};
 use crate::campaign::hours::{Days, Row};
 use crate::campaign::import::NewRecord;
-use crate::campaign::{AtReviewEnd, Campaign, Limits, List, SkipReason};
+use crate::campaign::{AtReviewEnd, Attempt, Campaign, EndedBy, Limits, List, SkipReason};
 use crate::desk::ledger::{Command, Progress};
 use crate::desk::{DeskId, Hands};
 use crate::media::control::MediaEvent;
@@ -308,13 +308,14 @@ impl Shift {
     }
 
     /// A record's call that is up and can't be hung up after the restart: only where the answer had not reached us, where the
-    /// store had not come to write it, or where our own BYE is on its way.
+    /// store had not come to write it, or where its outcome is stored already and our BYE is on its way.
     fn check_orphans(&self, up: &BTreeSet<String>) {
         let placed = self.world.wire().placed();
+        let theirs = |attempt: &Attempt| attempt.end.as_ref().is_some_and(|end| end.by == EndedBy::Customer);
         let answered = |id: &&String| placed.get(*id).is_some_and(|call| call.answered && call.number.starts_with('+'));
         for call_id in up.difference(&self.left_up).filter(answered) {
             let dial = self.world.store().each_dial().find(|dial| dial.attempt.call_id.as_ref() == Some(call_id));
-            let Some(dial) = dial.filter(|dial| !dial.closed && dial.attempt.end.is_none()) else { continue };
+            let Some(dial) = dial.filter(|dial| !dial.closed && !theirs(&dial.attempt)) else { continue };
             let being_written = self.world.clerk().waiting().any(|(_, command)| match command {
                 Command::Progress { interaction, progress: Progress::Answered { .. }, .. } => {
                     *interaction == dial.attempt.interaction
@@ -350,7 +351,7 @@ impl Shift {
                 self.after(Duration::from_millis(seconds * 1_000), Later::CableMended);
             }
             3 if faults.media => {
-                if let Some(session) = self.world.any_session() {
+                if let Some(session) = self.world.any_session(0) {
                     let for_ms = if self.rng.chance(0.5) { 30_000 } else { 2_000 };
                     self.world.media(MediaEvent::Silent { session, for_ms });
                 }
@@ -373,7 +374,7 @@ impl Shift {
         match what {
             Later::Restart => {
                 let present = self.present();
-                self.world.start_with(&present);
+                self.world.start_with(0, &present);
                 self.begin_again(present.len());
                 self.after(HUNG_UP, Later::HungUp);
             }
@@ -532,6 +533,7 @@ fn plan(seed: u64, size: Size, rng: &mut Rng) -> Plan {
         records: (1..=records).map(|n| a_customer(n, rng)).collect(),
         more_records: Vec::new(),
         agents: (1..=desks).map(|n| format!("agent{n}")).collect(),
+        processes: 1,
         lines: if rng.chance(0.5) { Lines::Shared } else { Lines::Own },
         hands,
         weather,

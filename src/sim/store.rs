@@ -14,7 +14,9 @@ use crate::campaign::{
     Record, RecordId, Status,
 };
 use crate::desk::DeskId;
-use crate::desk::keeper::{self, Dial, ImportReport, Incoming, Known, Place, Row, Rows, Seat, Who, place, sweep_at};
+use crate::desk::keeper::{
+    self, Dial, ImportReport, Incoming, Known, Place, Row, Rows, Seat, Who, callback_look, place, sweep_at,
+};
 use crate::desk::ledger::{Command, Draft, News};
 use crate::pii::Pii;
 use crate::time::Wall;
@@ -49,7 +51,7 @@ impl Memory {
         }
         let seat = (process.to_owned(), desk);
         let attaches = match &command {
-            Command::Attach { agent } => Some(agent.clone()),
+            Command::Attach { agent } | Command::TakeOver { agent } => Some(agent.clone()),
             _ => None,
         };
         let detaches = matches!(command, Command::Detach);
@@ -82,9 +84,36 @@ impl Memory {
         self.tables.dead.insert(process.to_owned());
     }
 
+    /// The campaign's rules are others from now on.
+    pub fn adopt(&mut self, campaign: Arc<Campaign>) {
+        self.tables.campaign = Arc::clone(&campaign);
+        self.campaign = campaign;
+        // What the old rules put off or gave up is looked at again, as `io::store` does.
+        for row in self.tables.rows.values_mut().filter(|row| row.hold.is_none()) {
+            let from = match row.record.status {
+                Status::New => Wall::default(),
+                Status::Waiting { until } => until,
+                Status::Rescheduled { from, .. } => from,
+                _ => continue,
+            };
+            row.due = Some(from.max(row.record.call_at.unwrap_or_default()));
+        }
+    }
+
     /// From now on every command fails for this reason; `None`: it works again.
     pub fn fail(&mut self, why: Option<&str>) {
         self.failing = why.map(str::to_owned);
+    }
+
+    /// The rules that it goes by now.
+    pub fn campaign(&self) -> Arc<Campaign> {
+        Arc::clone(&self.campaign)
+    }
+
+    /// From now on it goes by these rules.
+    pub fn change_rules(&mut self, change: impl FnOnce(&mut Campaign)) {
+        change(Arc::make_mut(&mut self.campaign));
+        self.tables.campaign = Arc::clone(&self.campaign);
     }
 
     /// Adds a list's records, at the beginning of time; a key that the list has already is left alone.
@@ -125,6 +154,11 @@ impl Memory {
     /// One record's own row: hold, token, status, counters. Its history is not read.
     pub fn row_of(&self, record: RecordId) -> Option<&Row> {
         self.tables.rows.get(&record)
+    }
+
+    /// Every record's own row, without its history.
+    pub fn each_row(&self) -> impl Iterator<Item = &Row> {
+        self.tables.rows.values()
     }
 
     /// One dial.
@@ -389,6 +423,30 @@ impl Rows for Tables {
             open += u64::from(row.hold.is_some() || row.due.is_some());
         }
         Ok((until, open))
+    }
+
+    fn callbacks(&mut self, agent: &str, limit: usize) -> Result<Vec<RecordId>, Infallible> {
+        let begins = |row: &Row| {
+            let callback = row.record.callback.as_ref()?;
+            callback.owner.as_ref().is_none_or(|owner| owner == agent).then_some((callback.from, row.record.id))
+        };
+        let mut found: Vec<_> = self.rows.values().filter_map(begins).collect();
+        found.sort_unstable();
+        Ok(found.into_iter().take(limit).map(|(_, id)| id).collect())
+    }
+
+    fn callbacks_to_look_at(&mut self, now: Wall, limit: usize) -> Result<Vec<RecordId>, Infallible> {
+        let look = |row: &Row| callback_look(&self.campaign, row).filter(|at| *at <= now);
+        let mut found: Vec<_> = self.rows.values().filter_map(|row| Some((look(row)?, row.record.id))).collect();
+        found.sort_unstable();
+        Ok(found.into_iter().take(limit).map(|(_, id)| id).collect())
+    }
+
+    fn recent(&mut self, agent: &str, limit: usize) -> Result<Vec<InteractionId>, Infallible> {
+        let of_agent = |kept: &&Kept| kept.dial.closed && kept.dial.attempt.agent == agent;
+        let mut found: Vec<&Kept> = self.dials.values().filter(of_agent).collect();
+        found.sort_by_key(|kept| std::cmp::Reverse(kept.seq));
+        Ok(found.into_iter().take(limit).map(|kept| kept.dial.attempt.interaction.clone()).collect())
     }
 
     fn dial(&mut self, interaction: &InteractionId) -> Result<Option<Dial>, Infallible> {

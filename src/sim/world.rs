@@ -1,30 +1,32 @@
-//! The world: one process with its desks, the far end, the network between them, the store and the media side, on one
-//! virtual clock. Whatever falls due first happens first; after every step the [`Checks`] are asked.
+//! The world: a process with its desks (or several at one store), the far end, the network between them, the store and the
+//! media side, on one virtual clock. Whatever falls due first happens first; after every step the [`Checks`] are asked.
 //!
 //! A world does nothing by itself: people, autopilots and faults are brought by a story (`tests/day.rs`) or by a
 //! [`Shift`](super::shift::Shift).
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::check::{Broken, Checks};
-use super::clerk::Clerk;
+use super::clerk::Done;
 use super::link::{Link, Weather};
 use super::pbx::{Heard, Pbx};
 use super::person::offers;
-use super::plan::{LIST, PBX, Plan, SECOND_LIST, US};
-use super::sound::{Manner, Sound};
+use super::plan::{LIST, PBX, Plan, SECOND_LIST};
+use super::process::Process;
 use super::store::Memory;
 use super::wire::{Way, Wire};
-use crate::app::{App, Effect, Event, Intent, LineId, Notice, Screen, What};
+use crate::app::{App, Effect, Event, Intent, LineId, Notice, What};
+use crate::campaign::Campaign;
 use crate::desk::DeskId;
 use crate::media::control::{MediaEvent, SessionId};
 use crate::rng::Rng;
-use crate::time::{Now, Tick};
+use crate::time::{Now, Tick, Wall};
 
-/// Ports that are lent to a process before its first call.
-const PORTS: usize = 4;
+mod see;
+
 /// When a process begins, counted from the world's beginning.
 const FIRST_TICK: Tick = Tick::from_millis(1_000);
 /// Lines of the trace that a failure shows.
@@ -67,6 +69,24 @@ impl Cable {
     }
 }
 
+/// A desk of one of the processes; a [`DeskId`] alone is one of the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct At {
+    /// The process, counted from 0.
+    pub process: usize,
+    /// Its desk.
+    pub desk: DeskId,
+}
+
+impl From<DeskId> for At {
+    fn from(desk: DeskId) -> Self {
+        Self { process: 0, desk }
+    }
+}
+
+/// What was told by the desks of a process, and when.
+pub type Told = Vec<(Tick, Option<DeskId>, Notice)>;
+
 /// What a world wrote down, line by line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keep {
@@ -80,21 +100,20 @@ pub enum Keep {
 pub struct World {
     plan: Plan,
     now: Now,
+    /// By how much the calendar has been put forward, in milliseconds.
+    clock_ms: i64,
     rng: Rng,
-    app: Option<App>,
-    /// The process has said that it is done.
-    done: bool,
-    lines: Vec<SocketAddr>,
+    processes: Vec<Process>,
+    told: Vec<Told>,
+    store: Memory,
+    /// What the store has carried out in the last step.
+    carried_out: Vec<Done>,
     pbx: Pbx,
     signalling: Cable,
     voice: Cable,
-    clerk: Clerk,
-    sound: Sound,
     wire: Wire,
     checks: Checks,
-    told: Vec<(Tick, Option<DeskId>, Notice)>,
     heard: Vec<Heard>,
-    changed: BTreeSet<DeskId>,
     keep: Keep,
     trace: VecDeque<String>,
     steps: u64,
@@ -108,22 +127,19 @@ impl World {
         let mut store = Memory::new(plan.campaign.clone());
         store.import(LIST, plan.records.iter().cloned());
         store.import(SECOND_LIST, plan.more_records.iter().cloned());
-        let manner = Manner { audio: plan.audio, slow: plan.figures };
         Self {
             now: Now { tick: FIRST_TICK, wall: plan.start },
-            app: None,
-            done: false,
-            lines: plan.line_addresses(),
+            clock_ms: 0,
             pbx: Pbx::new(plan.pbx(), rng.fork()),
             signalling: Cable::new(plan.weather, &mut rng),
             voice: Cable::new(plan.weather, &mut rng),
-            clerk: Clerk::new(store, rng.fork()),
-            sound: Sound::new(US, manner, rng.fork()),
+            processes: (0..plan.processes).map(|index| Process::new(index, &plan, &mut rng)).collect(),
+            told: vec![Vec::new(); plan.processes],
+            store,
+            carried_out: Vec::new(),
             wire: Wire::default(),
             checks: Checks::default(),
-            told: Vec::new(),
             heard: Vec::new(),
-            changed: BTreeSet::new(),
             keep,
             trace: VecDeque::new(),
             steps: 0,
@@ -138,68 +154,104 @@ impl World {
     /// The program is started, with a desk for every agent.
     pub fn start(&mut self) {
         let all: Vec<usize> = (0..self.plan.agents.len()).collect();
-        self.start_with(&all);
+        self.start_with(0, &all);
     }
 
-    /// The program is started with desks for some of the agents, by their places in the plan.
-    pub fn start_with(&mut self, present: &[usize]) {
-        self.note(|| format!("the process begins with {present:?}"));
-        let manner = Manner { audio: self.plan.audio, slow: self.plan.figures };
-        self.sound = Sound::new(US, manner, self.rng.fork());
-        let ports: Vec<_> = (0..PORTS).filter_map(|_| self.sound.lend().ok()).collect();
-        self.app = Some(App::new(self.plan.app(present), ports, self.rng.fork()));
-        self.done = false;
-        self.event(Event::Start);
+    /// A process is started with desks for some of the agents, by their places in the plan.
+    pub fn start_with(&mut self, process: usize, present: &[usize]) {
+        self.note(|| format!("process {process} begins with {present:?}"));
+        self.processes[process].begin(&self.plan, present, &mut self.rng);
+        self.event(process, Event::Start);
         self.verify();
     }
 
-    /// `kill -9`: what the store has not carried out and what was not yet on the cable is gone.
+    /// `kill -9` of the first process.
     pub fn crash(&mut self) {
-        self.note(|| "the process dies".into());
-        self.app = None;
-        let lost = self.clerk.crash();
-        self.checks.crashed(&lost);
-        let manner = Manner { audio: self.plan.audio, slow: self.plan.figures };
-        self.sound = Sound::new(US, manner, self.rng.fork());
+        self.kill(0);
     }
 
-    /// The process ends as it should, after [`World::is_done`]: what the store still has to do is done, if it can be.
+    /// `kill -9`: what the store has not carried out and what was not yet on the cable is gone.
+    pub fn kill(&mut self, process: usize) {
+        self.note(|| format!("process {process} dies"));
+        self.store.kill(&self.processes[process].name());
+        let lost = self.processes[process].die(&mut self.rng);
+        self.checks.crashed(process, &lost);
+    }
+
+    /// The first process ends, as [`World::end`] has it.
     pub fn exit(&mut self) {
-        self.app = None;
+        self.end(0);
+    }
+
+    /// A process ends as it should, after [`World::is_done`]: what the store still has to do is done, if it can be.
+    pub fn end(&mut self, process: usize) {
+        self.processes[process].app = None;
         let limit = self.now.tick + LAST_TRIES;
-        while self.waiting() > 0 && self.now.tick < limit {
+        while self.processes[process].clerk.waiting().count() > 0 && self.now.tick < limit {
             self.step(limit);
         }
-        self.crash();
+        self.kill(process);
     }
 
     /// A front end's wish, whether the screen offers it or not.
-    pub fn wish(&mut self, desk: DeskId, intent: Intent) {
-        self.note(|| format!("{desk:?} wants {intent:?}"));
-        self.event(Event::Intent { desk, intent });
+    pub fn wish(&mut self, at: impl Into<At>, intent: Intent) {
+        let At { process, desk } = at.into();
+        self.note(|| format!("{process}.{desk:?} wants {intent:?}"));
+        self.event(process, Event::Intent { desk, intent });
         self.verify();
     }
 
     /// A click on what the screen offers.
-    pub fn click(&mut self, desk: DeskId, intent: Intent) {
-        let screen = self.screen(desk);
+    pub fn click(&mut self, at: impl Into<At>, intent: Intent) {
+        let at = at.into();
+        let screen = self.screen(at);
         if !offers(&screen, &intent) {
             self.broken(format!("the screen does not offer {intent:?}: {screen:#?}"));
         }
-        self.wish(desk, intent);
+        self.wish(at, intent);
+    }
+
+    /// Ctrl-C in the first process.
+    pub fn interrupt(&mut self) {
+        self.interrupt_at(0);
     }
 
     /// Ctrl-C.
-    pub fn interrupt(&mut self) {
-        self.note(|| "everybody leaves".into());
-        self.event(Event::Interrupt);
+    pub fn interrupt_at(&mut self, process: usize) {
+        self.note(|| format!("everybody leaves process {process}"));
+        self.event(process, Event::Interrupt);
+        self.verify();
+    }
+
+    /// The campaign's file has changed.
+    pub fn rules(&mut self, campaign: Campaign) {
+        self.note(|| "the rules change".into());
+        let campaign = Arc::new(campaign);
+        for process in 0..self.processes.len() {
+            self.event(process, Event::Rules(Arc::clone(&campaign)));
+        }
         self.verify();
     }
 
     /// From now on the store fails for this reason; none: it works again.
     pub fn fail_store(&mut self, why: Option<&str>) {
         self.note(|| format!("the store fails: {why:?}"));
-        self.clerk.store_mut().fail(why);
+        self.store.fail(why);
+    }
+
+    /// From now on the store goes by these rules: a list or the campaign was stopped or enabled. The desks learn of it as
+    /// they ask.
+    pub fn change_rules(&mut self, change: impl FnOnce(&mut Campaign)) {
+        self.store.change_rules(change);
+        self.note(|| "the rules are changed".into());
+    }
+
+    /// The calendar is put forward or back, as an administrator or a time server does; the monotonic clock goes on.
+    pub fn step_clock(&mut self, by_ms: i64) {
+        self.note(|| format!("the clock is put forward by {by_ms} ms"));
+        self.clock_ms += by_ms;
+        self.checks.clock_stepped(by_ms);
+        self.pass(self.now.tick);
     }
 
     /// The network changes.
@@ -209,14 +261,19 @@ impl World {
         self.voice.change(weather);
     }
 
-    /// The media side tells something by itself.
+    /// The media side of the first process tells something by itself.
     pub fn media(&mut self, event: MediaEvent) {
-        self.sound.tell(self.now.tick, event);
+        self.media_at(0, event);
     }
 
-    /// A session that has audio, by chance.
-    pub fn any_session(&mut self) -> Option<SessionId> {
-        self.sound.any_session()
+    /// The media side of a process tells something by itself.
+    pub fn media_at(&mut self, process: usize, event: MediaEvent) {
+        self.processes[process].sound.tell(self.now.tick, event);
+    }
+
+    /// A session of a process that has audio, by chance.
+    pub fn any_session(&mut self, process: usize) -> Option<SessionId> {
+        self.processes[process].sound.any_session()
     }
 
     /// The far end calls a user of ours.
@@ -234,14 +291,17 @@ impl World {
         };
         self.pass(at);
         self.steps += 1;
+        self.carried_out.clear();
         self.deliver();
-        self.work();
-        self.hear();
-        if self.app.as_ref().and_then(App::poll_timeout).is_some_and(|at| at <= self.now.tick) {
-            if let Some(app) = &mut self.app {
-                app.handle_timeout(self.now);
+        for process in 0..self.processes.len() {
+            self.work(process);
+            self.hear(process);
+            if self.processes[process].is_due(self.now) {
+                if let Some(app) = &mut self.processes[process].app {
+                    app.handle_timeout(self.now);
+                }
+                self.carry_out(process);
             }
-            self.carry_out();
         }
         if self.pbx.poll_timeout().is_some_and(|at| at <= self.now.tick) {
             self.pbx.handle_timeout(self.now);
@@ -267,138 +327,12 @@ impl World {
         }
     }
 
-    // ---- what can be seen of it ----
-
-    /// Both clocks.
-    pub fn now(&self) -> Now {
-        self.now
-    }
-
-    /// What it was built from.
-    pub fn plan(&self) -> &Plan {
-        &self.plan
-    }
-
-    /// How many steps it has made.
-    pub fn steps(&self) -> u64 {
-        self.steps
-    }
-
-    /// A desk's screen. A dead process has none.
-    pub fn screen(&self, desk: DeskId) -> Screen {
-        match &self.app {
-            Some(app) => app.screen(self.now, desk),
-            None => self.broken("there is no process to show a screen"),
-        }
-    }
-
-    /// The program, unless it is dead.
-    pub fn app(&self) -> Option<&App> {
-        self.app.as_ref()
-    }
-
-    /// Everybody has left, and the process may end.
-    pub fn is_done(&self) -> bool {
-        self.done
-    }
-
-    /// The far end.
-    pub fn pbx(&self) -> &Pbx {
-        &self.pbx
-    }
-
-    /// What the far end noticed.
-    pub fn heard(&self) -> &[Heard] {
-        &self.heard
-    }
-
-    /// The cable.
-    pub fn wire(&self) -> &Wire {
-        &self.wire
-    }
-
-    /// Begins a new page of the ladder.
-    pub fn forget_ladder(&mut self) {
-        self.wire.forget_lines();
-    }
-
-    /// The store.
-    pub fn store(&self) -> &Memory {
-        self.clerk.store()
-    }
-
-    /// Commands that the store has not carried out.
-    pub fn waiting(&self) -> usize {
-        self.clerk.waiting().count()
-    }
-
-    /// The store's clerk.
-    pub fn clerk(&self) -> &Clerk {
-        &self.clerk
-    }
-
-    /// The media side.
-    pub fn sound(&self) -> &Sound {
-        &self.sound
-    }
-
-    /// What must be true, with its counts.
-    pub fn checks(&self) -> &Checks {
-        &self.checks
-    }
-
-    /// What the desks told, with when.
-    pub fn told(&self) -> &[(Tick, Option<DeskId>, Notice)] {
-        &self.told
-    }
-
-    /// The desks whose screen has changed since the last question.
-    pub fn changed(&mut self) -> BTreeSet<DeskId> {
-        std::mem::take(&mut self.changed)
-    }
-
-    /// What happened, line by line, where it was kept.
-    pub fn trace(&self) -> impl Iterator<Item = &str> {
-        self.trace.iter().map(String::as_str)
-    }
-
-    /// Everybody has left and enough time has passed: nothing is left anywhere.
-    pub fn at_rest(&self) {
-        let records = self.plan.records.len() + self.plan.more_records.len();
-        let at_rest = self.checks.at_rest(self.clerk.store(), &self.plan.campaign, self.now.wall, records);
-        self.hold(at_rest);
-        let far = self.pbx.load();
-        if self.pbx.calls() > 0 || far != (0, 0, 0) {
-            self.broken(format!("the far end has {} calls left, {far:?}", self.pbx.calls()));
-        }
-    }
-
-    /// Something is not as it must be: ends the test, with what is needed to replay it.
-    pub fn broken(&self, why: impl AsRef<str>) -> ! {
-        let skipped = self.trace.len().saturating_sub(SHOWN);
-        let trace: Vec<&str> = self.trace().skip(skipped).collect();
-        panic!(
-            "seed {} step {} at {} ms: {}\n{}",
-            self.plan.seed,
-            self.steps,
-            self.now.tick.as_millis(),
-            why.as_ref(),
-            trace.join("\n")
-        )
-    }
-
     // ---- how it goes on ----
 
     fn next(&self) -> Option<Tick> {
-        let parts = [
-            self.signalling.poll_timeout(),
-            self.voice.poll_timeout(),
-            self.clerk.poll_timeout(),
-            self.sound.poll_timeout(),
-            self.app.as_ref().and_then(App::poll_timeout),
-            self.pbx.poll_timeout(),
-        ];
-        parts.into_iter().flatten().min().map(|at| at.max(self.now.tick))
+        let parts = [self.signalling.poll_timeout(), self.voice.poll_timeout(), self.pbx.poll_timeout()];
+        let processes = self.processes.iter().filter_map(Process::poll_timeout);
+        parts.into_iter().flatten().chain(processes).min().map(|at| at.max(self.now.tick))
     }
 
     fn pass(&mut self, at: Tick) {
@@ -409,7 +343,8 @@ impl World {
         }
         // The calendar is reckoned from the beginning, so that parts of a millisecond are not lost on the way.
         let tick = self.now.tick.max(at);
-        self.now = Now { tick, wall: self.plan.start + tick.since(FIRST_TICK) };
+        let wall = self.plan.start + tick.since(FIRST_TICK);
+        self.now = Now { tick, wall: Wall(wall.0 + self.clock_ms) };
     }
 
     /// What has come through the network reaches its socket.
@@ -421,100 +356,103 @@ impl World {
             self.pbx.handle_datagram(self.now, datagram.to.port(), datagram.from, &datagram.bytes);
         }
         while let Some(Datagram { from, to, bytes }) = self.signalling.back.receive(self.now.tick) {
-            // A dead process has no socket, and a PBX does not care for ICMP.
-            if self.app.is_some()
-                && let Some(line) = self.lines.iter().position(|line| *line == to)
-            {
+            let found = self.processes.iter().enumerate().find_map(|(index, one)| Some((index, one.line_at(to)?)));
+            if let Some((process, line)) = found {
                 self.wire.see(self.now.tick, Way::In, &bytes);
                 self.note_message("<-", &bytes);
-                self.event(Event::Sip { line: LineId(line), from, bytes });
+                self.event(process, Event::Sip { line, from, bytes });
             }
         }
         while let Some(Datagram { from, to, bytes }) = self.voice.back.receive(self.now.tick) {
-            self.sound.handle_datagram(self.now.tick, to.port(), from, &bytes);
+            if let Some(process) = self.processes.iter_mut().find(|process| process.hears_at(to)) {
+                process.sound.handle_datagram(self.now.tick, to.port(), from, &bytes);
+            }
         }
     }
 
     /// The store works, and its answers arrive.
-    fn work(&mut self) {
-        while let Some(done) = self.clerk.work(self.now) {
-            self.note(|| format!("store: {:?} {:?} -> {:?}", done.desk, done.command, done.news));
-            let held = self.checks.done(self.clerk.store(), &self.plan.campaign, self.now, &done);
+    fn work(&mut self, process: usize) {
+        while let Some(done) = self.processes[process].clerk.work(&mut self.store, self.now) {
+            self.note(|| format!("store: {process}.{:?} {:?} -> {:?}", done.desk, done.command, done.news));
+            let rules = self.store.campaign();
+            let held = self.checks.done((&self.store, &rules), self.now, process, &done);
             self.hold(held);
+            let held = self.checks.alone(self.apps(), process, &done);
+            self.hold(held);
+            self.carried_out.push(done);
         }
-        while let Some((desk, news)) = self.clerk.poll_news(self.now.tick) {
-            self.event(Event::Store { desk, news });
+        while let Some((desk, news)) = self.processes[process].clerk.poll_news(self.now.tick) {
+            self.event(process, Event::Store { desk, news });
         }
     }
 
     /// The media side works, and its news arrive.
-    fn hear(&mut self) {
-        self.sound.handle_timeout(self.now.tick);
-        while let Some(event) = self.sound.poll_event(self.now.tick) {
-            self.event(Event::Media(event));
+    fn hear(&mut self, process: usize) {
+        self.processes[process].sound.handle_timeout(self.now.tick);
+        while let Some(event) = self.processes[process].sound.poll_event(self.now.tick) {
+            self.event(process, Event::Media(event));
         }
-        self.speak();
+        self.speak(process);
     }
 
-    fn speak(&mut self) {
-        while let Some((from, to, bytes)) = self.sound.poll_transmit() {
+    fn speak(&mut self, process: usize) {
+        while let Some((from, to, bytes)) = self.processes[process].sound.poll_transmit() {
             self.voice.out.send(self.now.tick, Datagram { from, to, bytes });
         }
     }
 
-    fn event(&mut self, event: Event) {
-        let Some(app) = &mut self.app else { return };
+    fn event(&mut self, process: usize, event: Event) {
+        let Some(app) = &mut self.processes[process].app else { return };
         app.handle(self.now, event);
-        self.carry_out();
+        self.carry_out(process);
     }
 
     /// Effects become deeds.
-    fn carry_out(&mut self) {
+    fn carry_out(&mut self, process: usize) {
         let mut lent = VecDeque::new();
         loop {
-            while let Some(effect) = self.app.as_mut().and_then(App::poll_effect) {
-                self.effect(effect, &mut lent);
+            while let Some(effect) = self.processes[process].app.as_mut().and_then(App::poll_effect) {
+                self.effect(process, effect, &mut lent);
             }
-            match (lent.pop_front(), &mut self.app) {
+            match (lent.pop_front(), &mut self.processes[process].app) {
                 (Some(event), Some(app)) => app.handle(self.now, event),
                 _ => break,
             }
         }
-        self.speak();
+        self.speak(process);
     }
 
-    fn effect(&mut self, effect: Effect, lent: &mut VecDeque<Event>) {
+    fn effect(&mut self, process: usize, effect: Effect, lent: &mut VecDeque<Event>) {
+        let here = &mut self.processes[process];
         match effect {
-            Effect::Sip { line, to, bytes } => self.send(line, to, bytes),
-            Effect::Media(command) => self.sound.command(self.now.tick, command),
-            Effect::LendPort => lent.push_back(match self.sound.lend() {
-                Ok(port) => Event::Lend(port),
-                Err(why) => Event::NoPorts { why },
-            }),
+            Effect::Sip { line, to, bytes } => self.send((process, line), to, bytes),
+            Effect::Media(command) => here.sound.command(self.now.tick, command),
+            Effect::LendPort => lent.push_back(here.lend()),
+            Effect::Adopt(campaign) => self.store.adopt(campaign),
             Effect::Store { desk, command } => {
                 self.checks.sent(&command);
-                self.clerk.command(self.now.tick, desk, command);
+                here.clerk.command(self.now.tick, desk, command);
             }
             Effect::Tell { desk, notice } => {
-                self.note(|| format!("{desk:?} tells {notice:?}"));
+                self.note(|| format!("{process}.{desk:?} tells {notice:?}"));
                 if matches!(notice.what, What::Skipped { .. }) {
                     self.checks.skip_told();
                 }
-                self.told.push((self.now.tick, desk, notice));
+                self.told[process].push((self.now.tick, desk, notice));
             }
             Effect::Changed { desk } => {
-                self.changed.insert(desk);
+                here.changed.insert(desk);
             }
-            Effect::Done => self.done = true,
+            Effect::Done => here.done = true,
         }
     }
 
-    fn send(&mut self, line: LineId, to: SocketAddr, bytes: Vec<u8>) {
-        let Some(from) = self.lines.get(line.0).copied() else { return };
+    fn send(&mut self, (process, line): (usize, LineId), to: SocketAddr, bytes: Vec<u8>) {
+        let Some(from) = self.processes[process].lines.get(line.0).copied() else { return };
         if let Some(invited) = self.wire.see(self.now.tick, Way::Out, &bytes)
             && invited.number.starts_with('+')
         {
-            let held = self.checks.invited(&invited);
+            let held = self.checks.invited(process, &invited);
             self.hold(held);
         }
         self.note_message("->", &bytes);
@@ -536,13 +474,16 @@ impl World {
     }
 
     fn verify(&mut self) {
-        if let Some(fault) = self.sound.faults().first() {
+        let fault = self.processes.iter_mut().find_map(|process| process.sound.faults().into_iter().next());
+        if let Some(fault) = fault {
             self.broken(fault);
         }
-        if let Some(app) = &self.app {
-            let held = self.checks.desks(app, self.clerk.store());
-            self.hold(held);
-        }
+        let held = self.checks.desks(self.apps(), &self.store);
+        self.hold(held);
+    }
+
+    fn apps(&self) -> impl Iterator<Item = (usize, &App)> {
+        self.processes.iter().enumerate().filter_map(|(index, process)| Some((index, process.app.as_ref()?)))
     }
 
     fn hold(&self, held: Result<(), Broken>) {

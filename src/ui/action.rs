@@ -40,6 +40,15 @@ pub(super) enum Action {
     StartNumber(char),
     OpenKeypad,
     OpenTransfer,
+    /// When the customer is to be called back.
+    OpenTimes,
+    OpenSnooze,
+    /// Takes the last skip back.
+    UndoSkip,
+    OpenCallbacks,
+    OpenRecent,
+    /// For me, or for anyone.
+    TurnWho,
     OpenHelp,
     /// Other colours.
     NextTheme,
@@ -144,6 +153,10 @@ pub(super) fn may(action: &Action, screen: &Screen) -> bool {
         Action::OpenDialPad | Action::StartNumber(_) => can.dial_pad,
         Action::OpenKeypad => can.key,
         Action::OpenTransfer => can.transfer,
+        Action::OpenTimes => can.reschedule,
+        Action::OpenSnooze => can.snooze,
+        Action::UndoSkip => can.undo_skip,
+        Action::OpenCallbacks | Action::OpenRecent => can.shelf,
         Action::Show(tab) => tabs(screen).contains(tab),
         _ => true,
     }

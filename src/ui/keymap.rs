@@ -7,6 +7,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::{Action, may, open_record, tabs, wrapping_up};
 use super::prompt::Prompt;
+use super::shelf::Beside;
 use super::view::{Focus, View};
 use crate::app::{Screen, StateView};
 use crate::say::{Say, say};
@@ -218,7 +219,12 @@ fn desk_keys(table: &mut Table<'_>) {
     let busy = matches!(table.screen.state, StateView::Busy { .. });
     table.bind(Action::Ready, if busy { "do-then-ready" } else { "do-ready" }, Told::Line, "r F10");
     table.bind(Action::NotReady, if busy { "do-then-not-ready" } else { "do-not-ready" }, Told::Line, "b F11");
+    table.bind(Action::UndoSkip, "do-undo-skip", Told::Line, "u Ctrl-Z");
     table.bind(Action::Extend, "do-more-time", Told::Line, "e Ctrl-X");
+    table.bind(Action::OpenTimes, "do-times", Told::Box, "w Ctrl-R");
+    table.bind(Action::OpenSnooze, "do-snooze", Told::Box, "z");
+    table.bind(Action::OpenCallbacks, "do-callbacks", Told::Box, "k");
+    table.bind(Action::OpenRecent, "do-recent", Told::Box, "y");
     table.bind(Action::OpenDialPad, "do-dial-pad", Told::Line, "p F8");
     table.bind(Action::OpenHelp, "do-help", Told::Line, "? F1");
     table.bind(Action::Quit, "do-quit", Told::Line, "q Ctrl-C");
@@ -312,6 +318,7 @@ fn prompt_keys(table: &mut Table<'_>, prompt: &Prompt) {
         }
         Prompt::Complete { .. } => list_prompt(table, "do-complete"),
         Prompt::NotReady { .. } => list_prompt(table, "do-not-ready"),
+        Prompt::Beside(beside) => beside_keys(table, beside),
     }
     if !matches!(prompt, Prompt::Quit) {
         table.bind(Action::Quit, "do-quit", Told::Box, "Ctrl-C");
@@ -321,6 +328,24 @@ fn prompt_keys(table: &mut Table<'_>, prompt: &Prompt) {
 fn text_prompt(table: &mut Table<'_>, deed: &'static str) {
     table.bind(Action::Confirm, deed, Told::Line, "Enter");
     table.bind(Action::Close, "do-cancel", Told::Line, "Esc");
+}
+
+fn beside_keys(table: &mut Table<'_>, beside: &Beside) {
+    let deed = match beside {
+        Beside::Times { .. } | Beside::TypedTime { .. } => "do-agree",
+        Beside::Snooze { .. } => "do-snooze",
+        Beside::Callbacks { .. } | Beside::Recent { .. } => "do-open",
+        Beside::Callback { .. } => "do-choose",
+        Beside::HandOver { .. } => "do-hand-over",
+        Beside::Correct { .. } | Beside::CorrectNote { .. } => "do-correct",
+    };
+    if beside.types() {
+        return text_prompt(table, deed);
+    }
+    list_prompt(table, deed);
+    if beside.has_who() {
+        table.bind(Action::TurnWho, "do-turn-who", Told::Line, "m Tab");
+    }
 }
 
 fn list_prompt(table: &mut Table<'_>, deed: &'static str) {

@@ -19,6 +19,7 @@ mod keymap;
 mod pace;
 mod pane;
 mod prompt;
+mod shelf;
 mod text;
 mod theme;
 mod view;
@@ -38,6 +39,7 @@ use canvas::{Canvas, Hits};
 use edit::Edited;
 use pace::Pacer;
 use prompt::{Answer, Prompt};
+use shelf::{Beside, Next};
 use theme::Ink;
 use view::{Focus, View};
 
@@ -271,6 +273,16 @@ impl Ui {
             Action::StartNumber(c) => self.view.prompt = Some(Prompt::dial_pad(c.encode_utf8(&mut [0; 4]))),
             Action::OpenKeypad => self.view.prompt = Some(Prompt::Keypad { sent: String::new() }),
             Action::OpenTransfer => self.view.prompt = Some(Prompt::transfer()),
+            Action::OpenTimes => self.view.prompt = Some(Prompt::Beside(Beside::times())),
+            Action::OpenSnooze => self.view.prompt = Some(Prompt::Beside(Beside::Snooze { chosen: 0 })),
+            Action::OpenCallbacks => {
+                self.view.prompt = Some(Prompt::Beside(Beside::Callbacks { chosen: 0 }));
+                return vec![Intent::Callbacks];
+            }
+            Action::OpenRecent => {
+                self.view.prompt = Some(Prompt::Beside(Beside::Recent { chosen: 0 }));
+                return vec![Intent::Recent];
+            }
             Action::OpenHelp => {
                 self.view.help_scroll = 0;
                 self.view.prompt = Some(Prompt::Help);
@@ -294,17 +306,24 @@ impl Ui {
         let Some(prompt) = &mut self.view.prompt else { return Vec::new() };
         match action {
             Action::Close => self.view.prompt = None,
-            Action::Confirm => {
-                if let Some(intent) = prompt.confirmed(screen) {
+            Action::Confirm => match prompt.confirmed(screen) {
+                Some(Next::Want(intent)) => {
                     self.view.prompt = None;
                     return vec![intent];
                 }
-            }
+                Some(Next::Ask(beside)) => self.view.prompt = Some(Prompt::Beside(beside)),
+                Some(Next::Stay) | None => {}
+            },
             Action::Choose(row) => prompt.choose(row, screen),
             Action::ChooseNext | Action::ChoosePrevious => {
                 if let Some((_, chosen)) = prompt.list(screen) {
                     let next = if action == Action::ChooseNext { chosen + 1 } else { chosen.saturating_sub(1) };
                     prompt.choose(next, screen);
+                }
+            }
+            Action::TurnWho => {
+                if let Prompt::Beside(beside) = prompt {
+                    beside.turn_who();
                 }
             }
             Action::Type(c) => return wanted(prompt.type_one(c)),
@@ -362,6 +381,7 @@ fn intent(action: &Action, screen: &Screen) -> Option<Intent> {
         Action::Mute => Some(Intent::Mute),
         Action::Unmute => Some(Intent::Unmute),
         Action::Extend => Some(Intent::Extend),
+        Action::UndoSkip => Some(Intent::UndoSkip),
         Action::Ready => Some(Intent::Ready),
         Action::NotReady if screen.not_ready_reasons.is_empty() => Some(Intent::NotReady { reason: None }),
         Action::Skip if !screen.can.skip_needs_reason => Some(Intent::Skip { reason: None }),

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::clock;
-use crate::app::{Screen, StateView};
-use crate::time::{Now, Tick};
+use crate::app::{PhoneView, Screen, StateView};
+use crate::time::{Now, Tick, Wall};
 
 /// The shortest time between two pictures: thirty a second.
 pub const FRAME: Duration = Duration::from_millis(33);
@@ -66,8 +66,13 @@ pub(super) fn next_move(screen: &Screen) -> Option<Duration> {
     let countdown = screen.countdown.as_ref().filter(|countdown| !countdown.held && !countdown.left.is_zero());
     let left = countdown.map(|countdown| Duration::from_nanos(countdown.left.subsec_nanos().into()));
     let left = left.map(|rest| if rest.is_zero() { SECOND } else { rest });
+    let closings = phones(screen).filter_map(|phone| phone.closes_at).map(|at| at.since(screen.now.wall));
+    let closing = closings.filter(|left| !left.is_zero()).map(|left| {
+        let rest = Duration::from_nanos(u64::try_from(left.as_nanos() % 60_000_000_000).unwrap_or(0));
+        if rest.is_zero() { Duration::from_millis(1) } else { rest }
+    });
     // A nanosecond more, so that the clock has moved on by then.
-    state.into_iter().chain(calls).chain(left).min().map(|delay| delay + Duration::from_micros(1))
+    state.into_iter().chain(calls).chain(left).chain(closing).min().map(|delay| delay + Duration::from_micros(1))
 }
 
 /// The screen with everything rounded to what is shown of it.
@@ -88,9 +93,17 @@ fn as_shown(screen: &Screen) -> Screen {
         let up = u64::from(countdown.left.subsec_nanos() > 0);
         countdown.left = Duration::from_secs(countdown.left.as_secs().saturating_add(up));
     }
+    for phone in shown.record.iter_mut().flat_map(|record| &mut record.phones) {
+        // By the minute that is left.
+        phone.closes_at = phone.closes_at.map(|at| Wall((at.since(screen.now.wall).as_secs() / 60).cast_signed()));
+    }
     shown.microphone_dbov = screen.microphone_dbov.map(f32::round).filter(|level| !level.is_nan());
     shown.speaker_dbov = screen.speaker_dbov.map(f32::round).filter(|level| !level.is_nan());
     shown
+}
+
+fn phones(screen: &Screen) -> impl Iterator<Item = &PhoneView> {
+    screen.record.iter().flat_map(|record| &record.phones)
 }
 
 fn whole(span: Duration) -> Duration {

@@ -2,6 +2,7 @@
 
 use super::action::{Action, may};
 use super::edit::{Edited, Editor, Shape};
+use super::shelf::{Beside, Next};
 use crate::app::{Intent, Screen};
 
 /// A box that is open.
@@ -23,6 +24,8 @@ pub(super) enum Prompt {
     Complete { chosen: usize },
     /// Why the agent is Not Ready.
     NotReady { chosen: usize },
+    /// Something beside the record.
+    Beside(Beside),
 }
 
 /// What became of a prompt.
@@ -64,6 +67,7 @@ impl Prompt {
             Self::Skip { .. } => may(&Action::Skip, screen),
             Self::Complete { .. } => may(&Action::Complete, screen) && !screen.dispositions.is_empty(),
             Self::NotReady { .. } => may(&Action::NotReady, screen) && !screen.not_ready_reasons.is_empty(),
+            Self::Beside(beside) => beside.stands(screen),
         }
     }
 
@@ -71,12 +75,16 @@ impl Prompt {
     pub(super) fn editor(&mut self) -> Option<&mut Editor> {
         match self {
             Self::DialPad { number: text } | Self::Transfer { to: text } | Self::Skip { reason: text } => Some(text),
+            Self::Beside(beside) => beside.editor(),
             _ => None,
         }
     }
 
     /// Whether letters belong to it.
     pub(super) fn types(&self) -> bool {
+        if let Self::Beside(beside) = self {
+            return beside.types();
+        }
         matches!(self, Self::DialPad { .. } | Self::Transfer { .. } | Self::Skip { .. } | Self::Keypad { .. })
     }
 
@@ -85,6 +93,7 @@ impl Prompt {
         match self {
             Self::Complete { chosen } => Some((screen.dispositions.len(), *chosen)),
             Self::NotReady { chosen } => Some((screen.not_ready_reasons.len(), *chosen)),
+            Self::Beside(beside) => Some((beside.length(screen), beside.chosen()?)),
             _ => None,
         }
     }
@@ -92,13 +101,23 @@ impl Prompt {
     /// Chooses a row, as far as there is one.
     pub(super) fn choose(&mut self, row: usize, screen: &Screen) {
         let Some((length, _)) = self.list(screen) else { return };
+        if let Self::Beside(beside) = self {
+            return beside.choose(row.min(length.saturating_sub(1)));
+        }
         if let Self::Complete { chosen } | Self::NotReady { chosen } = self {
             *chosen = row.min(length.saturating_sub(1));
         }
     }
 
     /// What it wants, if it is complete.
-    pub(super) fn confirmed(&self, screen: &Screen) -> Option<Intent> {
+    pub(super) fn confirmed(&self, screen: &Screen) -> Option<Next> {
+        if let Self::Beside(beside) = self {
+            return Some(beside.next(screen));
+        }
+        self.wanted(screen).map(Next::Want)
+    }
+
+    fn wanted(&self, screen: &Screen) -> Option<Intent> {
         match self {
             Self::Quit => Some(Intent::Quit),
             Self::DialPad { number } => filled(number).map(|to| Intent::Dial { to }),
@@ -115,7 +134,7 @@ impl Prompt {
                 let reason = screen.not_ready_reasons.get(*chosen)?.clone();
                 Some(Intent::NotReady { reason: Some(reason) })
             }
-            Self::Help | Self::Keypad { .. } => None,
+            Self::Help | Self::Keypad { .. } | Self::Beside(_) => None,
         }
     }
 

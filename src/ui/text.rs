@@ -171,7 +171,7 @@ fn break_line(line: &str, offset: usize, cells: u16, rows: &mut Vec<Range<usize>
     rows.push(offset + start..offset + line.len());
 }
 
-/// At most so many cells of a text that is brought into a sentence.
+/// At most so many cells of a text that is drawn later.
 pub fn short(text: &str, cells: u16) -> String {
     clip_drawn(safe(text), cells).into_owned()
 }

@@ -62,7 +62,12 @@ impl View {
             self.tab = Tab::Contact;
             self.scroll = 0;
             self.list_top = None;
-            if matches!(self.prompt, Some(Prompt::Skip { .. } | Prompt::Complete { .. })) {
+            let of_record = match &self.prompt {
+                Some(Prompt::Skip { .. } | Prompt::Complete { .. }) => true,
+                Some(Prompt::Beside(beside)) => beside.is_of_record(),
+                _ => false,
+            };
+            if of_record {
                 self.prompt = None;
             }
         }

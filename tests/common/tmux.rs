@@ -168,6 +168,19 @@ impl Tmux {
         self.click_at(before.width() as u16 + 1 + (text.width() as u16 - 1) / 2, row as u16 + 1);
     }
 
+    /// Clicks at the first place where the screen shows `text` below the row that shows `above`, once it does.
+    #[track_caller]
+    pub fn click_below(&self, above: &str, text: &str) {
+        let below = |screen: &str| {
+            let rows = screen.lines().enumerate().skip_while(|(_, line)| !line.contains(above)).skip(1);
+            let found = rows.map(|(row, line)| (row, line.to_owned())).find(|(_, line)| line.contains(text));
+            found.map(|(row, line)| (row, line[..line.find(text).unwrap_or(0)].width()))
+        };
+        let screen = self.wait_for(&format!("'{text}' below '{above}'"), |screen| below(screen).is_some());
+        let (row, before) = below(&screen).expect("it was waited for");
+        self.click_at(before as u16 + 2, row as u16 + 1);
+    }
+
     /// Clicks at a cell, counted from one: a press and a release, as SGR mouse reports.
     pub fn click_at(&self, column: u16, row: u16) {
         let report = format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m");

@@ -1,7 +1,8 @@
 //! S14, and what survives.
 
 use super::*;
-use offhook::campaign::{EndCause, Status};
+use offhook::campaign::{EndCause, EndedBy, Status};
+use offhook::sim::link::Weather;
 
 #[test]
 fn s14_after_the_call_the_agent_is_asked_for_the_disposition_that_fits() {
@@ -78,6 +79,28 @@ fn a_crash_in_mid_call_hangs_up_and_brings_record_and_note_back() {
     let attempt = world.store().attempts().remove(0);
     assert_eq!(attempt.end.expect("an end").cause, EndCause::CutOff);
     assert_eq!(world.wire().placed().len(), 1, "nobody dialled it again");
+    go_home(&mut world);
+}
+
+#[test]
+fn a_bye_that_was_lost_with_the_process_is_said_again_by_the_next_one() {
+    let mut world = connected(two());
+    world.change_weather(Weather::CUT);
+    world.click(ADA, Intent::Hangup);
+    until(&mut world, Activity::WrapUp);
+    world.click(ADA, Intent::Note { text: "was in a hurry".into() });
+    world.run_for(Duration::from_secs(1));
+    world.crash();
+    world.change_weather(Weather::FAIR);
+    assert_eq!(world.pbx().calls_up().len(), 1, "the far end has not heard of it");
+    world.start();
+    until(&mut world, Activity::WrapUp);
+    world.run_until("the customer is off the line", |world| world.pbx().calls() == 0);
+    assert_eq!(world.screen(ADA).note, "was in a hurry");
+    world.click(ADA, Intent::Complete { disposition: Some("Call back".into()) });
+    settle(&mut world);
+    let end = world.store().attempts().remove(0).end.expect("an end");
+    assert_eq!((end.by, end.cause), (EndedBy::Agent, EndCause::HungUp), "the call ended as the agent ended it");
     go_home(&mut world);
 }
 

@@ -106,6 +106,17 @@ fn s5_contact_info_has_the_name_and_all_numbers() {
 }
 
 #[test]
+fn s5_a_postal_code_far_from_the_number_is_told_beside_it() {
+    let mut moved = grace();
+    (moved.zone, moved.postal_code) = (None, Some("90001".into()));
+    let world = in_review(Plan::one_desk(vec![moved]));
+    let record = world.screen(ADA).record.expect("the record");
+    let phone = &record.phones[0];
+    let warning = "the number is of New York, the postal code of Los Angeles: both clocks must allow it";
+    assert_eq!((phone.warning.as_deref(), phone.local_time.as_str()), (Some(warning), "09:00-12:00"));
+}
+
+#[test]
 fn s6_history_shows_earlier_attempts_newest_first() {
     let mut world = in_review(Plan::one_desk(vec![grace()]));
     for (number, disposition) in [("#2", "Busy"), ("#1", "Call dropped")] {
@@ -130,7 +141,7 @@ fn s7_not_ready_asked_for_in_review_stops_the_next_delivery_and_not_this_record(
     let mut world = in_review(two());
     world.click(ADA, Intent::NotReady { reason: None });
     assert_eq!(activity(&world), Some(Activity::Review), "still Busy with this record");
-    assert_eq!(world.screen(ADA).pending, Some(StateView::NotReady { reason: "asked".into() }));
+    assert_eq!(world.screen(ADA).pending, Some(StateView::NotReady { reason: offhook::say::say("reason-asked") }));
     world.click(ADA, Intent::Skip { reason: None });
     world.run_for(Duration::from_secs(120));
     assert!(is_not_ready(&world.screen(ADA), "asked"), "no further record comes");

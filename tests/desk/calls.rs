@@ -205,6 +205,7 @@ fn forbid_by_other_desk(bench: &mut Bench<offhook::sim::store::Memory>) {
             disposition: "Add to DNC".into(),
             interaction: None,
             note: Default::default(),
+            reschedule: None,
             then: Then::Release,
         },
     );

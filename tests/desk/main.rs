@@ -2,13 +2,17 @@
 //! in memory.
 #![allow(missing_docs, reason = "tests tell their story by their names")]
 
+mod agreed;
 mod bench;
 mod calls;
 mod headless;
 mod offers;
 mod resume;
 mod review;
+mod rules;
+mod shelf;
 mod store_trouble;
 mod sweep;
+mod table;
 mod world;
 mod wrap_up;

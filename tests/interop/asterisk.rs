@@ -27,6 +27,8 @@ impl Asterisk {
         let mut asterisk = Self { run: run.into(), port: 0, log_from: 0 };
         let port = asterisk.state("port");
         asterisk.port = port.parse().unwrap_or_else(|_| panic!("no port in {}/state", asterisk.run.display()));
+        // A test that failed may have left calls up: what follows must not fail with it.
+        asterisk.hang_up_everything();
         asterisk.log_from = asterisk.log().len();
         Some(asterisk)
     }
@@ -91,6 +93,17 @@ impl Asterisk {
             size = now;
             finished.then(|| path.clone())
         })
+    }
+
+    fn hang_up_everything(&self) {
+        // Channels that are just being set up may escape one request.
+        until("idle Asterisk to begin with", || {
+            let idle = self.cli("core show channels count").contains("0 active channels");
+            if !idle {
+                self.cli("channel request hangup all");
+            }
+            idle.then_some(())
+        });
     }
 
     /// Waits until it has connected two channels with each other. For some milliseconds after the ACK it has not, and a REFER is

@@ -1,6 +1,7 @@
 //! A person before a desk: sees the picture, presses keys, clicks on what is written.
 
 use offhook::app::{Intent, Screen};
+use offhook::say::Lang;
 use offhook::ui::{Input, Theme, Ui};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -22,6 +23,13 @@ impl Agent {
     pub fn with(theme: Theme, screen: Screen, width: u16, height: u16) -> Self {
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a test backend cannot fail");
         let mut agent = Self { ui: Ui::new(theme), screen, terminal };
+        agent.look();
+        agent
+    }
+
+    pub fn speaking(lang: Lang, screen: Screen, width: u16, height: u16) -> Self {
+        let terminal = Terminal::new(TestBackend::new(width, height)).expect("a test backend cannot fail");
+        let mut agent = Self { ui: Ui::new(Theme::Dark).in_language(lang), screen, terminal };
         agent.look();
         agent
     }

@@ -6,6 +6,7 @@ use offhook::app::{
     Activity, CallPhase, CallView, Can, Countdown, Counting, DispositionView, HistoryLine, LineView, NothingView,
     NoticeLine, PhoneView, RecordView, Screen, StateView, Today, Weight,
 };
+use offhook::say::say;
 use offhook::time::{Now, Tick, Wall};
 
 /// 2026-11-22 14:05:00 UTC.
@@ -23,7 +24,7 @@ pub fn not_ready() -> Screen {
         desk: 1,
         campaign: Some("Spring renewal".to_owned()),
         line: LineView::Registered,
-        state: StateView::NotReady { reason: "login".to_owned() },
+        state: StateView::NotReady { reason: say("reason-login") },
         in_state: seconds(250),
         pending: None,
         not_ready_reasons: vec!["Lunch".to_owned(), "Training".to_owned(), "Back office".to_owned()],
@@ -41,6 +42,7 @@ pub fn not_ready() -> Screen {
         unsaved: 0,
         today: Today { previewed: 12, skipped: 3, dialed: 9, connected: 6 },
         nothing: None,
+        shelf: Default::default(),
     }
 }
 
@@ -134,7 +136,7 @@ pub fn held() -> Screen {
     Screen {
         calls: vec![CallView { phase: CallPhase::Held, muted: true, ..talking.calls[0].clone() }],
         can: Can { hold: false, resume: true, ..talking.can },
-        pending: Some(StateView::NotReady { reason: "Lunch".to_owned() }),
+        pending: Some(StateView::NotReady { reason: "Lunch".into() }),
         ..busy_as(talking, Activity::Held)
     }
 }
@@ -254,11 +256,13 @@ pub fn phone_view(kind: &str, number: &str, blocked: Option<&str>) -> PhoneView 
         recommended: blocked.is_none(),
         blocked: blocked.map(str::to_owned),
         local_time: "07:05".to_owned(),
+        warning: None,
+        closes_at: None,
     }
 }
 
 pub fn notice(ago_s: i64, weight: Weight, text: &str) -> NoticeLine {
-    NoticeLine { at: Wall(NOON - ago_s * 1_000), weight, text: text.to_owned() }
+    NoticeLine { at: Wall(NOON - ago_s * 1_000), weight, text: text.into() }
 }
 
 fn call() -> CallView {
@@ -274,7 +278,7 @@ fn call() -> CallView {
 }
 
 fn disposition(name: &str, folder: &str, effect: &str) -> DispositionView {
-    DispositionView { name: name.to_owned(), folder: folder.to_owned(), effect: effect.to_owned() }
+    DispositionView { name: name.to_owned(), folder: folder.to_owned(), effect: effect.into() }
 }
 
 fn busy(activity: Activity, in_state_s: u64) -> Screen {
@@ -289,7 +293,7 @@ fn busy_as(screen: Screen, activity: Activity) -> Screen {
 pub fn every_state() -> Vec<(&'static str, Screen)> {
     let mut lost = ready();
     lost.line = LineView::Failed("403 Forbidden from pbx.example: wrong password? Next try in 30 s".to_owned());
-    lost.state = StateView::NotReady { reason: "connection lost".to_owned() };
+    lost.state = StateView::NotReady { reason: say("reason-connection-lost") };
     lost.notices.push(notice(-3, Weight::Error, "Registration failed: 403 Forbidden"));
     let nothing = Screen { nothing: Some(NothingView { until: Some(Wall(NOON + 7_500_000)), open: 4 }), ..ready() };
     let mut out = not_ready();

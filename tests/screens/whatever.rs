@@ -27,6 +27,7 @@ prop_compose! {
             ready: bit(0), not_ready: bit(1), accept: bit(2), reject: bit(3), dial: bit(4), dial_pad: bit(5),
             skip: bit(6), skip_needs_reason: bit(7), complete: bit(8), note: bit(9), extend: bit(10), answer: bit(11),
             hangup: bit(12), hold: bit(13), resume: bit(14), mute: bit(15), key: bit(16), transfer: bit(17),
+            reschedule: bit(18), snooze: bit(19), undo_skip: bit(20), take: bit(21), shelf: bit(22),
         }
     }
 }
@@ -45,6 +46,7 @@ prop_compose! {
     ) -> Screen {
         let mut screen = every_state().swap_remove(base).1;
         let text = |n: usize| texts[n % texts.len()].clone();
+        screen.shelf = crate::shelf::with_shelf(screen.clone()).shelf;
         screen.agent = text(0);
         screen.campaign = screen.campaign.map(|_| text(1));
         screen.note = text(2);
@@ -105,6 +107,11 @@ fn allowed(intent: &Intent, can: Can) -> bool {
         Intent::Complete { .. } => can.complete,
         Intent::Note { .. } => can.note,
         Intent::Extend => can.extend,
+        Intent::Reschedule { .. } | Intent::Unschedule => can.reschedule,
+        Intent::Snooze { .. } => can.snooze,
+        Intent::UndoSkip => can.undo_skip,
+        Intent::Take { .. } => can.take,
+        Intent::Callbacks | Intent::HandOver { .. } | Intent::Recent | Intent::Correct { .. } => can.shelf,
         Intent::Answer => can.answer,
         Intent::Hangup => can.hangup,
         Intent::Hold => can.hold,

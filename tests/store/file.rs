@@ -94,6 +94,7 @@ fn a_full_disk_fails_the_command_and_changes_nothing() {
         disposition: "Sale".into(),
         interaction: Some(InteractionId("i1".into())),
         note: "x".repeat(4_000).as_str().into(),
+        reschedule: None,
         then: Then::Release,
     };
     let mut failed = 0;

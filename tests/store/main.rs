@@ -4,6 +4,7 @@
 #[allow(dead_code, reason = "each test crate uses its own part of the bench")]
 #[path = "../desk/bench.rs"]
 mod bench;
+mod callbacks;
 mod dnc;
 mod file;
 mod lists;

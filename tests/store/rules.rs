@@ -139,7 +139,7 @@ fn a_lease_that_ran_out_still_holds_until_somebody_else_has_the_record() {
         // The computer slept for an hour. A dial is too much to ask, a note is not.
         let refused = shop.handle(0, 0, later(3_600), dial(lease, "i1", 0));
         assert!(matches!(&refused, News::DialRefused { rule, .. } if rule == "lease"), "{refused:?}");
-        let draft = Draft { note: "x".into(), disposition: None };
+        let draft = Draft { note: "x".into(), ..Draft::default() };
         assert_eq!(shop.handle(0, 0, later(3_600), Command::Draft { lease, draft }), News::Done);
         let News::Renewed { lease } = shop.handle(0, 0, later(3_600), Command::Renew { lease: Some(lease) }) else {
             panic!()

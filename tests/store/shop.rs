@@ -158,6 +158,7 @@ pub fn finish(lease: Lease, name: Option<&str>, disposition: &str) -> Command {
         disposition: disposition.into(),
         interaction: name.map(|name| InteractionId(name.into())),
         note: "noted".into(),
+        reschedule: None,
         then: Then::Release,
     }
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use offhook::campaign::import::NewRecord;
 use offhook::campaign::report::calls::ListFigures;
 use offhook::campaign::report::compliance::Before;
-use offhook::campaign::{Attempt, DncKind, DncRow, JournalRow, Record, RecordId};
+use offhook::campaign::{Attempt, Campaign, DncKind, DncRow, JournalRow, Record, RecordId};
 use offhook::desk::DeskId;
 use offhook::desk::keeper::{ImportReport, Incoming};
 use offhook::desk::ledger::{Command, News};
@@ -23,6 +23,9 @@ struct Flaky {
 }
 
 impl Store for Flaky {
+    fn adopt(&mut self, _: Arc<Campaign>) -> Result<(), StoreError> {
+        Ok(())
+    }
     fn handle(&mut self, desk: DeskId, now: Wall, command: Command) -> News {
         if self.broken.load(Ordering::SeqCst) {
             return News::Failed { why: "broken".into() };

@@ -106,7 +106,9 @@ fn write_own(record: &mut Record, new: NewRecord, columns: &Columns) {
     keep(columns.give("postal-code"), new.postal_code, &mut record.postal_code);
     keep(columns.give("state"), new.state, &mut record.state);
     keep(columns.give("account"), new.account, &mut record.account);
-    keep(columns.give("pinned-agent"), new.pinned_agent, &mut record.pinned_agent);
+    // A callback that keeps the record for its owner goes before the list's pin.
+    let kept = record.callback.as_ref().is_some_and(super::super::Callback::pins);
+    keep(columns.give("pinned-agent") && !kept, new.pinned_agent, &mut record.pinned_agent);
     keep(columns.give("priority"), new.priority, &mut record.priority);
     keep(columns.give("caller-id"), new.caller_id, &mut record.caller_id);
     keep(columns.give("call-at"), new.call_at, &mut record.call_at);

@@ -38,6 +38,12 @@ pub struct AgentFigures {
     pub preview_ms: u64,
     /// Records skipped, whether or not that was taken back.
     pub skipped: u64,
+    /// Skips that were taken back.
+    pub undone: u64,
+    /// Records put off for a short while.
+    pub snoozed: u64,
+    /// Outcomes or notes put right afterwards.
+    pub corrected: u64,
     /// Skips by their reason.
     pub skip_reasons: BTreeMap<String, u64>,
     /// Pop-ups rejected.
@@ -69,6 +75,9 @@ impl AgentFigures {
             previewed: 0,
             preview_ms: 0,
             skipped: 0,
+            undone: 0,
+            snoozed: 0,
+            corrected: 0,
             skip_reasons: BTreeMap::new(),
             rejected: 0,
             unanswered: 0,
@@ -95,7 +104,7 @@ impl AgentFigures {
 
     /// Skips that were not taken back.
     pub fn skips_kept(&self) -> u64 {
-        self.skipped
+        self.skipped.saturating_sub(self.undone)
     }
 }
 
@@ -179,6 +188,9 @@ impl AgentFigures {
                 self.skipped += 1;
                 *self.skip_reasons.entry(reason_words(reason.as_deref())).or_default() += 1;
             }
+            JournalEvent::SkipUndone => self.undone += 1,
+            JournalEvent::Snoozed { .. } => self.snoozed += 1,
+            JournalEvent::Corrected { .. } => self.corrected += 1,
             JournalEvent::Blocked { .. } => self.blocked += 1,
             JournalEvent::Dialed { .. } => self.dialed += 1,
             JournalEvent::Answered => self.connected += 1,
@@ -200,9 +212,10 @@ impl AgentFigures {
                 desk.state = there.then(|| State { name: state.clone(), reason: reason.clone(), since: at });
             }
             JournalEvent::DeskLost { seen_at } => self.lose_desk(span, desk, at.min(*seen_at), at),
-            JournalEvent::Accepted { .. } => desk.review = Some((record, at)),
+            JournalEvent::Accepted { .. } | JournalEvent::SkipUndone => desk.review = Some((record, at)),
             // A review that nobody ended in time can end as a pop-up does.
             JournalEvent::Skipped { .. }
+            | JournalEvent::Snoozed { .. }
             | JournalEvent::Returned { .. }
             | JournalEvent::Rejected
             | JournalEvent::NoAnswer => {
@@ -273,7 +286,9 @@ const AGENTS: &[(&str, &str)] = &[
     ("preview_ms", "preview"),
     ("preview_mean_ms", "mean"),
     ("skipped", "skipped"),
+    ("undone", "undone"),
     ("skipped_percent", "skip %"),
+    ("snoozed", "snoozed"),
     ("rejected", "rejected"),
     ("unanswered", "no answer"),
     ("blocked", "blocked"),
@@ -282,6 +297,7 @@ const AGENTS: &[(&str, &str)] = &[
     ("talk_ms", "talk"),
     ("hold_ms", "hold"),
     ("wrapup_ms", "wrap-up"),
+    ("corrected", "corrected"),
 ];
 const STATES_OF_AGENTS: &[(&str, &str)] =
     &[("agent", "agent"), ("state", "state"), ("time_ms", "time"), ("percent", "of the day")];
@@ -313,7 +329,9 @@ impl AgentReport {
                 Cell::Span(figures.preview_ms),
                 Cell::mean_span(figures.preview_ms, figures.previewed),
                 Cell::Count(figures.skipped),
+                Cell::Count(figures.undone),
                 Cell::share(figures.skips_kept(), figures.previewed),
+                Cell::Count(figures.snoozed),
                 Cell::Count(figures.rejected),
                 Cell::Count(figures.unanswered),
                 Cell::Count(figures.blocked),
@@ -322,6 +340,7 @@ impl AgentReport {
                 Cell::Span(figures.talk_ms),
                 Cell::Span(figures.hold_ms),
                 Cell::Span(figures.wrapup_ms),
+                Cell::Count(figures.corrected),
             ]);
         }
         sheet

@@ -51,7 +51,9 @@ pub(crate) fn record(phones: Vec<Phone>) -> Record {
         imported_at: Wall(0),
         skips: 0,
         rejects: 0,
+        snoozes: 0,
         status: Status::New,
+        callback: None,
         attempts: Vec::new(),
         account_calls: Vec::new(),
         changes: Vec::new(),
@@ -77,6 +79,7 @@ pub(crate) fn attempt(number: &str, dialed: Wall, disposition: &str) -> Attempt 
         evidence: None,
         counts: true,
         quality: None,
+        corrections: Vec::new(),
     }
 }
 

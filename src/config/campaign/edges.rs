@@ -162,7 +162,7 @@ fn a_list_narrows_the_campaign_and_never_widens_it() {
         assert_eq!(blocked(&campaign, &record, at(now)).is_none(), open, "{now}");
     }
     let block = verdict(&campaign, &record, at("2026-06-10T20:00:00Z")).expect_err("in the afternoon");
-    assert_eq!(block.detail, "opens Thu 09:00 in Denver, in 19 h");
+    assert_eq!(block.detail, "opens Thu 09:00 in Denver, in 19 h (list 'spring')");
     let choice = recommend(&campaign, &record, at("2026-06-10T16:00:00Z"));
     assert_eq!(choice.why, "mobile, the only number until 12:00");
     assert_eq!(choice.phones[0].closes_at, Some(at("2026-06-10T18:00:00Z")));

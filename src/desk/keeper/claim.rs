@@ -37,6 +37,7 @@ impl<'c, R: Rows> Keeper<'c, R> {
     pub(super) fn next(&mut self) -> Result<News, R::Error> {
         self.seen()?;
         self.sweep()?;
+        self.look_at_callbacks()?;
         self.changed()?;
         if self.campaign.running {
             for _ in 0..SCAN {
@@ -168,7 +169,8 @@ impl<'c, R: Rows> Keeper<'c, R> {
         dial.attempt.times.ended_at.get_or_insert(self.now);
         dial.attempt.note = row.draft.note.clone();
         let disposition = of(self.campaign, Shipped::SystemFailure).name.clone();
-        let attempt = self.close(&mut row, dial, &disposition)?;
+        let reschedule = row.draft.reschedule.clone();
+        let attempt = self.close(&mut row, dial, &disposition, reschedule.as_ref())?;
         self.rows.put_row(&row, self.now)?;
         self.finished_row((&hold.agent, hold.desk), &row, &attempt)
     }

@@ -1,6 +1,7 @@
 //! The dial row, and how the call went.
 
 use super::{Dial, Held, Keeper, Rows};
+use crate::campaign::EndedBy;
 use crate::campaign::gate::{self, Facts, Verdict};
 use crate::campaign::{
     Attempt, AttemptTimes, DncVersion, Evidence, InteractionId, JournalEvent, Record, Status, disposition,
@@ -91,6 +92,7 @@ impl<R: Rows> Keeper<'_, R> {
             evidence,
             counts: number.is_some(),
             quality: None,
+            corrections: Vec::new(),
         })
     }
 
@@ -136,8 +138,9 @@ impl<R: Rows> Keeper<'_, R> {
                 attempt.times.hold_ms = hold_ms;
                 attempt.quality.clone_from(&quality);
                 attempt.counts = disposition::counts(self.campaign, &attempt.times, Some(&end));
-                // A call cut off by a crash may still be up: its dialog stays until it is hung up.
-                if end.cause != crate::campaign::EndCause::CutOff {
+                // Only the far end's own hang-up shows that it knows. Our BYE may be lost with this process, and a call that
+                // a crash cut off may still be up: the dialog stays until the outcome, so that a restart says BYE (again).
+                if end.by == EndedBy::Customer {
                     dial.dialog = None;
                 }
                 JournalEvent::Ended { end, hold_ms, quality }

@@ -1,23 +1,21 @@
 //! The outcome: attempt, record, do-not-call list, journal and lease, all in the one transaction.
 
 use super::{Dial, Held, Keeper, Row, Rows};
-use crate::campaign::disposition::{self, Shipped};
-use crate::campaign::{Attempt, DncKind, DncRow, InteractionId, JournalEvent, Outcome, Status, apply};
+use crate::campaign::callback::{self, Stage};
+use crate::campaign::disposition::{self, Disposition, Folder, Shipped};
+use crate::campaign::{
+    Attempt, Callback, DncKind, DncRow, InteractionId, JournalEvent, Outcome, Record, Reschedule, Status, apply,
+};
 use crate::desk::ledger::{DeskId, Draft, Lease, News, Then};
 use crate::pii::Pii;
 
 /// The action of an outcome that came after the record had left the desk.
-const TOO_LATE: &str = "too late";
+pub(super) const TOO_LATE: &str = "too late";
 
 impl<R: Rows> Keeper<'_, R> {
-    pub(super) fn finish(
-        &mut self,
-        lease: Lease,
-        disposition: &str,
-        interaction: Option<InteractionId>,
-        note: Pii<String>,
-        then: Then,
-    ) -> Result<News, R::Error> {
+    pub(super) fn finish(&mut self, lease: Lease, given: Given) -> Result<News, R::Error> {
+        let Given { disposition, interaction, note, reschedule, then } = given;
+        let disposition = disposition.as_str();
         let interaction = interaction.unwrap_or_else(|| without_call(lease));
         let known = self.rows.dial(&interaction)?;
         let done =
@@ -38,7 +36,7 @@ impl<R: Rows> Keeper<'_, R> {
         };
         let Some(mut dial) = dial else { return Ok(News::LeaseLost { lease }) };
         dial.attempt.note = note;
-        let attempt = self.close(&mut row, dial, disposition)?;
+        let attempt = self.close(&mut row, dial, disposition, reschedule.as_ref())?;
         if then == Then::Keep {
             hold.back = std::mem::replace(&mut row.record.status, Status::InReview);
             row.hold = Some(hold);
@@ -50,7 +48,13 @@ impl<R: Rows> Keeper<'_, R> {
     }
 
     /// Applies a disposition: the attempt is written and closed, the row changed but not yet written, and released.
-    pub(super) fn close(&mut self, row: &mut Row, mut dial: Dial, name: &str) -> Result<Attempt, R::Error> {
+    pub(super) fn close(
+        &mut self,
+        row: &mut Row,
+        mut dial: Dial,
+        name: &str,
+        reschedule: Option<&Reschedule>,
+    ) -> Result<Attempt, R::Error> {
         let phone = Some(dial.phone).filter(|index| *index < row.record.phones.len());
         let known = disposition::find(self.campaign, name)
             .unwrap_or_else(|| disposition::of(self.campaign, Shipped::NoDisposition));
@@ -60,7 +64,12 @@ impl<R: Rows> Keeper<'_, R> {
         }
         // The rules see the attempt that ends here among the others, still without a disposition.
         row.record.attempts.push(attempt.clone());
-        let outcome = apply(self.campaign, &row.record, known, phone, self.now);
+        let mut outcome = apply(self.campaign, &row.record, known, phone, self.now);
+        let next = self.callback_after(row, known, &outcome, reschedule);
+        if let Some(callback) = next.as_ref().filter(|_| reschedule.is_some()) {
+            agree(&mut outcome, callback);
+            outcome.next_at = crate::campaign::due(self.campaign, &after(&row.record, &outcome), self.now);
+        }
         attempt.disposition = Some(outcome.disposition.clone());
         attempt.code = Some(outcome.code.clone());
         attempt.action = Some(outcome.action.clone());
@@ -70,12 +79,52 @@ impl<R: Rows> Keeper<'_, R> {
         dial.closed = true;
         dial.dialog = None;
         self.rows.put_dial(&row.record, &dial)?;
-        self.settle(row, outcome)?;
+        self.settle(row, outcome, next)?;
         Ok(attempt)
     }
 
+    /// What is agreed about the record after this outcome: what the agent asked for, what the rule makes, or an earlier
+    /// agreement that an unanswered call has not used up.
+    pub(super) fn callback_after(
+        &self,
+        row: &Row,
+        known: &Disposition,
+        outcome: &Outcome,
+        reschedule: Option<&Reschedule>,
+    ) -> Option<Callback> {
+        if matches!(outcome.status, Status::Completed { .. } | Status::Excluded { .. }) {
+            return None;
+        }
+        let agent = self.who.agent;
+        if let Some(asked) = reschedule.filter(|_| known.rule.is_some()) {
+            let possible = callback::can_come(self.campaign, &after(&row.record, outcome), asked.from);
+            if possible {
+                return Some(Callback::agreed(asked, agent, self.now));
+            }
+        }
+        if let Status::Rescheduled { from, until } = outcome.status {
+            return Some(Callback::by_rule(from, until, agent, self.now));
+        }
+        let unreached = known.folder == Folder::ConnectionProblem;
+        row.record
+            .callback
+            .clone()
+            .filter(|callback| unreached && callback.stage != Stage::Missed && callback.until > self.now)
+    }
+
     /// Writes what the outcome says into the row, and forbids what it forbids.
-    fn settle(&mut self, row: &mut Row, outcome: Outcome) -> Result<(), R::Error> {
+    pub(super) fn settle(
+        &mut self,
+        row: &mut Row,
+        outcome: Outcome,
+        callback: Option<Callback>,
+    ) -> Result<(), R::Error> {
+        if let Some(Callback { from, until, owner, .. }) =
+            callback.clone().filter(|callback| callback.by == callback::By::Agreement && callback.made_at == self.now)
+        {
+            self.journal(Some(row.record.id), None, JournalEvent::Rescheduled { from, until, owner })?;
+        }
+        row.record.set_callback(callback);
         outcome.mark(&mut row.record.phones);
         if let Some(append) = outcome.dnc_append {
             for number in &append.numbers {
@@ -142,6 +191,30 @@ impl<R: Rows> Keeper<'_, R> {
         let interaction = attempt.times.dialed_at.map(|_| &attempt.interaction);
         self.journal_of(whose, Some(row.record.id), interaction, event)
     }
+}
+
+/// What a desk says of an outcome.
+pub(super) struct Given {
+    pub disposition: String,
+    pub interaction: Option<InteractionId>,
+    pub note: Pii<String>,
+    pub reschedule: Option<Reschedule>,
+    pub then: Then,
+}
+
+/// The agreed time goes before the rule's own.
+fn agree(outcome: &mut Outcome, callback: &Callback) {
+    outcome.status = Status::Rescheduled { from: callback.from, until: callback.until };
+    outcome.action = "reschedule".to_owned();
+    outcome.wait_phone_until = None;
+}
+
+/// The record as the outcome leaves it.
+fn after(record: &Record, outcome: &Outcome) -> Record {
+    let mut after = record.clone();
+    after.status = outcome.status.clone();
+    outcome.mark(&mut after.phones);
+    after
 }
 
 /// The name of an attempt without a call: one a lease, since the token never comes again.

@@ -23,7 +23,12 @@ impl<R: Rows> Keeper<'_, R> {
             }
             let place = if whole { usize::MAX } else { phone };
             let dial = Dial { attempt, phone: place, dialog: None, closed: false };
-            let attempt = self.close(row, dial, &disposition)?;
+            let callback = row.record.callback.clone();
+            let attempt = self.close(row, dial, &disposition, None)?;
+            if !matches!(row.record.status, Status::Completed { .. } | Status::Excluded { .. }) {
+                // What was agreed with the customer stands for the other numbers.
+                row.record.set_callback(callback);
+            }
             if whole {
                 (row.record.status, row.due) = (Status::Completed { disposition }, None);
             }

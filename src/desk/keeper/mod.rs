@@ -4,19 +4,22 @@
 //! [`handle`] runs inside one transaction of the caller: it either returns news, and all its rows are to be committed, or
 //! an error, and none are. It owns leases, fencing, seats and the order of claims; it deliberately does no I/O of its
 //! own and reads no clock.
+mod callbacks;
 mod claim;
 mod dial;
 mod finish;
 mod forbidden;
 mod import;
+mod recent;
 mod rows;
 mod seat;
 
 pub use import::{ImportReport, Incoming, Known};
-pub use rows::{Dial, Durability, Hold, Place, Row, Rows, Seat, place, sweep_at};
+pub use rows::{Dial, Durability, Hold, Place, Row, Rows, Seat, callback_look, place, sweep_at};
 
+use self::seat::Seating;
 use super::ledger::{Command, DeskId, Draft, Lease, News, Return, Step};
-use crate::campaign::{Back, Campaign, JournalEvent, JournalRow, Record, RecordId, Status};
+use crate::campaign::{Back, Callback, Campaign, JournalEvent, JournalRow, Record, RecordId, Status};
 use crate::time::Wall;
 use std::time::Duration;
 
@@ -53,9 +56,29 @@ pub fn handle<R: Rows>(
 pub fn durability(command: &Command) -> Durability {
     match command {
         // What the law counts, and what the agent will not write again.
-        Command::Dial { .. } | Command::Finish { .. } | Command::Return { .. } => Durability::PowerCut,
+        Command::Dial { .. }
+        | Command::Finish { .. }
+        | Command::Return { .. }
+        | Command::UndoSkip { .. }
+        | Command::HandOver { .. }
+        | Command::Correct { .. } => Durability::PowerCut,
         _ => Durability::Crash,
     }
+}
+
+/// What only the agent of a live seat may ask: a desk whose seat another one has taken must not lease under its name.
+fn asks_as_agent(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Next
+            | Command::Renew { .. }
+            | Command::UndoSkip { .. }
+            | Command::Callbacks
+            | Command::Take { .. }
+            | Command::HandOver { .. }
+            | Command::Recent
+            | Command::Correct { .. }
+    )
 }
 
 /// One command at work.
@@ -74,8 +97,12 @@ enum Held {
 
 impl<R: Rows> Keeper<'_, R> {
     fn handle(mut self, command: Command) -> Result<News, R::Error> {
+        if asks_as_agent(&command) && !self.is_seated()? {
+            return Ok(News::SeatLost);
+        }
         match command {
-            Command::Attach { agent } => self.attach(&agent),
+            Command::Attach { agent } => self.attach(&agent, Seating::IfFree),
+            Command::TakeOver { agent } => self.attach(&agent, Seating::TakeOver),
             Command::Detach => self.detach(),
             Command::Next => self.next(),
             Command::Renew { lease } => self.renew(lease),
@@ -86,13 +113,22 @@ impl<R: Rows> Keeper<'_, R> {
                 self.dial(lease, interaction, phone, (offered_at, accepted_at))
             }
             Command::Progress { lease, interaction, progress } => self.progress(lease, &interaction, progress),
-            Command::Finish { lease, disposition, interaction, note, then } => {
-                self.finish(lease, &disposition, interaction, note, then)
+            Command::Finish { lease, disposition, interaction, note, reschedule, then } => {
+                self.finish(lease, finish::Given { disposition, interaction, note, reschedule, then })
             }
             Command::State { state, reason } => {
                 self.journal(None, None, JournalEvent::State { state, reason })?;
                 Ok(News::Done)
             }
+            Command::Look { lease } => self.look(lease),
+            Command::UndoSkip { lease, back, offered_at, accepted_at } => {
+                self.undo_skip(lease, back, (offered_at, accepted_at))
+            }
+            Command::Callbacks => self.callbacks(),
+            Command::Take { record } => self.take(record),
+            Command::HandOver { record, to } => self.hand_over(record, to),
+            Command::Recent => self.recent(),
+            Command::Correct { interaction, disposition, note } => self.correct(&interaction, disposition, note),
         }
     }
 
@@ -163,6 +199,11 @@ impl<R: Rows> Keeper<'_, R> {
         };
         let (status, not_before) = self.count(&mut row.record, &hold.back, &why);
         let event = match why {
+            Return::Snoozed { .. } => {
+                let until = row.record.callback.as_ref().map_or(not_before, |callback| callback.from);
+                JournalEvent::Snoozed { until }
+            }
+            Return::Withdrawn { reason } => JournalEvent::Returned { why: format!("withdrawn: {reason}") },
             Return::Rejected => JournalEvent::Rejected,
             Return::NoAnswer => JournalEvent::NoAnswer,
             Return::Skipped { reason } => JournalEvent::Skipped { reason },
@@ -181,6 +222,8 @@ impl<R: Rows> Keeper<'_, R> {
     /// Counts a return on the record; says where it stands then, and until when it stays away.
     fn count(&self, record: &mut Record, before: &Status, why: &Return) -> (Status, Wall) {
         let (back, not_before) = match why {
+            Return::Snoozed { minutes } => return self.snooze(record, *minutes),
+            Return::Withdrawn { .. } => (Back::Unused, self.now),
             Return::Rejected => (Back::Rejected, self.now + REFUSED_BACKOFF),
             Return::NoAnswer => (Back::NoAnswer, self.now + REFUSED_BACKOFF),
             Return::Skipped { .. } => (Back::Skipped, self.now),
@@ -194,6 +237,17 @@ impl<R: Rows> Keeper<'_, R> {
             Back::Blocked | Back::Unused => {}
         }
         (status, not_before)
+    }
+
+    /// The record is kept for its agent, who will be offered it again after some minutes.
+    fn snooze(&self, record: &mut Record, minutes: u32) -> (Status, Wall) {
+        let from = self.now + Duration::from_secs(u64::from(minutes) * 60);
+        let until = from + Duration::from_secs(u64::from(self.campaign.callback_window_min) * 60);
+        let callback = Callback::snoozed(record.callback.as_ref(), from, until, self.who.agent, self.now);
+        let status = Status::Rescheduled { from, until: callback.until };
+        record.set_callback(Some(callback));
+        record.snoozes = record.snoozes.saturating_add(1);
+        (status, self.now)
     }
 
     /// Ends the hold: the record has `status` again and may come from `not_before` on, if its own rules allow it then.

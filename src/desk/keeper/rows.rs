@@ -115,6 +115,13 @@ pub trait Rows {
     /// When the next record falls due for this agent or comes back from another's hands, and how many are still open.
     fn outlook(&mut self, agent: &str) -> Result<(Option<Wall>, u64), Self::Error>;
 
+    /// Up to `limit` records with a callback of this agent or of nobody, by its beginning.
+    fn callbacks(&mut self, agent: &str, limit: usize) -> Result<Vec<RecordId>, Self::Error>;
+    /// Up to `limit` records whose callback is to be looked at by `now` ([`callback_look`]).
+    fn callbacks_to_look_at(&mut self, now: Wall, limit: usize) -> Result<Vec<RecordId>, Self::Error>;
+    /// Up to `limit` closed attempts of this agent, newest first.
+    fn recent(&mut self, agent: &str, limit: usize) -> Result<Vec<InteractionId>, Self::Error>;
+
     /// A dial.
     fn dial(&mut self, interaction: &InteractionId) -> Result<Option<Dial>, Self::Error>;
     /// The dial of this record that has no outcome yet.
@@ -161,4 +168,9 @@ pub fn sweep_at(campaign: &Campaign, row: &Row) -> Option<Wall> {
         Status::InCall => until + Duration::from_secs(campaign.cut_off_grace_s.into()),
         _ => until,
     })
+}
+
+/// When the record's callback is to be looked at: its owner may be away, its window may be over.
+pub fn callback_look(campaign: &Campaign, row: &Row) -> Option<Wall> {
+    row.record.callback.as_ref()?.next_look(campaign)
 }

@@ -4,15 +4,29 @@ use super::{Held, Hold, Keeper, LEASE, Row, Rows, SEAT, Seat};
 use crate::campaign::{JournalEvent, RecordId};
 use crate::desk::ledger::{Dangling, Lease, News, Resume};
 
+/// Whether a live desk of the same agent is to lose its seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seating {
+    IfFree,
+    TakeOver,
+}
+
 impl<R: Rows> Keeper<'_, R> {
-    pub(super) fn attach(&mut self, agent: &str) -> Result<News, R::Error> {
+    pub(super) fn attach(&mut self, agent: &str, seating: Seating) -> Result<News, R::Error> {
         if let Some(seat) = self.rows.seat(agent)? {
             let here = seat.owner == self.who.owner && seat.desk == self.who.desk;
             let alive = self.now.since(seat.seen_at) < SEAT && !self.rows.is_dead(&seat.owner);
             if !here && alive {
-                return Ok(News::SeatTaken { seen_at: seat.seen_at });
+                if seating == Seating::IfFree {
+                    return Ok(News::SeatTaken { seen_at: seat.seen_at });
+                }
+                // A call cannot be moved to another process, and its customer must not be hung up on.
+                if self.has_a_call_up(agent)? {
+                    return Ok(News::SeatBusy { seen_at: seat.seen_at });
+                }
+                self.journal(None, None, JournalEvent::TakenOver)?;
             }
-            if !here {
+            if !here && !alive {
                 self.journal(None, None, JournalEvent::DeskLost { seen_at: seat.seen_at })?;
             }
         }
@@ -28,6 +42,22 @@ impl<R: Rows> Keeper<'_, R> {
         Ok(News::Attached { resume: resume.map(Box::new) })
     }
 
+    /// Whether a call of the agent is being placed or is up.
+    fn has_a_call_up(&mut self, agent: &str) -> Result<bool, R::Error> {
+        for id in self.rows.held_by(agent)? {
+            if self.rows.open_dial(id)?.is_some_and(|dial| dial.attempt.end.is_none()) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether no other desk has taken this one's seat.
+    pub(super) fn is_seated(&mut self) -> Result<bool, R::Error> {
+        let seat = self.rows.seat(self.who.agent)?;
+        Ok(seat.is_none_or(|seat| seat.owner == self.who.owner && seat.desk == self.who.desk))
+    }
+
     /// The seat is still taken.
     pub(super) fn seen(&mut self) -> Result<(), R::Error> {
         match self.rows.seat(self.who.agent)? {
@@ -40,6 +70,10 @@ impl<R: Rows> Keeper<'_, R> {
 
     /// Leases go back. A call without an outcome stays with its agent.
     pub(super) fn detach(&mut self) -> Result<News, R::Error> {
+        if !self.is_seated()? {
+            // Another desk has taken over: what this agent holds is held there.
+            return Ok(News::Done);
+        }
         for id in self.rows.held_by(self.who.agent)? {
             if self.rows.open_dial(id)?.is_none() {
                 self.unused(id, "the agent left")?;
@@ -86,7 +120,7 @@ impl<R: Rows> Keeper<'_, R> {
         row.token += 1;
         let hold =
             Hold { agent: agent.to_owned(), desk: self.who.desk, owner: self.who.owner.to_owned(), until, ..hold };
-        let (offered_at, accepted_at) = (hold.offered_at, hold.accepted_at);
+        let (offered_at, accepted_at, back) = (hold.offered_at, hold.accepted_at, hold.back.clone());
         row.hold = Some(hold);
         self.rows.put_row(&row, self.now)?;
         let dial = self.rows.open_dial(id)?.map(|dial| Dangling {
@@ -97,7 +131,7 @@ impl<R: Rows> Keeper<'_, R> {
             end: dial.attempt.end,
         });
         let lease = Lease { record: id, token: row.token, until };
-        Ok(Some(Resume { record: row.record, lease, draft: row.draft, offered_at, accepted_at, dial }))
+        Ok(Some(Resume { record: row.record, lease, draft: row.draft, offered_at, accepted_at, back, dial }))
     }
 
     /// A record goes back to where it came from, uncounted.

@@ -45,6 +45,12 @@ pub(super) fn introduce(sql: &Connection, campaign: &Campaign, owner: &Owner) ->
     if before != fingerprint {
         sql.execute("UPDATE campaigns SET fingerprint = ?2 WHERE id = ?1", params![id, fingerprint])?;
         look_again(sql, id)?;
+        // For how long a callback is kept may have changed: each is looked at when its window opens.
+        sql.execute(
+            "UPDATE records SET callback_look = callback_from WHERE callback_look IS NOT NULL
+               AND list_id IN (SELECT id FROM lists WHERE campaign_id = ?1)",
+            [id],
+        )?;
     }
     transaction.commit()?;
     Ok(id)

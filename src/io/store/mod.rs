@@ -35,6 +35,9 @@ pub trait Store: Send {
     /// tried again before any other.
     fn handle(&mut self, desk: DeskId, now: Wall, command: Command) -> News;
 
+    /// From now on these are the campaign's rules; its name is the same.
+    fn adopt(&mut self, campaign: Arc<Campaign>) -> Result<(), StoreError>;
+
     /// Takes a list's rows in, all or none of them. `progress` hears from time to time how many have been read.
     fn import(
         &mut self,
@@ -80,4 +83,13 @@ pub fn open(url: &str, campaign: Arc<Campaign>) -> Result<Box<dyn Store>, StoreE
         _ if url.is_empty() => Err(StoreError::Url { url: url.to_owned() }),
         _ => Ok(Box::new(Sqlite::open(url.as_ref(), campaign)?)),
     }
+}
+
+/// Opens the store that `url` names only to read: nothing of it changes, whatever the campaign's file says by now.
+pub fn look(url: &str, campaign: Arc<Campaign>) -> Result<Box<dyn Store>, StoreError> {
+    let path = url.strip_prefix("sqlite:").unwrap_or(url);
+    if path.is_empty() || path.contains("://") {
+        return Err(StoreError::Url { url: url.to_owned() });
+    }
+    Ok(Box::new(Sqlite::look(path.as_ref(), campaign)?))
 }

@@ -43,6 +43,7 @@ CREATE TABLE records (
   filtered    INTEGER NOT NULL DEFAULT 0,
   -- Where the record stands.
   skips       INTEGER NOT NULL DEFAULT 0,
+  snoozes     INTEGER NOT NULL DEFAULT 0,
   rejects     INTEGER NOT NULL DEFAULT 0,
   status      TEXT NOT NULL,
   -- 0 closed, 1 waits for due_at, 2 due, 3 in somebody's hands.
@@ -62,6 +63,11 @@ CREATE TABLE records (
   offered_at  INTEGER,
   accepted_at INTEGER,
   back        TEXT,
+  -- What was agreed about the next attempt: JSON, for whom ('': anyone), from when, when to look at it again.
+  callback       TEXT,
+  callback_owner TEXT,
+  callback_from  INTEGER,
+  callback_look  INTEGER,
   UNIQUE (list_id, key)
 ) STRICT;
 
@@ -72,6 +78,9 @@ CREATE INDEX records_changes ON records (list_id, changes_at)       WHERE change
 CREATE INDEX records_sweep   ON records (list_id, sweep_at)         WHERE place = 3;
 CREATE INDEX records_agent   ON records (agent)                     WHERE place = 3;
 CREATE INDEX records_held    ON records (key)                       WHERE place = 3;
+
+CREATE INDEX records_callback ON records (callback_owner, callback_from) WHERE callback_owner IS NOT NULL;
+CREATE INDEX records_look     ON records (callback_look)                 WHERE callback_look IS NOT NULL;
 
 CREATE TRIGGER records_open_insert AFTER INSERT ON records WHEN new.place > 0 BEGIN
   UPDATE lists SET open = open + 1 WHERE id = new.list_id;
@@ -119,11 +128,13 @@ CREATE TABLE attempts (
   dialed_at   INTEGER,
   counts      INTEGER NOT NULL,
   closed      INTEGER NOT NULL,
+  agent       TEXT NOT NULL,
   body        TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX attempts_seq  ON attempts (seq);
 CREATE INDEX attempts_customer    ON attempts (campaign_id, key, seq);
 CREATE INDEX attempts_number      ON attempts (campaign_id, number, dialed_at) WHERE counts = 1;
+CREATE INDEX attempts_agent       ON attempts (campaign_id, agent, seq) WHERE closed = 1;
 CREATE INDEX attempts_account     ON attempts (campaign_id, account, dialed_at) WHERE counts = 1 AND account IS NOT NULL;
 CREATE INDEX attempts_record      ON attempts (record_id, closed);
 
@@ -131,7 +142,7 @@ CREATE INDEX attempts_record      ON attempts (record_id, closed);
 CREATE TABLE dialogs (interaction TEXT PRIMARY KEY REFERENCES attempts, dialog TEXT NOT NULL) STRICT;
 
 -- What is typed and picked, and not yet stored with an outcome.
-CREATE TABLE drafts (record_id INTEGER PRIMARY KEY REFERENCES records, note TEXT NOT NULL, disposition TEXT) STRICT;
+CREATE TABLE drafts (record_id INTEGER PRIMARY KEY REFERENCES records, note TEXT NOT NULL, disposition TEXT, reschedule TEXT, review_left_ms INTEGER) STRICT;
 
 -- The do-not-call lists that every desk asks. Kinds: 0 a number, 1 the beginning of one, 2 a postal code or its
 -- beginning, 3 a state, 4 a customer's key.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::owner::Owner;
 use super::tables::Tables;
@@ -65,6 +65,28 @@ impl Sqlite {
         Ok(Self { connection, campaign, campaign_id, owner, sitting, durability })
     }
 
+    /// Opens the file only to read. The campaign must have been in it before.
+    pub fn look(path: &Path, campaign: Arc<Campaign>) -> Result<Self, StoreError> {
+        let failed = |why: String| StoreError::Open { path: path.to_owned(), why };
+        if !path.is_file() {
+            return Err(failed("there is no such file; 'offhook campaign import' makes it".to_owned()));
+        }
+        let path = absolute(path)?;
+        let owner = Owner::new(&path).map_err(|error| failed(error.to_string()))?;
+        let connection = Connection::open_with_flags(&path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)
+            .map_err(|error| failed(error.to_string()))?;
+        connection.busy_timeout(BUSY)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        let id = connection
+            .query_row("SELECT id FROM campaigns WHERE name = ?1", [&campaign.name], |row| row.get(0))
+            .optional()
+            .map_err(|error| failed(format!("it is no store of ours ({error})")))?;
+        let no_campaign = || failed(format!("it has no records of the campaign '{}'", campaign.name));
+        let campaign_id = id.ok_or_else(no_campaign)?;
+        let (sitting, durability) = (BTreeMap::new(), Durability::Crash);
+        Ok(Self { connection, campaign, campaign_id, owner, sitting, durability })
+    }
+
     /// The file cannot grow beyond so many pages from now on: a full disk, for tests.
     pub fn limit_pages(&mut self, pages: u32) -> Result<(), StoreError> {
         self.connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?;
@@ -91,7 +113,7 @@ impl Sqlite {
     fn transact(&mut self, desk: DeskId, now: Wall, command: Command) -> Result<News, StoreError> {
         self.set_durability(keeper::durability(&command))?;
         let (attaches, detaches) = match &command {
-            Command::Attach { agent } => (Some(agent.clone()), false),
+            Command::Attach { agent } | Command::TakeOver { agent } => (Some(agent.clone()), false),
             Command::Detach => (None, true),
             _ => (None, false),
         };
@@ -125,6 +147,12 @@ impl Sqlite {
 impl Store for Sqlite {
     fn handle(&mut self, desk: DeskId, now: Wall, command: Command) -> News {
         self.transact(desk, now, command).unwrap_or_else(|error| News::Failed { why: error.to_string() })
+    }
+
+    fn adopt(&mut self, campaign: Arc<Campaign>) -> Result<(), StoreError> {
+        self.campaign_id = introduce::introduce(&self.connection, &campaign, &self.owner)?;
+        self.campaign = campaign;
+        Ok(())
     }
 
     fn import(

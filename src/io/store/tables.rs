@@ -11,7 +11,7 @@ use crate::campaign::{
     Attempt, Campaign, Change, DncRow, DncVersion, InteractionId, JournalRow, Phone, Record, RecordId, Status,
 };
 use crate::desk::DeskId;
-use crate::desk::keeper::{Dial, Hold, Place, Row, Rows, Seat, place, sweep_at};
+use crate::desk::keeper::{Dial, Hold, Place, Row, Rows, Seat, callback_look, place, sweep_at};
 use crate::desk::ledger::Draft;
 use crate::pii::Pii;
 use crate::time::Wall;
@@ -80,7 +80,8 @@ impl<'a> Tables<'a> {
                 "SELECT r.id, l.name, r.key, r.name, r.fields, r.zone, r.postal_code, r.state, r.account, r.pinned,
                    r.priority, r.caller_id, r.call_at, r.skips, r.rejects, r.status, r.due_at, r.token, r.agent, r.desk,
                    r.owner, r.until, r.offered_at, r.accepted_at, r.back, d.note, d.disposition, r.place,
-                   r.requested_at, r.imported_at
+                   r.requested_at, r.imported_at,
+                   d.reschedule, d.review_left_ms, r.snoozes, r.callback
                  FROM records r JOIN lists l ON l.id = r.list_id LEFT JOIN drafts d ON d.record_id = r.id
                  WHERE r.id = ?1 AND l.campaign_id = ?2",
             )?
@@ -183,7 +184,9 @@ fn read_row(row: &SqlRow<'_>) -> Result<Row> {
         imported_at: Wall(row.get(29)?),
         skips: row.get(13)?,
         rejects: row.get(14)?,
+        snoozes: row.get(32)?,
         status: from_json(&row.get::<_, String>(15)?, "status")?,
+        callback: optional_json(row.get(33)?, "callback")?,
         attempts: Vec::new(),
         account_calls: Vec::new(),
         changes: Vec::new(),
@@ -201,12 +204,21 @@ fn read_row(row: &SqlRow<'_>) -> Result<Row> {
         _ => None,
     };
     let note: Option<String> = row.get(25)?;
-    let draft = Draft { note: Pii::new(note.unwrap_or_default()), disposition: row.get(26)? };
+    let draft = Draft {
+        note: Pii::new(note.unwrap_or_default()),
+        disposition: row.get(26)?,
+        reschedule: optional_json(row.get(30)?, "reschedule")?,
+        review_left_ms: row.get::<_, Option<i64>>(31)?.map(i64::cast_unsigned),
+    };
     Ok(Row { record, token: row.get::<_, i64>(17)?.cast_unsigned(), hold, due: wall(16)?, draft })
 }
 
 pub(super) fn from_json<T: serde::de::DeserializeOwned>(text: &str, what: &'static str) -> Result<T> {
     serde_json::from_str(text).map_err(StoreError::row(what))
+}
+
+fn optional_json<T: serde::de::DeserializeOwned>(text: Option<String>, what: &'static str) -> Result<Option<T>> {
+    text.map(|text| from_json(&text, what)).transpose()
 }
 
 fn to_json<T: serde::Serialize>(value: &T, what: &'static str) -> Result<String> {
@@ -258,7 +270,8 @@ impl Rows for Tables<'_> {
             .prepare_cached(
                 "UPDATE records SET skips = ?2, rejects = ?3, status = ?4, place = ?5, due_at = ?6, rank = ?7, token = ?8,
                    agent = ?9, desk = ?10, owner = ?11, until = ?12, sweep_at = ?13, offered_at = ?14, accepted_at = ?15,
-                   back = ?16, sort = ?17, changes_at = ?18
+                   back = ?16, sort = ?17, changes_at = ?18, pinned = ?19, snoozes = ?20, callback = ?21,
+                   callback_owner = ?22, callback_from = ?23, callback_look = ?24
                  WHERE id = ?1",
             )?
             .execute(params![
@@ -280,6 +293,12 @@ impl Rows for Tables<'_> {
                 back,
                 rank.sort,
                 order::changes_at(self.campaign, record, now).map(|at| at.0),
+                record.pinned_agent.as_deref().unwrap_or_default(),
+                record.snoozes,
+                record.callback.as_ref().map(|callback| to_json(callback, "callback")).transpose()?,
+                record.callback.as_ref().map(|callback| callback.owner.as_deref().unwrap_or_default()),
+                record.callback.as_ref().map(|callback| callback.from.0),
+                callback_look(self.campaign, row).map(|at| at.0),
             ])?;
         let mut phones = self.sql.prepare_cached(
             "UPDATE phones SET stopped = ?3, waiting_until = ?4
@@ -292,8 +311,17 @@ impl Rows for Tables<'_> {
             self.sql.prepare_cached("DELETE FROM drafts WHERE record_id = ?1")?.execute([record.id.0])?;
         } else {
             self.sql
-                .prepare_cached("INSERT OR REPLACE INTO drafts (record_id, note, disposition) VALUES (?1, ?2, ?3)")?
-                .execute(params![record.id.0, row.draft.note.as_str(), row.draft.disposition])?;
+                .prepare_cached(
+                    "INSERT OR REPLACE INTO drafts (record_id, note, disposition, reschedule, review_left_ms)
+                     VALUES (?1, ?2, ?3, ?4, ?5)",
+                )?
+                .execute(params![
+                    record.id.0,
+                    row.draft.note.as_str(),
+                    row.draft.disposition,
+                    row.draft.reschedule.as_ref().map(|asked| to_json(asked, "reschedule")).transpose()?,
+                    row.draft.review_left_ms.map(u64::cast_signed),
+                ])?;
         }
         Ok(())
     }
@@ -394,6 +422,37 @@ impl Rows for Tables<'_> {
         Ok((until.map(Wall), open))
     }
 
+    fn callbacks(&mut self, agent: &str, limit: usize) -> Result<Vec<RecordId>> {
+        let mut statement = self.sql.prepare_cached(
+            "SELECT r.id FROM records r JOIN lists l ON l.id = r.list_id
+             WHERE r.callback_owner IN ('', ?1) AND l.campaign_id = ?2 ORDER BY r.callback_from, r.id LIMIT ?3",
+        )?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let ids = statement.query_map(params![agent, self.campaign_id, limit], |row| row.get(0).map(RecordId))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn callbacks_to_look_at(&mut self, now: Wall, limit: usize) -> Result<Vec<RecordId>> {
+        let mut statement = self.sql.prepare_cached(
+            "SELECT r.id FROM records r INDEXED BY records_look JOIN lists l ON l.id = r.list_id
+             WHERE r.callback_look <= ?1 AND l.campaign_id = ?2 ORDER BY r.callback_look, r.id LIMIT ?3",
+        )?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let ids = statement.query_map(params![now.0, self.campaign_id, limit], |row| row.get(0).map(RecordId))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn recent(&mut self, agent: &str, limit: usize) -> Result<Vec<InteractionId>> {
+        let mut statement = self.sql.prepare_cached(
+            "SELECT interaction FROM attempts WHERE campaign_id = ?1 AND agent = ?2 AND closed = 1
+             ORDER BY seq DESC LIMIT ?3",
+        )?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let found =
+            statement.query_map(params![self.campaign_id, agent, limit], |row| row.get(0).map(InteractionId))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
     fn dial(&mut self, interaction: &InteractionId) -> Result<Option<Dial>> {
         let mut statement = self.sql.prepare_cached(
             "SELECT a.body, a.phone, a.closed, d.dialog FROM attempts a LEFT JOIN dialogs d USING (interaction)
@@ -415,8 +474,9 @@ impl Rows for Tables<'_> {
         self.sql
             .prepare_cached(
                 "INSERT INTO attempts
-                   (interaction, seq, campaign_id, record_id, key, account, phone, number, dialed_at, counts, closed, body)
-                 VALUES (?1, (SELECT coalesce(max(seq), 0) + 1 FROM attempts), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                   (interaction, seq, campaign_id, record_id, key, account, phone, number, dialed_at, counts, closed,
+                    agent, body)
+                 VALUES (?1, (SELECT coalesce(max(seq), 0) + 1 FROM attempts), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
                  ON CONFLICT (interaction) DO UPDATE
                    SET counts = excluded.counts, closed = excluded.closed, body = excluded.body",
             )?
@@ -431,6 +491,7 @@ impl Rows for Tables<'_> {
                 attempt.times.dialed_at.map(|at| at.0),
                 attempt.counts,
                 dial.closed,
+                attempt.agent,
                 to_json(attempt, "attempt")?,
             ])?;
         let mut dialog = match dial.dialog {

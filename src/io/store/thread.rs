@@ -2,6 +2,7 @@
 //! done, and those behind it wait; every desk that waits is told once, and once when it is over.
 
 use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
@@ -9,6 +10,7 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 
 use super::Store;
+use crate::campaign::Campaign;
 use crate::desk::DeskId;
 use crate::desk::ledger::{Command, News};
 use crate::time::Wall;
@@ -23,6 +25,7 @@ const LAST_TRIES: u32 = 10;
 /// A message to the thread.
 enum Message {
     Command(DeskId, Box<Command>),
+    Adopt(Arc<Campaign>),
     Stop,
 }
 
@@ -52,7 +55,8 @@ impl StoreThread {
     ) -> std::io::Result<Self> {
         let (to, from) = channel();
         let work = move || {
-            Worker { store, clock, news, from, queue: VecDeque::new(), told: BTreeSet::new(), stop: false }.run()
+            Worker { store, clock, news, from, queue: VecDeque::new(), told: BTreeSet::new(), stop: false, rules: None }
+                .run()
         };
         let thread = Builder::new().name("offhook-store".into()).spawn(work)?;
         Ok(Self { to, thread: Some(thread) })
@@ -62,6 +66,11 @@ impl StoreThread {
     pub fn command(&mut self, desk: DeskId, command: Command) {
         // The thread ends only by `stop`, which consumes this handle, or by a panic, which `stop` passes on.
         let _ = self.to.send(Message::Command(desk, Box::new(command)));
+    }
+
+    /// From now on these are the campaign's rules: for every command that comes after this.
+    pub fn adopt(&mut self, campaign: Arc<Campaign>) {
+        let _ = self.to.send(Message::Adopt(campaign));
     }
 
     /// Works off what is queued, and ends. What a broken store refuses to the last is returned.
@@ -84,6 +93,8 @@ struct Worker<C> {
     /// The desks that know that the store fails.
     told: BTreeSet<DeskId>,
     stop: bool,
+    /// New rules that the store has not taken over yet.
+    rules: Option<Arc<Campaign>>,
 }
 
 impl<C: Fn() -> Wall> Worker<C> {
@@ -107,6 +118,7 @@ impl<C: Fn() -> Wall> Worker<C> {
 
     fn take(&mut self, message: Message) {
         match message {
+            Message::Adopt(campaign) => self.rules = Some(campaign),
             Message::Command(desk, command) => self.queue.push_back((desk, *command)),
             Message::Stop => self.stop = true,
         }
@@ -116,6 +128,7 @@ impl<C: Fn() -> Wall> Worker<C> {
     fn carry_out(&mut self, desk: DeskId, command: Command) -> Result<(), Left> {
         let (mut pause, mut tries) = (FIRST_PAUSE, 0);
         loop {
+            self.adopt();
             let why = match self.store.handle(desk, (self.clock)(), command.clone()) {
                 News::Failed { why } => why,
                 news => {
@@ -134,6 +147,15 @@ impl<C: Fn() -> Wall> Worker<C> {
             self.tell_failed(desk, &why);
             self.wait(pause);
             pause = (pause * 2).min(LAST_PAUSE);
+        }
+    }
+
+    /// Takes new rules over. A store that fails has the old ones for a little longer; it is asked again before the next try.
+    fn adopt(&mut self) {
+        if let Some(campaign) = self.rules.take()
+            && self.store.adopt(Arc::clone(&campaign)).is_err()
+        {
+            self.rules = Some(campaign);
         }
     }
 

@@ -12,6 +12,8 @@ use crate::ui::canvas::Canvas;
 use crate::ui::view::View;
 use crate::ui::{clock, text};
 
+/// From this width on the history stands beside the contact.
+const TWO_COLUMNS: u16 = 110;
 /// Rows of note that one earlier attempt may take.
 const NOTE_ROWS: usize = 4;
 /// Rows that a field or a notice may take.
@@ -49,6 +51,29 @@ pub(super) fn tab_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, view:
         canvas.hit(Rect { x, width: end - x, ..row }, Action::Show(tab));
         x = end + 1;
     }
+    beside(canvas, Rect { x, width: row.right().saturating_sub(x), ..row }, screen);
+}
+
+/// The inbox and what was handled recently, where the row has room for them.
+fn beside(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
+    if !screen.can.shelf {
+        return;
+    }
+    let due = screen.shelf.callbacks.len();
+    let callbacks = canvas.word("do-callbacks");
+    let callbacks = if due == 0 { callbacks } else { format!("{callbacks} ({due})") };
+    let mut right = row.right().saturating_sub(1);
+    for (label, action) in [(canvas.word("do-recent"), Action::OpenRecent), (callbacks, Action::OpenCallbacks)] {
+        let wide = text::width(&label);
+        if right < row.x + wide + 3 {
+            return;
+        }
+        let x = right - wide;
+        let link = canvas.ink.link;
+        canvas.put(x, row.y, wide, link, &label);
+        canvas.hit(Rect { x, width: wide, ..row }, action);
+        right = x - 2;
+    }
 }
 
 fn title(canvas: &Canvas<'_>, tab: Tab, screen: &Screen) -> String {
@@ -70,6 +95,20 @@ fn title(canvas: &Canvas<'_>, tab: Tab, screen: &Screen) -> String {
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: &mut View, zone: &TimeZone) {
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let lines = match (view.tab, open_record(screen)) {
+        (Tab::Contact, Some(record)) if inner.width >= TWO_COLUMNS => {
+            let left = Rect { width: inner.width / 2 - 1, ..inner };
+            let right = Rect { x: left.right() + 2, width: inner.right() - left.right() - 2, ..inner };
+            canvas.pillar(Rect { x: left.right(), width: 1, ..inner });
+            let earlier = history(canvas, record, screen, zone, right.width);
+            for (y, line) in (right.top()..right.bottom()).zip(&earlier) {
+                for (x, style, words) in &line.words {
+                    canvas.put(right.x + x, y, right.width.saturating_sub(*x), *style, words);
+                }
+            }
+            let lines = contact(canvas, record, left.width);
+            scrolled(canvas, left, lines, view, open_record(screen));
+            return;
+        }
         (Tab::Contact, Some(record)) => contact(canvas, record, inner.width),
         (Tab::History, Some(record)) => history(canvas, record, screen, zone, inner.width),
         (Tab::Call, _) if !screen.calls.is_empty() => call::details(canvas, screen, inner.width),
@@ -117,22 +156,52 @@ fn contact(canvas: &Canvas<'_>, record: &RecordView, width: u16) -> Vec<Line> {
         let callable = phone.blocked.is_none();
         let style = if callable { ink.link } else { ink.dim };
         let number = text::width(&phone.number);
-        let mut line = Line::at(4, ink.dim, text::clip(&phone.kind, label.saturating_sub(5)).into_owned())
+        let mut line = Line::at(4, ink.dim, text::short(&phone.kind, label.saturating_sub(5)))
             .and(label, style, phone.number.clone())
             .and(label + number + 2, ink.dim, phone.local_time.clone());
         line.action = callable.then_some(Action::CallNumber(index));
         line.phone = Some(index);
         lines.push(line);
     }
-    for (name, value) in &record.fields {
-        let rows = text::wrap(value, width.saturating_sub(label), FIELD_ROWS);
-        let mut rows = rows.into_iter();
-        let first = rows.next().unwrap_or_default();
-        let name = text::clip(name, label.saturating_sub(2)).into_owned();
-        lines.push(Line::at(0, ink.dim, name).and(label, ink.text, first));
-        lines.extend(rows.map(|row| Line::at(label, ink.text, row)));
+    for (group, fields) in grouped(&record.fields) {
+        if let Some(group) = group {
+            lines.push(Line::at(0, ink.strong, group));
+        }
+        let indent = if group.is_some() { 1 } else { 0 };
+        for (name, value) in fields {
+            let rows = text::wrap(value, width.saturating_sub(label), FIELD_ROWS);
+            let mut rows = rows.into_iter();
+            let first = rows.next().unwrap_or_default();
+            let name = text::short(name, label.saturating_sub(indent + 2));
+            lines.push(Line::at(indent, ink.dim, name).and(label, ink.text, first));
+            lines.extend(rows.map(|row| Line::at(label, ink.text, row)));
+        }
     }
     lines
+}
+
+type Fields<'a> = Vec<(&'a str, &'a str)>;
+
+/// The fields by what stands before a full stop, a slash or a colon in their names (`contract.ends`), as the list has it:
+/// those without first, then each group where its first field stood. A group of one is none.
+fn grouped(fields: &[(String, String)]) -> Vec<(Option<&str>, Fields<'_>)> {
+    let group = |name: &str| name.find(['.', '/', ':']).filter(|at| *at > 0 && *at + 1 < name.len());
+    let same = |name: &str, head: &str| group(name).is_some_and(|at| name[..at].trim() == head);
+    let mut groups: Vec<(Option<&str>, Fields<'_>)> = vec![(None, Vec::new())];
+    for (name, value) in fields {
+        let head = group(name).map(|at| (name[..at].trim(), name[at + 1..].trim()));
+        let head = head.filter(|(head, _)| fields.iter().filter(|(other, _)| same(other, head)).count() > 1);
+        let Some((head, rest)) = head else {
+            groups[0].1.push((name, value));
+            continue;
+        };
+        match groups.iter_mut().find(|(known, _)| *known == Some(head)) {
+            Some((_, fields)) => fields.push((rest, value)),
+            None => groups.push((Some(head), vec![(rest, value)])),
+        }
+    }
+    groups.retain(|(_, fields)| !fields.is_empty());
+    groups
 }
 
 fn history(canvas: &Canvas<'_>, record: &RecordView, screen: &Screen, zone: &TimeZone, width: u16) -> Vec<Line> {
@@ -167,7 +236,7 @@ fn notices(canvas: &Canvas<'_>, screen: &Screen, zone: &TimeZone, width: u16) ->
     let mut lines = Vec::new();
     for notice in screen.notices.iter().rev() {
         let (mark, style) = look(canvas, notice);
-        let mut rows = text::wrap(&notice.text, width.saturating_sub(12), FIELD_ROWS).into_iter();
+        let mut rows = text::wrap(&canvas.say(&notice.text), width.saturating_sub(12), FIELD_ROWS).into_iter();
         let first = rows.next().unwrap_or_default();
         let at = clock::time_of_day(notice.at, zone);
         lines.push(Line::at(0, ink.dim, at).and(9, style, mark).and(11, style, first));
@@ -191,7 +260,7 @@ pub(super) fn newest_notice(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen,
     let dim = canvas.ink.dim;
     let at = clock::time_of_day(notice.at, zone);
     let x = canvas.put(row.x + 1, row.y, row.width.saturating_sub(1), dim, &at);
-    canvas.put(x + 1, row.y, row.right().saturating_sub(x + 2), style, &format!("{mark} {}", notice.text));
+    canvas.put(x + 1, row.y, row.right().saturating_sub(x + 2), style, &format!("{mark} {}", canvas.say(&notice.text)));
     canvas.hit(row, Action::Show(Tab::Notices));
 }
 
@@ -246,5 +315,21 @@ fn waiting(screen: &Screen, until: Option<crate::time::Wall>, open: u64) -> Say 
             say("idle-open-until").with("open", open).with("span", span)
         }
         None => say("idle-open").with("open", open),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_grouped_by_what_stands_before_their_names() {
+        let fields = ["City", "contract.number", "Plan: gold", "contract.ends", "12:30", "a."];
+        let fields: Vec<_> = fields.map(|name| (name.to_owned(), String::new())).into();
+        let names = |fields: Fields<'_>| fields.into_iter().map(|(name, _)| name.to_owned()).collect::<Vec<_>>();
+        let groups: Vec<_> = grouped(&fields).into_iter().map(|(group, fields)| (group, names(fields))).collect();
+        let rest = ["City", "Plan: gold", "12:30", "a."].map(str::to_owned).to_vec();
+        let contract = ["number", "ends"].map(str::to_owned).to_vec();
+        assert_eq!(groups, [(None, rest), (Some("contract"), contract)]);
     }
 }

@@ -52,6 +52,7 @@ pub(super) fn words(lang: Lang, screen: &Screen, countdown: &Countdown) -> Strin
         (Counting::Offer, _) => say("countdown-offer"),
         (Counting::NoAnswer, _) => say("countdown-no-answer"),
         (Counting::WrapUp, _) => say("countdown-wrap-up"),
+        (Counting::Breather, _) => say("countdown-breather"),
     };
     let words = lang.say(what.with("left", clock::left(countdown.left)));
     if countdown.held { format!("{words} · {}", lang.word("countdown-held")) } else { words }

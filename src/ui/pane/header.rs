@@ -4,10 +4,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::{PhoneView, RecordView};
-use crate::say::say;
+use crate::say::{Say, say};
+use crate::time::Wall;
 use crate::ui::action::Action;
 use crate::ui::canvas::Canvas;
-use crate::ui::text;
+use crate::ui::{clock, text};
 
 /// Rows of reason that one number may take.
 const REASON_ROWS: usize = 2;
@@ -74,17 +75,23 @@ fn numbers(record: &RecordView, columns: &Columns, reason_rows: usize) -> Vec<Nu
     let rows = record.phones.iter().enumerate();
     rows.map(|(index, phone)| {
         let reason = reason(record, phone);
-        let reason = if reason.is_empty() { Vec::new() } else { text::wrap(reason, columns.reason_width, reason_rows) };
+        let reason =
+            if reason.is_empty() { Vec::new() } else { text::wrap(&reason, columns.reason_width, reason_rows) };
         Number { index, reason }
     })
     .collect()
 }
 
-fn reason<'a>(record: &'a RecordView, phone: &'a PhoneView) -> &'a str {
-    match &phone.blocked {
+fn reason(record: &RecordView, phone: &PhoneView) -> String {
+    let said = match &phone.blocked {
         Some(why) => why,
         None if phone.recommended => &record.why,
         None => "",
+    };
+    match &phone.warning {
+        Some(warning) if said.is_empty() => warning.clone(),
+        Some(warning) => format!("{said}; {warning}"),
+        None => said.to_owned(),
     }
 }
 
@@ -108,11 +115,16 @@ const LEFT: u16 = 6;
 /// Columns of the local time and the gap behind it.
 const TIME: u16 = 7;
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, record: &RecordView, rows: &Rows) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, record: &RecordView, rows: &Rows, now: Wall) {
     let (strong, dim, bad) = (canvas.ink.strong, canvas.ink.dim, canvas.ink.warn);
-    let key = canvas.say(&say("header-record").with("key", &record.key));
+    let closes = record.phones.iter().find(|phone| phone.recommended).and_then(|phone| closing(now, phone));
+    let key = match &closes {
+        Some(closes) => canvas.say(closes),
+        None => canvas.say(&say("header-record").with("key", &record.key)),
+    };
+    let aside = if closes.is_some() { canvas.ink.warn } else { dim };
     let name_end = area.x + 1 + text::width(&record.name);
-    let key_x = canvas.put_right(area.right().saturating_sub(1), area.y, name_end.saturating_add(2), dim, &key);
+    let key_x = canvas.put_right(area.right().saturating_sub(1), area.y, name_end.saturating_add(2), aside, &key);
     canvas.put(area.x + 1, area.y, key_x.saturating_sub(area.x + 2), strong, &record.name);
     let mut y = area.y + 1;
     for (n, row) in rows.none.iter().enumerate() {
@@ -132,6 +144,16 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, record: &RecordView, row
         let more = canvas.say(&say("header-more").with("n", rows.more));
         line(canvas, area, y, dim, &more);
     }
+}
+
+/// Hours before the end of the customer's window from which it is counted down.
+const CLOSING_H: u64 = 2;
+
+/// `closes in 1 h 55 min`, where the window in which this number may be called is about to close.
+fn closing(now: Wall, phone: &PhoneView) -> Option<Say> {
+    let left_s = phone.closes_at?.since(now).as_secs();
+    let soon = phone.blocked.is_none() && left_s < CLOSING_H * 3600;
+    soon.then(|| say("header-closes").with("kind", &phone.kind).with("span", clock::minutes(left_s / 60)))
 }
 
 fn line(canvas: &mut Canvas<'_>, area: Rect, y: u16, style: Style, words: &str) -> u16 {
@@ -175,7 +197,8 @@ pub(super) fn circle(canvas: &mut Canvas<'_>, x: u16, y: u16, phone: &PhoneView)
 }
 
 fn reason_rows(canvas: &mut Canvas<'_>, area: Rect, y: u16, phone: &PhoneView, number: &Number, columns: &Columns) {
-    let style = if phone.blocked.is_some() { canvas.ink.warn } else { canvas.ink.good };
+    let odd = phone.blocked.is_some() || phone.warning.is_some();
+    let style = if odd { canvas.ink.warn } else { canvas.ink.good };
     for (y, row) in (y..area.bottom()).zip(&number.reason) {
         canvas.put(area.x + columns.reason_x, y, columns.reason_width, style, row);
     }

@@ -20,6 +20,7 @@ mod help;
 mod outcome;
 mod popup;
 mod prompt;
+mod shelf;
 mod tiny;
 mod top;
 
@@ -66,7 +67,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: &
     call::bar(canvas, take_bottom(&mut rest, calls), screen);
     let body = middle(canvas, rest, screen, view, zone);
     let free = if body.height >= 9 { body } else { rest };
-    boxes(canvas, area, free, screen, view);
+    boxes(canvas, area, free, screen, view, zone);
 }
 
 /// From the header to the call bar; gives the rows under the tabs.
@@ -76,7 +77,7 @@ fn middle(canvas: &mut Canvas<'_>, mut rest: Rect, screen: &Screen, view: &mut V
         let air = u16::from(rest.height >= AIRY);
         take_top(&mut rest, air);
         let rows = header::rows(record, rest.width, rest.height.saturating_sub(least_body));
-        header::draw(canvas, take_top(&mut rest, rows.height()), record, &rows);
+        header::draw(canvas, take_top(&mut rest, rows.height()), record, &rows, screen.now.wall);
         take_top(&mut rest, air);
     }
     if !offered(screen) {
@@ -110,12 +111,12 @@ fn outcome_or_tab(canvas: &mut Canvas<'_>, rest: Rect, screen: &Screen, view: &m
 }
 
 /// What lies on top: the incoming call over the record, the Preview, then what the front end asks.
-fn boxes(canvas: &mut Canvas<'_>, area: Rect, free: Rect, screen: &Screen, view: &mut View) {
+fn boxes(canvas: &mut Canvas<'_>, area: Rect, free: Rect, screen: &Screen, view: &mut View, zone: &TimeZone) {
     if offered(screen) {
         popup::preview(canvas, free, screen);
     }
     if ringing_in(screen).is_some() {
         popup::incoming(canvas, free, screen);
     }
-    prompt::draw(canvas, area, screen, view);
+    prompt::draw(canvas, area, screen, view, zone);
 }

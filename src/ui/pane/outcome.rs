@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::{DispositionView, Screen};
+use crate::say::say;
 use crate::ui::action::{Action, may, wrapping_up};
 use crate::ui::canvas::{Canvas, take_bottom, take_top};
 use crate::ui::view::{Focus, View};
@@ -19,6 +20,9 @@ pub(super) fn first(screen: &Screen, view: &View) -> bool {
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, view: &mut View) {
+    if screen.can.reschedule && area.height > 6 {
+        agreed(canvas, take_bottom(&mut area, 1), screen);
+    }
     if !screen.dispositions.is_empty() {
         let list = screen.dispositions.len() as u16 + 1 + u16::from(may(&Action::Complete, screen));
         let note_least = if view.focus == Focus::Note { area.height / 2 } else { (area.height / 3).min(3) };
@@ -26,6 +30,23 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, vie
         dispositions(canvas, take_bottom(&mut area, list), screen, view);
     }
     note(canvas, area, view);
+}
+
+/// The agreed time, or the way to one.
+fn agreed(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
+    match &screen.shelf.agreed {
+        Some(agreed) => {
+            let who = say(if agreed.mine { "times-for-me" } else { "times-for-anyone" });
+            let words = canvas.say(&say("agreed-time").with("window", &agreed.window).with("who", who));
+            let strong = canvas.ink.strong;
+            canvas.put(row.x, row.y, row.width, strong, &words);
+            canvas.hit(row, Action::OpenTimes);
+        }
+        None => {
+            let button = canvas.ink.button;
+            canvas.keyed_button(row.x, row, button, "do-times", Action::OpenTimes);
+        }
+    }
 }
 
 fn note(canvas: &mut Canvas<'_>, mut area: Rect, view: &mut View) {
@@ -72,7 +93,7 @@ fn dispositions(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, view: 
     if area.height < 2 {
         return;
     }
-    let roomy = screen.dispositions.iter().all(|row| fits(row, area.width));
+    let roomy = screen.dispositions.iter().all(|row| fits(canvas, row, area.width));
     list_title(canvas, take_top(&mut area, 1), screen, if roomy { Effects::InRows } else { Effects::InTitle });
     if may(&Action::Complete, screen) && area.height > 1 {
         let button = take_bottom(&mut area, 1);
@@ -106,8 +127,8 @@ enum Effects {
     InTitle,
 }
 
-fn fits(row: &DispositionView, width: u16) -> bool {
-    text::width(&row.name).saturating_add(text::width(&row.effect)).saturating_add(6) <= width
+fn fits(canvas: &Canvas<'_>, row: &DispositionView, width: u16) -> bool {
+    text::width(&row.name).saturating_add(text::width(&canvas.say(&row.effect))).saturating_add(6) <= width
 }
 
 fn list_title(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, effects: Effects) {
@@ -118,7 +139,7 @@ fn list_title(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, effects: Effe
         && effects == Effects::InTitle
     {
         let room = row.right().saturating_sub(x + 2);
-        let words = text::clip(&picked.effect, room).into_owned();
+        let words = text::clip(&canvas.say(&picked.effect), room).into_owned();
         canvas.put_right(row.right(), row.y, x, dim, &format!(" {words} "));
     }
 }
@@ -134,7 +155,7 @@ fn disposition_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, n: usize
     let x = canvas.put(row.x, row.y, row.width.saturating_sub(2), style, &mark);
     let x = canvas.put(x + 1, row.y, row.right().saturating_sub(x + 3), style, &disposition.name);
     if effects == Effects::InRows {
-        canvas.put_right(row.right().saturating_sub(2), row.y, x + 2, dim, &disposition.effect);
+        canvas.put_right(row.right().saturating_sub(2), row.y, x + 2, dim, &canvas.say(&disposition.effect));
     }
     canvas.hit(row, Action::Pick(disposition.name.clone()));
 }

@@ -1,8 +1,9 @@
 //! The boxes in which the front end asks something.
 
+use jiff::tz::TimeZone;
 use ratatui::layout::Rect;
 
-use super::help;
+use super::{help, shelf};
 use crate::app::Screen;
 use crate::ui::action::{Action, wrapping_up};
 use crate::ui::canvas::{Canvas, centred, take_bottom, take_top};
@@ -13,7 +14,7 @@ use crate::ui::view::View;
 
 const PAD: [[char; 3]; 4] = [['1', '2', '3'], ['4', '5', '6'], ['7', '8', '9'], ['*', '0', '#']];
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: &mut View) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: &mut View, zone: &TimeZone) {
     let Some(mut prompt) = view.prompt.take() else { return };
     match &mut prompt {
         Prompt::Help => help::sheet(canvas, area, screen, view),
@@ -29,6 +30,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: &
             let rows: Vec<_> = screen.not_ready_reasons.iter().map(|reason| (reason.as_str(), "")).collect();
             list(canvas, area, "do-not-ready", "not-ready-question", &rows, *chosen, "do-not-ready");
         }
+        Prompt::Beside(beside) => shelf::draw(canvas, area, screen, beside, zone),
     }
     view.prompt = Some(prompt);
 }
@@ -47,7 +49,9 @@ fn skip(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, reason: &mut Edito
 }
 
 fn complete(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, chosen: usize) {
-    let rows: Vec<_> = screen.dispositions.iter().map(|row| (row.name.as_str(), row.effect.as_str())).collect();
+    let effects: Vec<_> = screen.dispositions.iter().map(|row| canvas.say(&row.effect)).collect();
+    let rows = screen.dispositions.iter().zip(&effects);
+    let rows: Vec<_> = rows.map(|(row, effect)| (row.name.as_str(), effect.as_str())).collect();
     let title = if wrapping_up(screen) { "do-complete" } else { "complete-title" };
     list(canvas, area, title, "complete-question", &rows, chosen, "do-complete");
 }
@@ -72,7 +76,7 @@ fn asked(
 }
 
 /// One line being typed; its end with the caret stays in sight.
-fn field(canvas: &mut Canvas<'_>, row: Rect, editor: &mut Editor) {
+pub(super) fn field(canvas: &mut Canvas<'_>, row: Rect, editor: &mut Editor) {
     if row.is_empty() {
         return;
     }
@@ -168,7 +172,7 @@ fn list(
 }
 
 /// Buttons with their keys, from the left; the first is the one that Enter presses, where Enter presses one.
-fn buttons(canvas: &mut Canvas<'_>, row: Rect, buttons: [(&'static str, Action); 2]) {
+pub(super) fn buttons(canvas: &mut Canvas<'_>, row: Rect, buttons: [(&'static str, Action); 2]) {
     if row.is_empty() {
         return;
     }

@@ -71,6 +71,13 @@ fn asked(lang: Lang, view: &mut View, screen: &Screen, cells: u16) -> Option<Str
         Prompt::Transfer { to } => typed("tiny-transfer", to.text()),
         Prompt::Skip { reason } => typed("tiny-why", reason.text()),
         Prompt::Complete { chosen } => format!("▸ {}", screen.dispositions.get(*chosen).map_or("", |row| &row.name)),
+        Prompt::Beside(beside) => match beside.editor() {
+            Some(editor) => typed("tiny-note", editor.text()),
+            None => {
+                let rows = beside.rows(screen, &|message| lang.say(message), &|_| String::new());
+                format!("▸ {}", beside.chosen().and_then(|row| rows.get(row)).map_or("", |row| &row.name))
+            }
+        },
         Prompt::NotReady { chosen } => format!("▸ {}", screen.not_ready_reasons.get(*chosen).map_or("", |row| row)),
     })
 }

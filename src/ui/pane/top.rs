@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use crate::app::{Activity, LineView, Screen, StateView};
 use crate::say::{Lang, Say, say};
+use crate::ui::action::{Action, may};
 use crate::ui::canvas::Canvas;
 use crate::ui::{clock, text};
 
@@ -14,7 +15,7 @@ pub(super) fn glance(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
     let dim = canvas.ink.dim;
     let mut x = canvas.put(row.x, row.y, row.width, plate, &format!(" {} ", state_words(canvas.lang, screen)));
     if let Some(pending) = &screen.pending {
-        let strong = canvas.ink.strong;
+        let (strong, start) = (canvas.ink.strong, x + 1);
         x = canvas.put(
             x + 1,
             row.y,
@@ -22,6 +23,11 @@ pub(super) fn glance(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
             strong,
             &format!("{} {}", canvas.mark("→"), canvas.say(&name(pending))),
         );
+        // In a call the help line has no room for it, and it must be had at any moment.
+        let other = if *pending == StateView::Ready { Action::NotReady } else { Action::Ready };
+        if may(&other, screen) {
+            canvas.hit(Rect { x: start, width: x.saturating_sub(start), ..row }, other);
+        }
     }
     let (style, words) = match &screen.line {
         LineView::Registered => (canvas.ink.good, ("●", "line-registered")),
@@ -103,8 +109,8 @@ pub(super) fn state_words(lang: Lang, screen: &Screen) -> String {
 pub(super) fn name(state: &StateView) -> Say {
     match state {
         StateView::LoggedOut => say("state-logged-out"),
-        StateView::NotReady { reason } if reason.is_empty() => say("state-not-ready"),
-        StateView::NotReady { reason } => say("state-not-ready-why").with("why", text::short(reason, 30)),
+        StateView::NotReady { reason } if reason.is_silent() => say("state-not-ready"),
+        StateView::NotReady { reason } => say("state-not-ready-why").with("why", reason.clone()),
         StateView::Ready => say("state-ready"),
         StateView::Busy { activity } => say("state-busy").with("activity", say(activity_name(*activity))),
     }

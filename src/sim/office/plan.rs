@@ -1,0 +1,135 @@
+//! What an office is built from: its customers, desks and rules, by a seed.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::campaign::disposition::{DialRule, Disposition};
+use crate::campaign::hours::{Days, Row};
+use crate::campaign::import::NewRecord;
+use crate::campaign::{AtReviewEnd, Campaign, Limits, List, SkipReason};
+use crate::desk::Hands;
+use crate::rng::Rng;
+use crate::sim::link::Weather;
+use crate::sim::pbx::{Audio, Habits};
+use crate::sim::plan::{LIST, Lines, MONDAY, Plan, SECOND_LIST, customer};
+use crate::time::Wall;
+
+/// Midnight of some days, UTC: two on which the clocks change in America, two on which they do in Europe.
+const CHANGES: [Wall; 4] =
+    [Wall(1_772_928_000_000), Wall(1_793_491_200_000), Wall(1_774_742_400_000), Wall(1_792_886_400_000)];
+
+/// Whether the day begins in a night in which the clocks change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Night {
+    None,
+    OfChange,
+}
+
+/// An office of its own for each seed.
+pub(super) fn plan(seed: u64, rng: &mut Rng) -> (Plan, Night) {
+    let desks = 2 + rng.below(4) as usize;
+    let records = 16 + rng.below(9);
+    let second = rng.below(8);
+    let weather = match rng.below(4) {
+        0..=2 => Weather::FAIR,
+        _ => Weather { loss: 0.1 * rng.unit(), duplication: 0.05 * rng.unit(), ..Weather::FOUL },
+    };
+    let hands = if rng.chance(0.2) { Hands::Nobody } else { Hands::Person };
+    let ring_s = [1, 8, 30][rng.below(3) as usize];
+    let span = |from_s: u64, until_s: u64| (Duration::from_secs(from_s), Duration::from_secs(until_s));
+    let night = rng.chance(0.3);
+    let start = if night {
+        let midnight = CHANGES[rng.below(4) as usize];
+        midnight + Duration::from_secs(rng.below(8 * 3_600))
+    } else {
+        MONDAY + Duration::from_secs(rng.below(12 * 3_600))
+    };
+    let plan = Plan {
+        seed,
+        campaign: Arc::new(campaign(hands, night, rng)),
+        records: (1..=records - second).map(|n| a_customer(n, rng)).collect(),
+        more_records: (records - second + 1..=records).map(|n| a_customer(n, rng)).collect(),
+        agents: (1..=desks).map(|n| format!("agent{n}")).collect(),
+        processes: 1 + rng.below(3) as usize,
+        lines: if rng.chance(0.5) { Lines::Shared } else { Lines::Own },
+        hands,
+        weather,
+        audio: Audio::None,
+        figures: Duration::from_millis([0, 20, 400][rng.below(3) as usize]),
+        ring: (Duration::ZERO, Duration::from_secs(ring_s)),
+        talk: span(0, 240),
+        habits: Habits { patience: Some(span(20, 600)), reoffer: rng.chance(0.3).then(|| span(0, 20)) },
+        start,
+    };
+    (plan, if night { Night::OfChange } else { Night::None })
+}
+
+fn campaign(hands: Hands, night: bool, rng: &mut Rng) -> Campaign {
+    let row = |from_min, until_min, phones: &[&str]| Row {
+        days: Days::ALL,
+        from_min,
+        until_min,
+        phones: phones.iter().map(|kind| (*kind).to_owned()).collect(),
+    };
+    let day = vec![row(480, 1_080, &["mobile", "home"]), row(1_080, 1_260, &["home"])];
+    // In the hours that a night of change has twice or not at all.
+    let in_the_night = vec![row(30, 90, &["mobile", "home"]), row(135, 170, &["mobile"]), row(480, 1_260, &["home"])];
+    let hours = match rng.below(3) {
+        _ if night => in_the_night,
+        0 => Vec::new(),
+        _ => day,
+    };
+    Campaign {
+        name: "Office".into(),
+        lists: vec![List::named(LIST), List { order: rng.below(2) as u32, ..List::named(SECOND_LIST) }],
+        review_s: [1, 5, 30, 60][rng.below(4) as usize],
+        offer_s: [10, 30][rng.below(2) as usize],
+        no_answer_s: [5, 20, 45][rng.below(3) as usize],
+        wrapup_s: [5, 30, 60][rng.below(3) as usize],
+        auto_accept: rng.chance(0.3),
+        at_review_end: match rng.below(8) {
+            _ if hands == Hands::Nobody => AtReviewEnd::Dial,
+            0 => AtReviewEnd::Skip,
+            1 => AtReviewEnd::NotReady,
+            2 => AtReviewEnd::Nothing,
+            _ => AtReviewEnd::Dial,
+        },
+        skip_reason: if rng.chance(0.2) { SkipReason::Required } else { SkipReason::Optional },
+        skip_backoff_s: [5, 120][rng.below(2) as usize],
+        cut_off_grace_s: [30, 600, 3_600][rng.below(3) as usize],
+        disposition_required: rng.chance(0.5),
+        not_ready_reasons: if rng.chance(0.5) { vec!["Break".into(), "Lunch".into()] } else { Vec::new() },
+        number_caps: Limits {
+            per_24h: rng.chance(0.5).then_some(2),
+            in_all: rng.chance(0.3).then_some(3),
+            ..Limits::default()
+        },
+        hours,
+        dispositions: soon(rng),
+        ..Campaign::default()
+    }
+}
+
+/// The shipped dispositions, with waits that end on the same day.
+fn soon(rng: &mut Rng) -> Vec<Disposition> {
+    let mut dispositions = Campaign::default().dispositions;
+    for one in &mut dispositions {
+        if let Some(DialRule::Wait { minutes }) = &mut one.rule {
+            *minutes = 1 + rng.below(40) as u32;
+        }
+    }
+    dispositions
+}
+
+/// One of every kind: the last two digits say how the far end behaves.
+fn a_customer(n: u64, rng: &mut Rng) -> NewRecord {
+    let zone = ["America/Denver", "America/New_York", "Europe/London"][rng.below(3) as usize];
+    let number = |place: u64, rng: &mut Rng| {
+        // Now and then two customers share a number.
+        let n = if n > 1 && rng.chance(0.1) { n - 1 } else { n };
+        format!("+1303{}{:02}{:02}", 200 + 300 * place + n / 100, n % 100, (7 * n + 3 * place) % 10)
+    };
+    let (mobile, home) = (number(0, rng), number(1, rng));
+    let phones = [("mobile", mobile.as_str()), ("home", home.as_str())];
+    customer(n, &format!("Customer {n}"), zone, if rng.chance(0.7) { &phones } else { &phones[..1] })
+}

@@ -1,0 +1,214 @@
+//! Callbacks, against both stores: who gets one when, and what becomes of it.
+
+use offhook::campaign::callback::Stage;
+use offhook::campaign::{Away, Campaign, JournalEvent, Reschedule, Status, Who};
+use offhook::desk::ledger::{CallbackRow, Command, Lease, News, Return};
+use offhook::time::Wall;
+
+use crate::bench::*;
+use crate::shop::*;
+
+const HOUR: u64 = 3_600;
+
+/// The record is finished without a call and agreed for an hour, an hour from now.
+fn agree(shop: &mut dyn Shop, lease: Lease, who: Who) -> News {
+    let reschedule = Reschedule {
+        number: Some(number(1, 1).as_str().into()),
+        from: later(HOUR),
+        until: later(2 * HOUR),
+        zone: "America/Denver".into(),
+        who,
+        note: "ask for Grace".into(),
+    };
+    shop.handle(0, 0, NOW, dial(lease, "i1", 0));
+    let Command::Finish { lease, disposition, interaction, note, then, .. } = finish(lease, Some("i1"), "Call back")
+    else {
+        unreachable!()
+    };
+    shop.handle(
+        0,
+        0,
+        NOW,
+        Command::Finish { lease, disposition, interaction, note, reschedule: Some(reschedule), then },
+    )
+}
+
+/// Ada has agreed on a callback; bob sits at the other desk.
+fn agreed(shop: &mut dyn Shop, who: Who) {
+    shop.import("spring", records(1, &["mobile", "home"]));
+    attach(shop, 0, 0, "ada", NOW);
+    attach(shop, 1, 0, "bob", NOW);
+    let (_, lease) = next(shop, 0, 0, NOW);
+    assert!(matches!(agree(shop, lease, who), News::Finished { .. }));
+}
+
+fn inbox(shop: &mut dyn Shop, process: usize, now: Wall) -> Vec<CallbackRow> {
+    match shop.handle(process, 0, now, Command::Callbacks) {
+        News::Callbacks { callbacks } => callbacks,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The desk is still there.
+fn alive(shop: &mut dyn Shop, process: usize, from_s: u64, until_s: u64) {
+    for at in (from_s..=until_s).step_by(60) {
+        shop.handle(process, 0, later(at), Command::Renew { lease: None });
+    }
+}
+
+#[test]
+fn a_callback_is_kept_for_its_owner_while_the_owner_is_there() {
+    both(Campaign { grace_s: 600, ..campaign() }, |shop| {
+        agreed(shop, Who::Me);
+        alive(shop, 0, 0, HOUR + 900);
+        assert!(matches!(shop.handle(1, 0, later(HOUR + 900), Command::Next), News::Nothing { .. }));
+        let (record, _) = next(shop, 0, 0, later(HOUR + 900));
+        assert_eq!(record.callback.expect("the agreement").note.as_str(), "ask for Grace");
+    });
+}
+
+#[test]
+fn an_owner_who_stays_away_for_the_grace_loses_it_to_anyone() {
+    both(Campaign { grace_s: 600, ..campaign() }, |shop| {
+        agreed(shop, Who::Me);
+        shop.handle(0, 0, later(60), Command::Detach);
+        assert!(matches!(shop.handle(1, 0, later(HOUR + 599), Command::Next), News::Nothing { .. }));
+        let (record, _) = next(shop, 1, 0, later(HOUR + 600));
+        assert_eq!(record.callback.expect("still agreed").stage, Stage::Released);
+        let released =
+            |row: &offhook::campaign::JournalRow| row.event == JournalEvent::CallbackReleased { owner: "ada".into() };
+        assert!(shop.journal().iter().any(released));
+    });
+}
+
+#[test]
+fn a_campaign_can_hold_it_until_the_window_ends() {
+    both(Campaign { grace_s: 600, callback_away: Away::Hold, ..campaign() }, |shop| {
+        agreed(shop, Who::Me);
+        shop.handle(0, 0, later(60), Command::Detach);
+        assert!(matches!(shop.handle(1, 0, later(2 * HOUR - 1), Command::Next), News::Nothing { .. }));
+        let (record, _) = next(shop, 1, 0, later(2 * HOUR));
+        assert_eq!(record.callback.expect("in the inbox as missed").stage, Stage::Missed);
+        assert_eq!((record.status, record.pinned_agent), (Status::New, None));
+        let missed = |row: &offhook::campaign::JournalRow| matches!(row.event, JournalEvent::CallbackMissed { .. });
+        assert_eq!(shop.journal().iter().filter(|row| missed(row)).count(), 1);
+    });
+}
+
+#[test]
+fn a_due_callback_comes_before_the_ordinary_records() {
+    both(campaign(), |shop| {
+        agreed(shop, Who::Anyone);
+        shop.import("spring", records(3, &["mobile", "home"]));
+        assert_eq!(next(shop, 1, 0, later(HOUR - 1)).0.key, "C-2");
+        assert_eq!(next(shop, 1, 0, later(HOUR)).0.key, "C-1");
+        assert_eq!(next(shop, 1, 0, later(HOUR)).0.key, "C-3");
+    });
+}
+
+#[test]
+fn a_window_that_passed_leaves_the_record_in_its_normal_order() {
+    both(campaign(), |shop| {
+        agreed(shop, Who::Anyone);
+        shop.import("spring", records(3, &["mobile", "home"]));
+        // C-1 is an ordinary one again, and the first by its place.
+        let keys: Vec<String> = (0..3).map(|_| next(shop, 1, 0, later(2 * HOUR)).0.key).collect();
+        assert_eq!(keys, ["C-1", "C-2", "C-3"]);
+    });
+}
+
+#[test]
+fn the_inbox_has_ones_own_and_anyones_callbacks() {
+    both(campaign(), |shop| {
+        agreed(shop, Who::Me);
+        let mine = inbox(shop, 0, later(1));
+        assert_eq!((mine.len(), mine[0].key.as_str(), mine[0].name.as_str()), (1, "C-1", "Customer 1"));
+        assert!(inbox(shop, 1, later(1)).is_empty(), "not bob's");
+        let to = Some("bob".to_owned());
+        let record = mine[0].record;
+        assert!(matches!(shop.handle(0, 0, later(2), Command::HandOver { record, to }), News::Callbacks { .. }));
+        assert!(inbox(shop, 0, later(3)).is_empty());
+        assert_eq!(inbox(shop, 1, later(3)).len(), 1);
+        assert!(matches!(shop.handle(0, 0, later(4), Command::HandOver { record, to: None }), News::Refused { .. }));
+        shop.handle(1, 0, later(5), Command::HandOver { record, to: None });
+        assert_eq!((inbox(shop, 0, later(6)).len(), inbox(shop, 1, later(6)).len()), (1, 1));
+    });
+}
+
+#[test]
+fn a_callback_is_taken_by_one_desk_alone() {
+    both(campaign(), |shop| {
+        agreed(shop, Who::Anyone);
+        let record = inbox(shop, 0, later(1))[0].record;
+        let News::Taken { lease, back, .. } = shop.handle(1, 0, later(1), Command::Take { record }) else { panic!() };
+        assert_eq!(back, Status::Rescheduled { from: later(HOUR), until: later(2 * HOUR) });
+        let refused = shop.handle(0, 0, later(2), Command::Take { record });
+        assert_eq!(refused, News::Refused { why: "another agent has it on the desk already".into() });
+        assert_eq!(inbox(shop, 0, later(2))[0].held_by.as_deref(), Some("bob"));
+        // Given back unworked, it is a callback as before.
+        shop.handle(1, 0, later(3), Command::Return { lease, why: Return::Unused });
+        assert!(matches!(shop.handle(1, 0, later(4), Command::Next), News::Nothing { until: Some(_), .. }));
+        assert_eq!(next(shop, 1, 0, later(HOUR)).0.key, "C-1");
+    });
+}
+
+#[test]
+fn an_outcome_ends_the_callback() {
+    both(campaign(), |shop| {
+        agreed(shop, Who::Me);
+        shop.handle(0, 0, later(HOUR), Command::Renew { lease: None });
+        let (_, lease) = next(shop, 0, 0, later(HOUR));
+        shop.handle(0, 0, later(HOUR), dial(lease, "i2", 1));
+        shop.handle(0, 0, later(HOUR + 60), finish(lease, Some("i2"), "Sale"));
+        let record = &shop.records()[0];
+        assert_eq!((record.callback.is_none(), record.pinned_agent.as_deref()), (true, None));
+        assert!(inbox(shop, 0, later(HOUR + 61)).is_empty());
+    });
+}
+
+#[test]
+fn a_seat_that_was_taken_over_asks_for_nothing_any_more() {
+    both(campaign(), |shop| {
+        shop.import("spring", records(2, &["mobile"]));
+        attach(shop, 0, 0, "ada", NOW);
+        let take = Command::TakeOver { agent: "ada".into() };
+        assert_eq!(shop.handle(1, 0, later(1), take), News::Attached { resume: None });
+        for command in [
+            Command::Next,
+            Command::Renew { lease: None },
+            Command::Callbacks,
+            Command::Recent,
+            Command::Take { record: offhook::campaign::RecordId(1) },
+        ] {
+            assert_eq!(shop.handle(0, 0, later(2), command), News::SeatLost);
+        }
+        next(shop, 1, 0, later(3));
+        // The old desk's leaving takes nothing from the new one.
+        shop.handle(0, 0, later(4), Command::Detach);
+        assert_eq!(attach(shop, 2, 0, "ada", later(5)), News::SeatTaken { seen_at: later(3) });
+        assert!(matches!(shop.handle(1, 0, later(6), Command::Renew { lease: None }), News::Done));
+    });
+}
+
+#[test]
+fn a_skip_is_taken_back_and_what_was_handled_is_listed() {
+    both(campaign(), |shop| {
+        shop.import("spring", records(2, &["mobile"]));
+        attach(shop, 0, 0, "ada", NOW);
+        let (_, lease) = next(shop, 0, 0, NOW);
+        shop.handle(0, 0, NOW, Command::Return { lease, why: Return::Skipped { reason: None } });
+        let undo = Command::UndoSkip { lease, back: Status::New, offered_at: Some(NOW), accepted_at: Some(NOW) };
+        let News::Taken { lease, .. } = shop.handle(0, 0, later(1), undo) else { panic!() };
+        assert_eq!(shop.records()[0].skips, 0);
+        shop.handle(0, 0, later(2), finish(lease, None, "Bad record"));
+        let News::Recent { recent } = shop.handle(0, 0, later(3), Command::Recent) else { panic!() };
+        assert_eq!((recent.len(), recent[0].disposition.as_str(), recent[0].dialed), (1, "Bad record", false));
+        let interaction = recent[0].interaction.clone();
+        let correct =
+            Command::Correct { interaction, disposition: Some("Add to DNC".into()), note: Some("asked".into()) };
+        let News::Recent { recent } = shop.handle(0, 0, later(4), correct) else { panic!() };
+        assert_eq!((recent[0].disposition.as_str(), recent[0].corrections.len()), ("Add to DNC", 1));
+        assert_eq!(shop.records()[0].phones[0].dnc.as_ref().map(|mark| mark.list.as_str()), Some("internal"));
+        assert_eq!(shop.attempts()[0].corrections[0].note.as_str(), "noted");
+    });
+}
