@@ -212,7 +212,7 @@ fn check_outcomes(day: &Day, span: &Span, agents: &AgentReport, calls: &Campaign
     assert_eq!(rows, of_agents.collect(), "outcomes of agents");
     // From the attempts instead: who dialled, what was stored, when.
     let stored = day.table(
-        "SELECT coalesce(body ->> '$.corrections[0].was', body ->> '$.disposition'), count(*) FROM attempts
+        "SELECT coalesce(body ->> '$.corrections[0].disposition', body ->> '$.disposition'), count(*) FROM attempts
          WHERE closed = 1 AND body ->> '$.times.saved_at' >= ?1 AND body ->> '$.times.saved_at' < ?2
            AND body ->> '$.action' <> 'too late' GROUP BY 1",
         span,
