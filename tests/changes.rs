@@ -27,7 +27,7 @@ fn desk(place: &Place, more: &[&str]) -> Tmux {
     let url = place.store_url();
     let words = ["desk", "--profile", "profile.toml", "--campaign", "campaign.toml", "--store", &url, "--agent", "ana"];
     let words = [&words[..], &["--mic", "tone:440", "--speaker", "null"], more].concat();
-    Tmux::start_in(place, (100, 30), &[], OFFHOOK, &words)
+    Tmux::start_in(place, (140, 30), &[], OFFHOOK, &words)
 }
 
 /// The first record is in the pop-up.

@@ -12,6 +12,7 @@ pub mod csv;
 pub mod disposition;
 pub mod dnc;
 mod due;
+pub mod export;
 pub mod gate;
 pub mod holidays;
 pub mod hours;

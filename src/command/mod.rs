@@ -14,6 +14,7 @@ mod demo;
 mod desk;
 mod devices;
 mod dnc;
+mod export;
 mod import;
 mod line;
 mod look;
@@ -66,6 +67,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Campaign(Campaign::Simulate(args)) => simulate::simulate(&args),
         Command::Campaign(Campaign::Dnc(args)) => dnc::dnc(&args),
         Command::Campaign(Campaign::Import(args)) => import::import(&args),
+        Command::Campaign(Campaign::Export(args)) => export::export(&args),
         Command::Campaign(Campaign::List(args)) => campaign::list(&args),
         Command::Report(which) => report::run(&which),
         Command::Profile(Profile::List) => profile::list(),

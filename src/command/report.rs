@@ -274,7 +274,7 @@ fn find<'a>(sections: &'a [Section], wanted: &str, which: Which) -> Result<&'a S
     })
 }
 
-fn zone(name: Option<&str>) -> Result<TimeZone, Failure> {
+pub(super) fn zone(name: Option<&str>) -> Result<TimeZone, Failure> {
     match name {
         None | Some("local") => Ok(local_zone()),
         Some(name) => zones::find(name).map(|zone| zone.rules).ok_or_else(|| {
@@ -312,13 +312,13 @@ fn span(args: &ReportArgs, zone: TimeZone, now: Wall, store: &mut dyn Store) -> 
 
 /// Which end of a day is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Edge {
+pub(super) enum Edge {
     Beginning,
     End,
 }
 
 /// RFC 3339, a date and time of the zone, a date, `today`, `yesterday`.
-fn moment(option: &str, typed: &str, zone: &TimeZone, now: Wall, edge: Edge) -> Result<Wall, Failure> {
+pub(super) fn moment(option: &str, typed: &str, zone: &TimeZone, now: Wall, edge: Edge) -> Result<Wall, Failure> {
     if let Ok(moment) = typed.parse::<jiff::Timestamp>() {
         return Ok(moment.into());
     }

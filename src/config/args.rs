@@ -253,6 +253,11 @@ pub enum Campaign {
         after_help = "Example:  offhook campaign import --campaign spring.toml customers.csv --update --rejects bad.csv"
     )]
     Import(Import),
+    /// Attempts or records as CSV or JSON lines
+    #[command(
+        after_help = "Example:  offhook campaign export --campaign spring.toml --what attempts --format csv -o attempts.csv"
+    )]
+    Export(Export),
     /// The records and where they stand
     #[command(after_help = "Example:  offhook campaign list --campaign spring.toml --limit 20")]
     List(List),
@@ -279,6 +284,53 @@ pub struct Import {
     /// The same, and open completed and excluded records again
     #[arg(long)]
     pub reopen: bool,
+}
+
+/// `offhook campaign export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub campaign: CampaignStore,
+    /// One row an attempt, or one a record
+    #[arg(long, value_enum, default_value_t = What::Attempts)]
+    pub what: What,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = ExportFormat::Csv)]
+    pub format: ExportFormat,
+    /// Attempts from this moment on (RFC 3339, or a date: midnight UTC)
+    #[arg(long, value_name = "T")]
+    pub from: Option<String>,
+    /// Attempts before this moment (RFC 3339, or a date: midnight UTC)
+    #[arg(long, value_name = "T")]
+    pub until: Option<String>,
+    /// This list alone
+    #[arg(long, value_name = "NAME")]
+    pub list: Option<String>,
+    /// Begin the file with a byte-order mark, by which spreadsheets know UTF-8
+    #[arg(long)]
+    pub bom: bool,
+    /// Write it here: whole or not at all [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// What is exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum What {
+    /// One row an attempt that has an outcome
+    Attempts,
+    /// One row a record
+    Records,
+}
+
+/// How an export is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// Comma-separated, with a header; cells that a spreadsheet would take for formulas are defused
+    Csv,
+    /// One JSON object a line
+    Jsonl,
 }
 
 /// `offhook campaign list`.

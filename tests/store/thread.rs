@@ -10,7 +10,7 @@ use offhook::campaign::{Attempt, Campaign, DncKind, DncRow, JournalRow, Record, 
 use offhook::desk::DeskId;
 use offhook::desk::keeper::{ImportReport, Incoming};
 use offhook::desk::ledger::{Command, News};
-use offhook::io::store::{Filter, Sqlite, Store, StoreError, StoreThread};
+use offhook::io::store::{Each, Export, Extent, Filter, Sqlite, Store, StoreError, StoreThread};
 use offhook::time::Wall;
 
 use crate::bench::*;
@@ -42,6 +42,12 @@ impl Store for Flaky {
     }
     fn records(&mut self, filter: &Filter, each: &mut dyn FnMut(Record)) -> Result<(), StoreError> {
         self.store.records(filter, each)
+    }
+    fn extent(&mut self, rows: Export, filter: &Filter) -> Result<Extent, StoreError> {
+        self.store.extent(rows, filter)
+    }
+    fn export(&mut self, rows: Export, filter: &Filter, each: Each<'_>) -> Result<(), StoreError> {
+        self.store.export(rows, filter, each)
     }
     fn record(&mut self, record: RecordId) -> Result<Option<Record>, StoreError> {
         self.store.record(record)

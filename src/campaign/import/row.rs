@@ -2,6 +2,7 @@
 
 use super::format::{Holds, Moments, Plan, Planned};
 use super::{Cause, Defaults, NewRecord, moment};
+use crate::campaign::csv::undefused;
 use crate::campaign::gate::{is_caller_id, is_e164, is_internal};
 use crate::campaign::{Phone, phone, zones};
 use crate::pii::Pii;
@@ -62,11 +63,6 @@ struct Reader<'a> {
     key: Option<&'a str>,
     /// Columns with moments, read when the record's zone is known.
     moments: Vec<(&'a Planned, &'a str)>,
-}
-
-/// What an export puts before a cell that a spreadsheet would take for a formula is taken off again.
-fn undefused(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r'])).unwrap_or(cell)
 }
 
 impl<'a> Reader<'a> {

@@ -1,7 +1,8 @@
 use super::*;
 use crate::campaign::disposition::{DialRule, Shipped, find, of, preview_default};
 use crate::campaign::hours::Days;
-use crate::campaign::import::{Holds, Which};
+use crate::campaign::import::{Holds, Moments, Which};
+use crate::campaign::list::{Direction, Expiry, Priority, PriorityOrder, Sort, Test};
 use crate::campaign::rules::SHIPPED;
 use crate::campaign::{DncKind, DncList, Limits, Record, RecordId};
 use crate::config::campaign::hours::parse_days;
@@ -269,6 +270,70 @@ fn do_not_call_entries_of_each_kind_are_read() {
     assert_eq!(list.until["+12125550100"].to_string(), "2027-02-01T00:00:00.000Z");
     assert_eq!(list.ends.map(|at| at.to_string()).as_deref(), Some("2030-01-02T00:00:00.000Z"));
     assert_eq!((list.expires_days, list.len()), (Some(90), 5));
+}
+
+#[test]
+fn a_lists_order_filter_and_expiry_are_read() {
+    let text = "name = \"x\"\n[[lists]]\nname = \"a\"\nratio = 3\nsort = \"Account balance desc\"\nexpires_days = 90\n\
+        expires_from = \"bought\"\nfilter = [{ field = \"plan\", is = [\"Gold\", 7] }, { field = \"age\", at_least = 18 }, \
+        { field = \"mail\", empty = false }]\n[[lists]]\nname = \"b\"\nsort = \"random\"\nexpires_days = 0\nexpires_from = \"import\"";
+    let campaign = parse(text, "c.toml").expect("a campaign");
+    let list = &campaign.lists[0];
+    let sort = Sort::Field { field: "Account balance".into(), direction: Direction::Descending };
+    assert_eq!((list.ratio, &list.sort), (3, &sort));
+    assert_eq!(list.expiry, Some(Expiry { days: 90, from: Some("bought".into()) }));
+    let tests: Vec<&Test> = list.filter.iter().map(|condition| &condition.test).collect();
+    assert_eq!(tests, [&Test::Is(vec!["Gold".into(), "7".into()]), &Test::AtLeast("18".into()), &Test::Filled]);
+    assert_eq!(campaign.lists[1].expiry, Some(Expiry { days: 0, from: None }));
+    assert_eq!(campaign.lists[1].sort, Sort::Random);
+}
+
+#[test]
+fn every_property_of_a_column_is_read() {
+    let text = "name = \"x\"\n[[lists]]\nname = \"a\"\n[lists.format]\ncolumns = [\n\
+        { column = \"tel\", is = \"phone\", remove_prefix = [\"9-\", \"\"], zone_column = \"tz\" },\n\
+        { column = \"plan\", is = \"field\", default = \"none\", max_chars = 20, required = true },\n\
+        { column = \"prio\", is = \"priority\", order = \"lifo\", expires_h = 48 },\n\
+        { column = \"at\", is = \"call-at\", zone = \"Europe/Berlin\", formats = [\"DD.MM.YYYY hh:mm\"] },\n\
+        { column = \"since\", is = \"date\" }, { column = \"age\", is = \"integer\" },\n\
+        { column = \"asked\", is = \"requested-at\" }, { column = \"t\", is = \"title\" }]";
+    let campaign = parse(text, "c.toml").expect("a campaign");
+    let columns = &campaign.lists[0].format.as_ref().expect("a format").columns;
+    let Holds::Phone { remove_prefix, zone, .. } = &columns[0].is else { panic!("a phone") };
+    assert_eq!((remove_prefix.as_slice(), zone), (&["9-".to_owned()][..], &Some(Which::Named("tz".into()))));
+    assert_eq!(
+        (columns[1].default.as_deref(), columns[1].max_chars, columns[1].required),
+        (Some("none"), Some(20), true)
+    );
+    assert_eq!(campaign.lists[0].priority(), Priority { order: PriorityOrder::Lifo, expires_h: Some(48) });
+    let formats = vec!["%d.%m.%Y %H:%M".to_owned()];
+    assert_eq!(columns[3].is, Holds::CallAt(Moments { zone: Some("Europe/Berlin".into()), formats }));
+    assert_eq!((&columns[4].is, &columns[5].is), (&Holds::Date(Moments::default()), &Holds::Integer));
+}
+
+#[test]
+fn mistakes_in_a_list_are_told_with_their_cure() {
+    let told = |lines: &str| {
+        parse(&format!("name = \"x\"\n[[lists]]\nname = \"a\"\n{lines}"), "c.toml").expect_err(lines).to_string()
+    };
+    let column = |rest: &str| told(&format!("[lists.format]\ncolumns = [{{ column = \"x\", {rest} }}]"));
+    for (told, words) in [
+        (told("ratio = 0"), "c.toml:4: the ratio 0 is not between 1 and 1000"),
+        (told("expires_from = \"x\""), "there are no 'expires_days'"),
+        (told("expires_days = 9999"), "9999 days are too many"),
+        (told("sort = \" \""), "the sort is empty"),
+        (told("filter = [{ field = \"x\" }]"), "nothing is asked of 'x'. Add one of is, is_not"),
+        (told("filter = [{ field = \"x\", is = 1, empty = true }]"), "more than one thing is asked of 'x'"),
+        (told("filter = [{ field = \"x\", iss = 1 }]"), "unknown key 'iss'. Did you mean 'is'?"),
+        (told("format_file = \"f.toml\"\n[lists.format]\ncolumns = []"), "a format of its own and one in a file"),
+        (column("is = \"field\", order = \"lifo\""), "only a priority has an order. Remove it."),
+        (column("is = \"field\", remove_prefix = \"9\""), "only phones have a prefix"),
+        (column("is = \"date\", zone = \"Europe/Berlin\""), "have a zone of their own"),
+        (column("is = \"date\", formats = [\"%Y\"]"), "'%Y' is no format of a date. Write one such as"),
+        (column("is = \"field\", max_chars = 0"), "0 characters cannot be the limit. Give 1 to 4096."),
+    ] {
+        assert!(told.contains(words), "{told}");
+    }
 }
 
 #[test]

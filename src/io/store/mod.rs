@@ -4,6 +4,7 @@
 //! happens when the disk says no: the command is kept and tried again, in order, until it is done.
 mod dnc;
 mod error;
+mod export;
 mod import;
 mod introduce;
 mod owner;
@@ -16,6 +17,7 @@ mod thread;
 use std::sync::Arc;
 
 pub use error::StoreError;
+pub use export::{Each, Export, Extent};
 pub use read::Filter;
 pub use sqlite::Sqlite;
 pub use thread::{Left, StoreThread};
@@ -48,6 +50,13 @@ pub trait Store: Send {
 
     /// Every record of the campaign, list by list, one at a time.
     fn records(&mut self, filter: &Filter, each: &mut dyn FnMut(Record)) -> Result<(), StoreError>;
+
+    /// What an export of these rows looks like, and how many there are.
+    fn extent(&mut self, rows: Export, filter: &Filter) -> Result<Extent, StoreError>;
+
+    /// Every row of an export, one at a time, as they stood at one moment, until `each` breaks off. Attempts are told with
+    /// their record, whose own history is left out; records with it.
+    fn export(&mut self, rows: Export, filter: &Filter, each: Each<'_>) -> Result<(), StoreError>;
 
     /// One record.
     fn record(&mut self, record: RecordId) -> Result<Option<Record>, StoreError>;

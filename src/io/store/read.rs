@@ -1,12 +1,14 @@
 //! Reading for lists, reports and exports: row by row, so that memory does not grow with the store.
 
+use std::ops::ControlFlow;
+
 use rusqlite::{Connection, params};
 
-use super::StoreError;
 use super::tables::{Tables, from_json};
+use super::{StoreError, export};
 use crate::campaign::report::calls::ListFigures;
 use crate::campaign::report::compliance::Before;
-use crate::campaign::{Attempt, DncKind, JournalRow, Record, RecordId};
+use crate::campaign::{Attempt, DncKind, JournalRow, Record};
 use crate::time::Wall;
 
 /// What is to be read.
@@ -23,11 +25,11 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn limit(&self) -> i64 {
+    pub(super) fn limit(&self) -> i64 {
         self.limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(i64::MAX))
     }
 
-    fn span(&self) -> (i64, i64) {
+    pub(super) fn span(&self) -> (i64, i64) {
         (self.from.map_or(i64::MIN, |at| at.0), self.until.map_or(i64::MAX, |at| at.0))
     }
 }
@@ -39,17 +41,11 @@ pub(super) fn records(
     filter: &Filter,
     each: &mut dyn FnMut(Record),
 ) -> Result<(), StoreError> {
-    let mut statement = sql.prepare(
-        "SELECT r.id FROM records r JOIN lists l ON l.id = r.list_id
-         WHERE l.campaign_id = ?1 AND (?2 IS NULL OR l.name = ?2) ORDER BY r.list_id, r.id LIMIT ?3",
-    )?;
-    let ids = statement.query_map(params![campaign_id, filter.list, filter.limit()], |row| row.get(0).map(RecordId))?;
-    for id in ids {
-        if let Some(row) = tables.load(id?)? {
-            each(row.record);
-        }
-    }
-    Ok(())
+    let each = &mut |record: &Record, _: Option<&Attempt>| {
+        each(record.clone());
+        ControlFlow::Continue(())
+    };
+    export::records(sql, campaign_id, tables, filter, each)
 }
 
 pub(super) fn attempts(
@@ -58,12 +54,7 @@ pub(super) fn attempts(
     filter: &Filter,
     each: &mut dyn FnMut(Attempt),
 ) -> Result<(), StoreError> {
-    let mut statement = sql.prepare(
-        "SELECT a.body FROM attempts a JOIN records r ON r.id = a.record_id JOIN lists l ON l.id = r.list_id
-         WHERE a.campaign_id = ?1 AND a.closed = 1 AND (?2 IS NULL OR l.name = ?2)
-           AND coalesce(a.dialed_at, json_extract(a.body, '$.times.saved_at'), 0) BETWEEN ?3 AND ?4 - 1
-         ORDER BY a.seq LIMIT ?5",
-    )?;
+    let mut statement = sql.prepare(&format!("SELECT a.body {} ORDER BY a.seq LIMIT ?5", export::ATTEMPTS))?;
     let (from, until) = filter.span();
     let mut rows = statement.query(params![campaign_id, filter.list, from, until, filter.limit()])?;
     while let Some(row) = rows.next()? {

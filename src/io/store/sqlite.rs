@@ -14,7 +14,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::owner::Owner;
 use super::tables::Tables;
-use super::{Filter, Store, StoreError, dnc, import, introduce, read, schema};
+use super::{Each, Export, Extent, Filter, Store, StoreError, dnc, export, import, introduce, read, schema};
 use crate::campaign::import::NewRecord;
 use crate::campaign::report::calls::ListFigures;
 use crate::campaign::report::compliance::Before;
@@ -180,6 +180,21 @@ impl Store for Sqlite {
     fn records(&mut self, filter: &Filter, each: &mut dyn FnMut(Record)) -> Result<(), StoreError> {
         let tables = Tables::new(&self.connection, self.campaign_id, &self.campaign, &self.owner);
         read::records(&self.connection, self.campaign_id, &tables, filter, each)
+    }
+
+    fn extent(&mut self, rows: Export, filter: &Filter) -> Result<Extent, StoreError> {
+        export::extent(&self.connection, self.campaign_id, rows, filter)
+    }
+
+    fn export(&mut self, rows: Export, filter: &Filter, each: Each<'_>) -> Result<(), StoreError> {
+        // One moment's rows, whatever the desks write meanwhile.
+        let snapshot = self.connection.unchecked_transaction()?;
+        let tables = Tables::new(&self.connection, self.campaign_id, &self.campaign, &self.owner);
+        match rows {
+            Export::Attempts => export::attempts(&self.connection, self.campaign_id, &tables, filter, each)?,
+            Export::Records => export::records(&self.connection, self.campaign_id, &tables, filter, each)?,
+        }
+        Ok(snapshot.commit()?)
     }
 
     fn record(&mut self, record: RecordId) -> Result<Option<Record>, StoreError> {
