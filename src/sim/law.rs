@@ -37,6 +37,8 @@ struct Dialled {
     rang: bool,
     /// A retry that the last outcome of this number asked for.
     goes_on: bool,
+    /// The last outcome that counted when this one was given.
+    before: Option<Outcome>,
     /// It was one, and had the same result again: a part of the attempt before it.
     is_part: bool,
 }
@@ -75,8 +77,8 @@ impl Law {
                 let number = number.as_str().to_owned();
                 let last = self.last.get(&(record, number.clone()));
                 let goes_on = last.is_some_and(|last| last.counts && last.retry);
-                let (counts, rang, is_part) = (true, false, false);
-                let dial = Dialled { record, number, at: row.at, counts, rang, goes_on, is_part };
+                let (counts, rang, before, is_part) = (true, false, None, false);
+                let dial = Dialled { record, number, at: row.at, counts, rang, goes_on, before, is_part };
                 self.dials.insert(interaction.clone(), dial);
             }
             JournalEvent::Ringing | JournalEvent::Answered => {
@@ -96,19 +98,29 @@ impl Law {
                 *self.outcomes.entry(interaction.clone()).or_default() += 1;
                 if let Some(dial) = self.dials.get_mut(interaction) {
                     self.open.remove(&dial.record);
-                    let number = (dial.record, dial.number.clone());
-                    let outcome =
-                        Outcome { disposition: disposition.clone(), retry: action == "retry", counts: dial.counts };
-                    if dial.counts {
-                        let before = self.last_counted.insert(number.clone(), outcome.clone());
-                        dial.is_part = before.is_some_and(|last| last.retry && last.disposition == *disposition);
-                    }
-                    self.last.insert(number, outcome);
+                    dial.before = self.last_counted.get(&(dial.record, dial.number.clone())).cloned();
                 }
+                self.outcome(interaction, disposition, action);
+            }
+            // Only a customer's latest outcome can be corrected.
+            JournalEvent::Corrected { disposition, action, .. } if action != "note" => {
+                self.outcome(interaction, disposition, action);
             }
             _ => {}
         }
         Ok(())
+    }
+
+    /// The outcome of a number's latest dial, as it now stands.
+    fn outcome(&mut self, interaction: &InteractionId, disposition: &str, action: &str) {
+        let Some(dial) = self.dials.get_mut(interaction) else { return };
+        let number = (dial.record, dial.number.clone());
+        let outcome = Outcome { disposition: disposition.to_owned(), retry: action == "retry", counts: dial.counts };
+        if dial.counts {
+            dial.is_part = dial.before.as_ref().is_some_and(|last| last.retry && last.disposition == disposition);
+            self.last_counted.insert(number.clone(), outcome.clone());
+        }
+        self.last.insert(number, outcome);
     }
 
     /// How many outcomes a dial has.

@@ -75,7 +75,8 @@ fn a_callback_of_the_inbox_is_taken_at_once() {
     world.run_until("the inbox is there", |world| !world.screen(ADA).shelf.callbacks.is_empty());
     world.click(ADA, Intent::Take { record: "C-1".into() });
     until(&mut world, Activity::Review);
-    world.click(ADA, Intent::DialRecommended);
+    // Before its time the campaign's own choice has the circle; the agreed number is called by a click on it.
+    world.click(ADA, Intent::Dial { to: "#1".into() });
     until(&mut world, Activity::Connected);
     go_home(&mut world);
 }
