@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CallEnd, InteractionId, RecordId};
+use super::{CallEnd, InteractionId, Quality, RecordId};
 use crate::pii::Pii;
 use crate::time::Wall;
 
@@ -76,6 +76,15 @@ pub enum JournalEvent {
         phone: usize,
         /// The E.164 number.
         number: Pii<String>,
+        /// Which attempt to reach this customer within the campaign it is, from 1.
+        #[serde(default)]
+        attempt: u32,
+        /// When the attempt before it was dialled.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        previous_at: Option<Wall>,
+        /// An earlier attempt was answered.
+        #[serde(default)]
+        reached_before: bool,
     },
     /// The INVITE left.
     Invited {
@@ -92,6 +101,9 @@ pub enum JournalEvent {
         end: CallEnd,
         /// Milliseconds on hold in all.
         hold_ms: u64,
+        /// Audio quality, where there was audio.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        quality: Option<Quality>,
     },
     /// The outcome was stored. Without an `interaction` the record was finished without a call (S8).
     Finished {
@@ -99,6 +111,9 @@ pub enum JournalEvent {
         disposition: String,
         /// What its dial rule did.
         action: String,
+        /// It ended the record in this campaign.
+        #[serde(default)]
+        completed: bool,
     },
     /// The call is recorded from now on.
     Recorded {
@@ -107,6 +122,11 @@ pub enum JournalEvent {
     },
     /// A call found up after a crash was hung up.
     HungUpAfterCrash,
+    /// The agent's desk had died. Whatever state it was in had ended when it was last heard of.
+    DeskLost {
+        /// When that was.
+        seen_at: Wall,
+    },
     /// The agent took a skip back in time: the record is on the desk again, and the skip is not counted.
     SkipUndone,
     /// The agent put the record off for a short while; counted apart from skips.
@@ -169,6 +189,7 @@ mod tests {
             event: JournalEvent::Ended {
                 end: CallEnd { by: EndedBy::Network, cause: EndCause::Busy, sip_code: Some(486), q850: None },
                 hold_ms: 5,
+                quality: None,
             },
         };
         let json = serde_json::to_string(&row).expect("a row is plain data");

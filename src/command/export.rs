@@ -4,13 +4,16 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use jiff::tz::TimeZone;
 use offhook::campaign::{Attempt, Record, export as rows};
 use offhook::config::args::{self, ExportFormat, What};
+use offhook::io::clock::Clock;
 use offhook::io::shell::Ending;
 use offhook::io::store::{Export, Extent, Filter, Store};
 use tempfile::NamedTempFile;
 
 use super::bar::Bar;
+use super::report::Edge;
 use super::{Failure, report, stored};
 
 /// After how many rows progress is told.
@@ -18,9 +21,12 @@ const TOLD_EVERY: u64 = 1_000;
 
 /// Writes them.
 pub fn export(args: &args::Export) -> Result<Ending, Failure> {
-    let moment = |text: &Option<String>| text.as_deref().map(report::moment).transpose();
-    let filter =
-        Filter { list: args.list.clone(), from: moment(&args.from)?, until: moment(&args.until)?, limit: None };
+    let now = Clock::start().now().wall;
+    let moment = |option: &str, text: &Option<String>| {
+        text.as_deref().map(|text| report::moment(option, text, &TimeZone::UTC, now, Edge::Beginning)).transpose()
+    };
+    let (from, until) = (moment("--from", &args.from)?, moment("--until", &args.until)?);
+    let filter = Filter { list: args.list.clone(), from, until, limit: None };
     if args.what == What::Records && (filter.from.is_some() || filter.until.is_some()) {
         let what = "--from and --until choose attempts: leave them out with --what records";
         return Err(Failure::mistake(what));

@@ -4,7 +4,7 @@ use std::fmt;
 use std::process::ExitCode;
 
 use offhook::config::ConfigError;
-use offhook::config::args::{Campaign, Cli, Command, Profile, Report};
+use offhook::config::args::{Campaign, Cli, Command, Profile};
 use offhook::io::shell::Ending;
 
 mod auto;
@@ -69,7 +69,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Campaign(Campaign::Import(args)) => import::import(&args),
         Command::Campaign(Campaign::Export(args)) => export::export(&args),
         Command::Campaign(Campaign::List(args)) => campaign::list(&args),
-        Command::Report(Report::Agent(args)) => report::agent(&args),
+        Command::Report(which) => report::run(&which),
         Command::Profile(Profile::List) => profile::list(),
         Command::Profile(Profile::Template) => profile::template(),
         Command::Profile(Profile::Check { profile }) => profile::check(&profile),

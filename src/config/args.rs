@@ -353,33 +353,63 @@ pub struct List {
 /// `offhook report …`.
 #[derive(Debug, Subcommand)]
 pub enum Report {
-    /// Each agent's day
-    #[command(after_help = "Example:  offhook report agent --campaign spring.toml --from 2026-11-22T00:00:00Z")]
-    Agent(AgentReport),
+    /// Each agent's day: times, skips, calls, outcomes
+    #[command(
+        after_help = "Example:  offhook report agent --campaign spring.toml --from 2026-11-23 --until 2026-11-27"
+    )]
+    Agent(ReportArgs),
+    /// The campaign: totals, what is left, outcomes by hour, attempts, skip reasons, audio quality
+    #[command(after_help = "Example:  offhook report campaign --campaign spring.toml --format html -o today.html")]
+    Campaign(ReportArgs),
+    /// Each dial with its evidence, and those that broke a rule
+    #[command(
+        after_help = "Example:  offhook report compliance --campaign spring.toml --from start --format csv -o dials.csv"
+    )]
+    Compliance(ReportArgs),
+    /// All three in one
+    #[command(
+        after_help = "Example:  offhook report all --campaign spring.toml --from yesterday --format html -o page.html"
+    )]
+    All(ReportArgs),
 }
 
-/// `offhook report agent`.
+/// What every report is asked for.
 #[derive(Debug, Args)]
-pub struct AgentReport {
+pub struct ReportArgs {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub campaign: CampaignStore,
-    /// How it is printed
+    /// How it is written
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
-    /// From this moment on (RFC 3339, or a date)
+    /// From this moment on: RFC 3339, a date, a date and time, today, yesterday, or start [default: the midnight before --until]
     #[arg(long, value_name = "T")]
     pub from: Option<String>,
-    /// Until this moment (RFC 3339, or a date)
+    /// Until this moment; a date is included [default: now]
     #[arg(long, value_name = "T")]
     pub until: Option<String>,
+    /// The zone of all times, such as Europe/Berlin or UTC [default: this machine's]
+    #[arg(long, value_name = "ZONE")]
+    pub zone: Option<String>,
+    /// Which table of the report is written as CSV [default: its main one]
+    #[arg(long, value_name = "NAME")]
+    pub table: Option<String>,
+    /// Write it here instead of on standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
-/// How a report is printed.
+/// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// As a table
+    /// Tables for the terminal
     Table,
+    /// One table for other programs
+    Csv,
+    /// Every table for other programs
+    Json,
+    /// One page with plots that needs nothing else
+    Html,
 }
 
 /// `offhook profile …`.

@@ -312,7 +312,10 @@ impl Checks {
         let sent = skips.stored + skips.refused + skips.lost;
         // A skip of a record whose lease is lost is told, but there is nothing to be stored.
         let unsent = skips.told.saturating_sub(skips.sent);
-        let report = report::agent(store.journal().iter().cloned(), Wall(i64::MIN), Wall(i64::MAX));
+        let span = report::Span { from: Wall(i64::MIN), until: Wall(i64::MAX), zone: jiff::tz::TimeZone::UTC };
+        let mut fold = report::agent::Fold::new(span);
+        store.journal().iter().for_each(|row| fold.row(row));
+        let report = fold.finish();
         let reported: u64 = report.agents.values().map(|figures| figures.skipped).sum();
         if journal - undone != records
             || undone != skips.undone

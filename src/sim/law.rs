@@ -94,7 +94,7 @@ impl Law {
                     dial.counts = dial.rang || refused || end.q850.is_some() || end.cause == EndCause::CutOff;
                 }
             }
-            JournalEvent::Finished { disposition, action } if action != "too late" => {
+            JournalEvent::Finished { disposition, action, .. } if action != "too late" => {
                 *self.outcomes.entry(interaction.clone()).or_default() += 1;
                 if let Some(dial) = self.dials.get_mut(interaction) {
                     self.open.remove(&dial.record);

@@ -4,6 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use offhook::campaign::import::NewRecord;
+use offhook::campaign::report::calls::ListFigures;
+use offhook::campaign::report::compliance::Before;
 use offhook::campaign::{Attempt, Campaign, DncKind, DncRow, JournalRow, Record, RecordId};
 use offhook::desk::DeskId;
 use offhook::desk::keeper::{ImportReport, Incoming};
@@ -52,6 +54,14 @@ impl Store for Flaky {
     }
     fn attempts(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt)) -> Result<(), StoreError> {
         self.store.attempts(filter, each)
+    }
+
+    fn dials(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt, Before)) -> Result<(), StoreError> {
+        self.store.dials(filter, each)
+    }
+
+    fn list_figures(&mut self) -> Result<Vec<ListFigures>, StoreError> {
+        self.store.list_figures()
     }
     fn forbid(&mut self, rows: &mut dyn Iterator<Item = DncRow>) -> Result<u64, StoreError> {
         self.store.forbid(rows)

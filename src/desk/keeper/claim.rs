@@ -171,8 +171,7 @@ impl<'c, R: Rows> Keeper<'c, R> {
         let disposition = of(self.campaign, Shipped::SystemFailure).name.clone();
         let reschedule = row.draft.reschedule.clone();
         let attempt = self.close(&mut row, dial, &disposition, reschedule.as_ref())?;
-        drop(hold);
         self.rows.put_row(&row, self.now)?;
-        self.finished_row(id, &attempt)
+        self.finished_row((&hold.agent, hold.desk), &row, &attempt)
     }
 }

@@ -49,7 +49,15 @@ impl<R: Rows> Keeper<'_, R> {
         row.record.status = Status::InCall;
         row.hold = Some(hold);
         self.rows.put_row(&row, self.now)?;
-        self.journal(Some(lease.record), Some(&interaction), JournalEvent::Dialed { phone, number })?;
+        let earlier = || row.record.attempts.iter().filter(|attempt| attempt.times.dialed_at.is_some());
+        let event = JournalEvent::Dialed {
+            phone,
+            number,
+            attempt: u32::try_from(earlier().count() + 1).unwrap_or(u32::MAX),
+            previous_at: earlier().filter_map(|attempt| attempt.times.dialed_at).max(),
+            reached_before: earlier().any(|attempt| attempt.times.answered_at.is_some()),
+        };
+        self.journal(Some(lease.record), Some(&interaction), event)?;
         Ok(News::DialCommitted { interaction })
     }
 
@@ -129,14 +137,14 @@ impl<R: Rows> Keeper<'_, R> {
                 attempt.end = Some(end.clone());
                 attempt.times.ended_at.get_or_insert(self.now);
                 attempt.times.hold_ms = hold_ms;
-                attempt.quality = quality;
+                attempt.quality.clone_from(&quality);
                 attempt.counts = disposition::counts(self.campaign, &attempt.times, Some(&end));
                 // Only the far end's own hang-up shows that it knows. Our BYE may be lost with this process, and a call that
                 // a crash cut off may still be up: the dialog stays until the outcome, so that a restart says BYE (again).
                 if end.by == EndedBy::Customer {
                     dial.dialog = None;
                 }
-                JournalEvent::Ended { end, hold_ms }
+                JournalEvent::Ended { end, hold_ms, quality }
             }
             Progress::Recorded { file } => {
                 attempt.recording = Some(file.clone());

@@ -4,10 +4,9 @@ use super::{Dial, Held, Keeper, Row, Rows};
 use crate::campaign::callback::{self, Stage};
 use crate::campaign::disposition::{self, Disposition, Folder, Shipped};
 use crate::campaign::{
-    Attempt, Callback, DncKind, DncRow, InteractionId, JournalEvent, Outcome, Record, RecordId, Reschedule, Status,
-    apply,
+    Attempt, Callback, DncKind, DncRow, InteractionId, JournalEvent, Outcome, Record, Reschedule, Status, apply,
 };
-use crate::desk::ledger::{Draft, Lease, News, Then};
+use crate::desk::ledger::{DeskId, Draft, Lease, News, Then};
 use crate::pii::Pii;
 
 /// The action of an outcome that came after the record had left the desk.
@@ -44,7 +43,7 @@ impl<R: Rows> Keeper<'_, R> {
             row.token = lease.token;
         }
         self.rows.put_row(&row, self.now)?;
-        self.finished_row(lease.record, &attempt)?;
+        self.finished_row((self.who.agent, self.who.desk), &row, &attempt)?;
         Ok(finished(attempt))
     }
 
@@ -157,7 +156,8 @@ impl<R: Rows> Keeper<'_, R> {
         note: Pii<String>,
         news: News,
     ) -> Result<News, R::Error> {
-        let event = JournalEvent::Finished { disposition: disposition.to_owned(), action: TOO_LATE.to_owned() };
+        let (disposition_now, action) = (disposition.to_owned(), TOO_LATE.to_owned());
+        let event = JournalEvent::Finished { disposition: disposition_now, action, completed: false };
         self.journal(Some(lease.record), Some(interaction), event)?;
         let Some(row) = self.rows.row(lease.record)? else { return Ok(news) };
         let kept = match self.rows.dial(interaction)? {
@@ -182,13 +182,14 @@ impl<R: Rows> Keeper<'_, R> {
         Ok(news)
     }
 
-    pub(super) fn finished_row(&mut self, record: RecordId, attempt: &Attempt) -> Result<(), R::Error> {
+    pub(super) fn finished_row(&mut self, whose: (&str, DeskId), row: &Row, attempt: &Attempt) -> Result<(), R::Error> {
         let event = JournalEvent::Finished {
             disposition: attempt.disposition.clone().unwrap_or_default(),
             action: attempt.action.clone().unwrap_or_default(),
+            completed: matches!(row.record.status, Status::Completed { .. } | Status::Excluded { .. }),
         };
         let interaction = attempt.times.dialed_at.map(|_| &attempt.interaction);
-        self.journal(Some(record), interaction, event)
+        self.journal_of(whose, Some(row.record.id), interaction, event)
     }
 }
 

@@ -39,7 +39,7 @@ impl<R: Rows> Keeper<'_, R> {
             // Nobody has worked on it: what an agent typed before stays with the record.
             row.draft = draft;
             self.rows.put_row(row, self.now)?;
-            self.finished_row(row.record.id, &attempt)?;
+            self.finished_row((self.who.agent, self.who.desk), row, &attempt)?;
             if matches!(row.record.status, Status::Completed { .. } | Status::Excluded { .. }) {
                 break;
             }

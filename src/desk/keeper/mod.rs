@@ -264,15 +264,19 @@ impl<R: Rows> Keeper<'_, R> {
         interaction: Option<&crate::campaign::InteractionId>,
         event: JournalEvent,
     ) -> Result<(), R::Error> {
+        self.journal_of((self.who.agent, self.who.desk), record, interaction, event)
+    }
+
+    /// A row about another agent's work: reports count it there, whoever found it.
+    fn journal_of(
+        &mut self,
+        (agent, desk): (&str, DeskId),
+        record: Option<RecordId>,
+        interaction: Option<&crate::campaign::InteractionId>,
+        event: JournalEvent,
+    ) -> Result<(), R::Error> {
         let interaction = interaction.cloned();
-        let row = JournalRow {
-            at: self.now,
-            agent: self.who.agent.to_owned(),
-            desk: self.who.desk.0,
-            record,
-            interaction,
-            event,
-        };
+        let row = JournalRow { at: self.now, agent: agent.to_owned(), desk: desk.0, record, interaction, event };
         self.rows.journal(&row)
     }
 }

@@ -26,6 +26,9 @@ impl<R: Rows> Keeper<'_, R> {
                 }
                 self.journal(None, None, JournalEvent::TakenOver)?;
             }
+            if !here && !alive {
+                self.journal(None, None, JournalEvent::DeskLost { seen_at: seat.seen_at })?;
+            }
         }
         self.rows.put_seat(&Seat {
             agent: agent.to_owned(),
@@ -138,7 +141,8 @@ impl<R: Rows> Keeper<'_, R> {
         if let Held::Mine(mut row, hold) = self.held(lease)? {
             self.release(&mut row, hold.back, self.now);
             self.rows.put_row(&row, self.now)?;
-            self.journal(Some(id), None, JournalEvent::Returned { why: why.to_owned() })?;
+            let event = JournalEvent::Returned { why: why.to_owned() };
+            self.journal_of((&hold.agent, hold.desk), Some(id), None, event)?;
         }
         Ok(())
     }

@@ -23,6 +23,8 @@ pub use sqlite::Sqlite;
 pub use thread::{Left, StoreThread};
 
 use crate::campaign::import::NewRecord;
+use crate::campaign::report::calls::ListFigures;
+use crate::campaign::report::compliance::Before;
 use crate::campaign::{Attempt, Campaign, DncKind, DncRow, JournalRow, Record, RecordId};
 use crate::desk::DeskId;
 use crate::desk::keeper::{ImportReport, Incoming};
@@ -62,6 +64,11 @@ pub trait Store: Send {
     /// Every attempt of the campaign that has an outcome, oldest first.
     fn attempts(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt)) -> Result<(), StoreError>;
 
+    /// Every dial of the span, with or without an outcome, in their order, and what had been before each.
+    fn dials(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt, Before)) -> Result<(), StoreError>;
+
+    /// How many records of each list stand where.
+    fn list_figures(&mut self) -> Result<Vec<ListFigures>, StoreError>;
     /// Puts entries on the do-not-call lists that every desk asks, all or none.
     fn forbid(&mut self, rows: &mut dyn Iterator<Item = DncRow>) -> Result<u64, StoreError>;
 

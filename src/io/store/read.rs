@@ -6,7 +6,9 @@ use rusqlite::{Connection, params};
 
 use super::tables::{Tables, from_json};
 use super::{StoreError, export};
-use crate::campaign::{Attempt, JournalRow, Record};
+use crate::campaign::report::calls::ListFigures;
+use crate::campaign::report::compliance::{Before, Earlier};
+use crate::campaign::{Attempt, DncKind, JournalRow, Record};
 use crate::time::Wall;
 
 /// What is to be read.
@@ -59,6 +61,78 @@ pub(super) fn attempts(
         each(from_json(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?, "attempt")?);
     }
     Ok(())
+}
+
+/// Every dial, whether or not its outcome is stored, with what had been before it.
+pub(super) fn dials(
+    sql: &Connection,
+    campaign_id: i64,
+    filter: &Filter,
+    each: &mut dyn FnMut(Attempt, Before),
+) -> Result<(), StoreError> {
+    let mut statement = sql.prepare(
+        "SELECT a.body, a.key, l.name, a.dialed_at, a.number, a.seq
+         FROM attempts a JOIN records r ON r.id = a.record_id JOIN lists l ON l.id = r.list_id
+         WHERE a.campaign_id = ?1 AND (?2 IS NULL OR l.name = ?2) AND a.dialed_at BETWEEN ?3 AND ?4 - 1
+         ORDER BY a.seq LIMIT ?5",
+    )?;
+    let mut number = sql.prepare(
+        "SELECT dialed_at FROM attempts
+         WHERE campaign_id = ?1 AND number = ?2 AND counts = 1 AND dialed_at IS NOT NULL AND seq < ?3 ORDER BY seq",
+    )?;
+    let mut customer = sql.prepare(
+        "SELECT dialed_at, number, counts, body ->> '$.disposition', body ->> '$.action' FROM attempts
+         WHERE campaign_id = ?1 AND key = ?2 AND dialed_at IS NOT NULL AND seq < ?3 ORDER BY seq",
+    )?;
+    let mut forbidden = sql.prepare(
+        "SELECT list FROM dnc WHERE kind = ?3 AND entry = ?1 AND added_at < ?2 AND (until IS NULL OR until > ?2)
+         ORDER BY list",
+    )?;
+    let (from, until) = filter.span();
+    let mut rows = statement.query(params![campaign_id, filter.list, from, until, filter.limit()])?;
+    while let Some(row) = rows.next()? {
+        let attempt: Attempt = from_json(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?, "attempt")?;
+        let (key, list): (String, String) = (row.get(1)?, row.get(2)?);
+        let (at, e164, seq): (i64, String, i64) = (row.get(3)?, row.get(4)?, row.get(5)?);
+        let wall = |row: &rusqlite::Row<'_>| row.get(0).map(Wall);
+        let of_number = number.query_map(params![campaign_id, e164, seq], wall)?.collect::<rusqlite::Result<_>>()?;
+        let of_customer = customer
+            .query_map(params![campaign_id, key, seq], |row| {
+                Ok(Earlier {
+                    at: Wall(row.get(0)?),
+                    number: row.get(1)?,
+                    counts: row.get(2)?,
+                    disposition: row.get(3)?,
+                    action: row.get(4)?,
+                })
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        let lists = forbidden
+            .query_map(params![e164, at, DncKind::Number.code()], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        each(attempt, Before { key, list, number: of_number, customer: of_customer, forbidden_by: lists });
+    }
+    Ok(())
+}
+
+/// How many records of each list stand where, in the order of the lists.
+pub(super) fn list_figures(sql: &Connection, campaign_id: i64) -> Result<Vec<ListFigures>, StoreError> {
+    let mut statement = sql.prepare(
+        "SELECT l.name, json_extract(r.status, '$.is'), count(r.id)
+         FROM lists l LEFT JOIN records r ON r.list_id = l.id WHERE l.campaign_id = ?1 GROUP BY l.id, 2 ORDER BY l.id",
+    )?;
+    let rows = statement.query_map([campaign_id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let mut lists: Vec<ListFigures> = Vec::new();
+    for row in rows {
+        let (list, status, count): (String, Option<String>, u32) = row?;
+        if lists.last().is_none_or(|last| last.list != list) {
+            lists.push(ListFigures { list, ..ListFigures::default() });
+        }
+        if let (Some(last), Some(status)) = (lists.last_mut(), status) {
+            last.by_status.insert(status, u64::from(count));
+        }
+    }
+    Ok(lists)
 }
 
 pub(super) fn journal(

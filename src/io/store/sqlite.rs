@@ -16,6 +16,8 @@ use super::owner::Owner;
 use super::tables::Tables;
 use super::{Each, Export, Extent, Filter, Store, StoreError, dnc, export, import, introduce, read, schema};
 use crate::campaign::import::NewRecord;
+use crate::campaign::report::calls::ListFigures;
+use crate::campaign::report::compliance::Before;
 use crate::campaign::{Attempt, Campaign, DncKind, DncRow, JournalRow, Record, RecordId};
 use crate::desk::DeskId;
 use crate::desk::keeper::{self, Durability, ImportReport, Incoming, Who};
@@ -202,6 +204,14 @@ impl Store for Sqlite {
 
     fn attempts(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt)) -> Result<(), StoreError> {
         read::attempts(&self.connection, self.campaign_id, filter, each)
+    }
+
+    fn dials(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt, Before)) -> Result<(), StoreError> {
+        read::dials(&self.connection, self.campaign_id, filter, each)
+    }
+
+    fn list_figures(&mut self) -> Result<Vec<ListFigures>, StoreError> {
+        read::list_figures(&self.connection, self.campaign_id)
     }
 
     fn forbid(&mut self, rows: &mut dyn Iterator<Item = DncRow>) -> Result<u64, StoreError> {

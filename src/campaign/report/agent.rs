@@ -1,0 +1,487 @@
+//! The agents' day: what each did, and how long.
+//!
+//! Counts are rows within the span; times are the parts of each stretch that lie within it, so that the reports of two
+//! neighbouring hours add up to that of both.
+
+use std::collections::BTreeMap;
+
+use super::sheet::{Cell, Sheet, text};
+use super::timeline::{STATES, Timeline};
+use super::{Section, Span, plot};
+use crate::campaign::{EndCause, JournalEvent, JournalRow, RecordId};
+use crate::time::Wall;
+
+/// The action of an outcome that came when the record had left the desk: it did nothing.
+pub(super) const TOO_LATE: &str = "too late";
+/// Where no reason was given.
+pub(super) const NO_REASON: &str = "(none given)";
+
+/// The figures of every agent, by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgentReport {
+    /// One a row of the table.
+    pub agents: BTreeMap<String, AgentFigures>,
+}
+
+/// One agent's figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgentFigures {
+    /// Milliseconds in each state, by the state's name; Not Ready with its reason, as `not-ready (lunch)`.
+    pub states: BTreeMap<String, u64>,
+    /// The same over the day.
+    pub day: Timeline,
+    /// Records that popped up.
+    pub offered: u64,
+    /// Records opened.
+    pub previewed: u64,
+    /// Milliseconds from opening to dial, skip or end.
+    pub preview_ms: u64,
+    /// Records skipped, whether or not that was taken back.
+    pub skipped: u64,
+    /// Skips that were taken back.
+    pub undone: u64,
+    /// Records put off for a short while.
+    pub snoozed: u64,
+    /// Outcomes or notes put right afterwards.
+    pub corrected: u64,
+    /// Skips by their reason.
+    pub skip_reasons: BTreeMap<String, u64>,
+    /// Pop-ups rejected.
+    pub rejected: u64,
+    /// Pop-ups that nobody answered.
+    pub unanswered: u64,
+    /// Dials that the gate refused.
+    pub blocked: u64,
+    /// Calls placed.
+    pub dialed: u64,
+    /// Calls answered.
+    pub connected: u64,
+    /// Milliseconds from answer to end, without hold.
+    pub talk_ms: u64,
+    /// Milliseconds on hold.
+    pub hold_ms: u64,
+    /// Milliseconds from the call's end to the stored outcome, or to the next dial of the same record.
+    pub wrapup_ms: u64,
+    /// Outcomes, by the disposition's name.
+    pub dispositions: BTreeMap<String, u64>,
+}
+
+impl AgentFigures {
+    fn new(span: &Span) -> Self {
+        Self {
+            states: BTreeMap::new(),
+            day: Timeline::new(span),
+            offered: 0,
+            previewed: 0,
+            preview_ms: 0,
+            skipped: 0,
+            undone: 0,
+            snoozed: 0,
+            corrected: 0,
+            skip_reasons: BTreeMap::new(),
+            rejected: 0,
+            unanswered: 0,
+            blocked: 0,
+            dialed: 0,
+            connected: 0,
+            talk_ms: 0,
+            hold_ms: 0,
+            wrapup_ms: 0,
+            dispositions: BTreeMap::new(),
+        }
+    }
+
+    /// Milliseconds at the desk: in any state but logged out.
+    pub fn logged_in_ms(&self) -> u64 {
+        self.states.values().sum()
+    }
+
+    /// Milliseconds busy with records and calls: neither Ready nor Not Ready.
+    pub fn busy_ms(&self) -> u64 {
+        let idle = |name: &str| name == "ready" || name.starts_with("not-ready");
+        self.states.iter().filter(|(name, _)| !idle(name)).map(|(_, ms)| ms).sum()
+    }
+
+    /// Skips that were not taken back.
+    pub fn skips_kept(&self) -> u64 {
+        self.skipped.saturating_sub(self.undone)
+    }
+}
+
+/// The fold.
+#[derive(Debug)]
+pub struct Fold {
+    span: Span,
+    agents: BTreeMap<String, AgentFigures>,
+    /// One desk an agent: nobody sits at two.
+    desks: BTreeMap<String, Desk>,
+}
+
+/// What an agent is in the middle of.
+#[derive(Debug, Default)]
+struct Desk {
+    state: Option<State>,
+    review: Option<(Option<RecordId>, Wall)>,
+    talk: Option<(Option<RecordId>, Wall)>,
+    wrapup: Option<(Option<RecordId>, Wall)>,
+}
+
+#[derive(Debug)]
+struct State {
+    name: String,
+    reason: Option<String>,
+    since: Wall,
+}
+
+impl Fold {
+    /// Before the first row.
+    pub fn new(span: Span) -> Self {
+        Self { span, agents: BTreeMap::new(), desks: BTreeMap::new() }
+    }
+
+    /// The next row. Those before the span are to be given, too: what began before lasts into it.
+    pub fn row(&mut self, row: &JournalRow) {
+        if row.at >= self.span.until || row.agent.is_empty() {
+            return;
+        }
+        let Self { span, agents, desks } = self;
+        if !agents.contains_key(&row.agent) {
+            agents.insert(row.agent.clone(), AgentFigures::new(span));
+            desks.insert(row.agent.clone(), Desk::default());
+        }
+        if let (Some(figures), Some(desk)) = (agents.get_mut(&row.agent), desks.get_mut(&row.agent)) {
+            if row.at >= span.from {
+                figures.count(&row.event);
+            }
+            figures.follow(span, desk, row);
+        }
+    }
+
+    /// After the last row: what still runs is counted until the end of the span. Agents of whom nothing lies within it are
+    /// left out.
+    pub fn finish(mut self) -> AgentReport {
+        for (agent, mut desk) in std::mem::take(&mut self.desks) {
+            let Some(figures) = self.agents.get_mut(&agent) else { continue };
+            figures.leave_state(&self.span, &mut desk, self.span.until);
+            figures.preview_ms += part(&self.span, desk.review, self.span.until);
+            figures.talk_ms += part(&self.span, desk.talk, self.span.until);
+            figures.wrapup_ms += part(&self.span, desk.wrapup, self.span.until);
+        }
+        let nothing = AgentFigures::new(&self.span);
+        self.agents.retain(|_, figures| {
+            figures.states.retain(|_, ms| *ms > 0);
+            *figures != nothing
+        });
+        AgentReport { agents: self.agents }
+    }
+}
+
+impl AgentFigures {
+    /// What is counted.
+    fn count(&mut self, event: &JournalEvent) {
+        match event {
+            JournalEvent::Offered => self.offered += 1,
+            JournalEvent::Accepted { .. } => self.previewed += 1,
+            JournalEvent::Rejected => self.rejected += 1,
+            JournalEvent::NoAnswer => self.unanswered += 1,
+            JournalEvent::Skipped { reason } => {
+                self.skipped += 1;
+                *self.skip_reasons.entry(reason_words(reason.as_deref())).or_default() += 1;
+            }
+            JournalEvent::SkipUndone => self.undone += 1,
+            JournalEvent::Snoozed { .. } => self.snoozed += 1,
+            JournalEvent::Corrected { .. } => self.corrected += 1,
+            JournalEvent::Blocked { .. } => self.blocked += 1,
+            JournalEvent::Dialed { .. } => self.dialed += 1,
+            JournalEvent::Answered => self.connected += 1,
+            JournalEvent::Finished { disposition, action, .. } if action != TOO_LATE => {
+                *self.dispositions.entry(disposition.clone()).or_default() += 1;
+            }
+            _ => {}
+        }
+    }
+
+    /// What lasts.
+    fn follow(&mut self, span: &Span, desk: &mut Desk, row: &JournalRow) {
+        let (at, record) = (row.at, row.record);
+        match &row.event {
+            JournalEvent::State { state, reason } => {
+                self.leave_state(span, desk, at);
+                // Logged out: nobody sits at the desk any more.
+                let there = state != "logged-out";
+                desk.state = there.then(|| State { name: state.clone(), reason: reason.clone(), since: at });
+            }
+            JournalEvent::DeskLost { seen_at } => self.lose_desk(span, desk, at.min(*seen_at), at),
+            JournalEvent::Accepted { .. } | JournalEvent::SkipUndone => desk.review = Some((record, at)),
+            // A review that nobody ended in time can end as a pop-up does.
+            JournalEvent::Skipped { .. }
+            | JournalEvent::Snoozed { .. }
+            | JournalEvent::Returned { .. }
+            | JournalEvent::Rejected
+            | JournalEvent::NoAnswer => {
+                self.preview_ms += part(span, of(&mut desk.review, record), at);
+            }
+            JournalEvent::Dialed { .. } => {
+                self.preview_ms += part(span, of(&mut desk.review, record), at);
+                // Another number of the same record: the wrap-up between the two calls is over.
+                self.wrapup_ms += part(span, of(&mut desk.wrapup, record), at);
+            }
+            JournalEvent::Answered => desk.talk = Some((record, at)),
+            JournalEvent::Ended { end, hold_ms, .. } => {
+                let talk = of(&mut desk.talk, record);
+                // Nobody saw when a call that a crash cut off really ended.
+                let up = part(span, talk.filter(|_| end.cause != EndCause::CutOff), at);
+                let hold = (*hold_ms).min(up);
+                self.talk_ms += up - hold;
+                self.hold_ms += hold;
+                desk.wrapup = Some((record, at));
+            }
+            JournalEvent::Finished { .. } => {
+                of(&mut desk.talk, record);
+                self.preview_ms += part(span, of(&mut desk.review, record), at);
+                self.wrapup_ms += part(span, of(&mut desk.wrapup, record), at);
+            }
+            _ => {}
+        }
+    }
+
+    /// The desk was last heard of at `seen_at`; now its agent is back, at the same record.
+    fn lose_desk(&mut self, span: &Span, desk: &mut Desk, seen_at: Wall, at: Wall) {
+        self.leave_state(span, desk, seen_at);
+        self.talk_ms += part(span, desk.talk.take(), seen_at);
+        self.preview_ms += part(span, desk.review, seen_at);
+        self.wrapup_ms += part(span, desk.wrapup, seen_at);
+        for since in [&mut desk.review, &mut desk.wrapup].into_iter().flatten() {
+            since.1 = at;
+        }
+    }
+
+    fn leave_state(&mut self, span: &Span, desk: &mut Desk, at: Wall) {
+        let Some(State { name, reason, since }) = desk.state.take() else { return };
+        self.day.add(span, &name, since, at);
+        let name = reason.map_or_else(|| name.clone(), |reason| format!("{name} ({reason})"));
+        *self.states.entry(name).or_default() += span.part(since, at);
+    }
+}
+
+/// Ends a stretch, if it is this record's.
+fn of(stretch: &mut Option<(Option<RecordId>, Wall)>, record: Option<RecordId>) -> Option<(Option<RecordId>, Wall)> {
+    stretch.take_if(|(whose, _)| *whose == record)
+}
+
+fn part(span: &Span, stretch: Option<(Option<RecordId>, Wall)>, at: Wall) -> u64 {
+    stretch.map_or(0, |(_, since)| span.part(since, at))
+}
+
+pub(super) fn reason_words(reason: Option<&str>) -> String {
+    reason.filter(|reason| !reason.trim().is_empty()).unwrap_or(NO_REASON).to_owned()
+}
+
+const AGENTS: &[(&str, &str)] = &[
+    ("agent", "agent"),
+    ("logged_in_ms", "logged in"),
+    ("busy_percent", "busy"),
+    ("offered", "offered"),
+    ("previewed", "previewed"),
+    ("preview_ms", "preview"),
+    ("preview_mean_ms", "mean"),
+    ("skipped", "skipped"),
+    ("undone", "undone"),
+    ("skipped_percent", "skip %"),
+    ("snoozed", "snoozed"),
+    ("rejected", "rejected"),
+    ("unanswered", "no answer"),
+    ("blocked", "blocked"),
+    ("dialed", "dialed"),
+    ("connected", "connected"),
+    ("talk_ms", "talk"),
+    ("hold_ms", "hold"),
+    ("wrapup_ms", "wrap-up"),
+    ("corrected", "corrected"),
+];
+const STATES_OF_AGENTS: &[(&str, &str)] =
+    &[("agent", "agent"), ("state", "state"), ("time_ms", "time"), ("percent", "of the day")];
+const OUTCOMES: &[(&str, &str)] = &[("agent", "agent"), ("disposition", "disposition"), ("count", "outcomes")];
+const SKIPS: &[(&str, &str)] = &[("agent", "agent"), ("reason", "reason"), ("count", "skips")];
+
+impl AgentReport {
+    /// The sheets, the agents' own first.
+    pub fn sections(&self, span: &Span) -> Vec<Section> {
+        let mut states = Section::from(self.states());
+        states.plot = plot::timelines(&self.timelines(), span, STATES.as_slice());
+        vec![self.figures().into(), states, self.outcomes().into(), self.skips().into()]
+    }
+
+    fn timelines(&self) -> Vec<(&str, &Timeline)> {
+        self.agents.iter().map(|(agent, figures)| (agent.as_str(), &figures.day)).collect()
+    }
+
+    fn figures(&self) -> Sheet {
+        let mut sheet = Sheet::new("agents", "Agents", AGENTS);
+        for (agent, figures) in &self.agents {
+            let logged_in = figures.logged_in_ms();
+            sheet.rows.push(vec![
+                text(agent.as_str()),
+                Cell::Span(logged_in),
+                Cell::share(figures.busy_ms(), logged_in),
+                Cell::Count(figures.offered),
+                Cell::Count(figures.previewed),
+                Cell::Span(figures.preview_ms),
+                Cell::mean_span(figures.preview_ms, figures.previewed),
+                Cell::Count(figures.skipped),
+                Cell::Count(figures.undone),
+                Cell::share(figures.skips_kept(), figures.previewed),
+                Cell::Count(figures.snoozed),
+                Cell::Count(figures.rejected),
+                Cell::Count(figures.unanswered),
+                Cell::Count(figures.blocked),
+                Cell::Count(figures.dialed),
+                Cell::Count(figures.connected),
+                Cell::Span(figures.talk_ms),
+                Cell::Span(figures.hold_ms),
+                Cell::Span(figures.wrapup_ms),
+                Cell::Count(figures.corrected),
+            ]);
+        }
+        sheet
+    }
+
+    fn states(&self) -> Sheet {
+        let mut sheet = Sheet::new("states", "Time in each state", STATES_OF_AGENTS);
+        for (agent, figures) in &self.agents {
+            let whole = figures.logged_in_ms();
+            sheet.rows.extend(figures.states.iter().map(|(state, ms)| {
+                vec![text(agent.as_str()), text(state.as_str()), Cell::Span(*ms), Cell::share(*ms, whole)]
+            }));
+        }
+        sheet
+    }
+
+    fn outcomes(&self) -> Sheet {
+        let mut sheet = Sheet::new("agent-dispositions", "Outcomes of each agent", OUTCOMES);
+        sheet.rows = self.counts(|figures| &figures.dispositions);
+        sheet
+    }
+
+    fn skips(&self) -> Sheet {
+        let mut sheet = Sheet::new("agent-skips", "Skips of each agent", SKIPS);
+        sheet.rows = self.counts(|figures| &figures.skip_reasons);
+        sheet
+    }
+
+    fn counts(&self, of: impl Fn(&AgentFigures) -> &BTreeMap<String, u64>) -> Vec<Vec<Cell>> {
+        let rows = self.agents.iter().flat_map(|(agent, figures)| of(figures).iter().map(move |row| (agent, row)));
+        rows.map(|(agent, (name, count))| vec![text(agent.as_str()), text(name.as_str()), Cell::Count(*count)])
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::{CallEnd, EndedBy};
+    use jiff::tz::TimeZone;
+
+    fn row(agent: &str, at_s: i64, event: JournalEvent) -> JournalRow {
+        JournalRow { at: Wall(at_s * 1_000), agent: agent.into(), desk: 0, record: None, interaction: None, event }
+    }
+
+    fn state(name: &str, reason: Option<&str>) -> JournalEvent {
+        JournalEvent::State { state: name.into(), reason: reason.map(Into::into) }
+    }
+
+    fn day() -> Vec<JournalRow> {
+        let end = CallEnd { by: EndedBy::Customer, cause: EndCause::HungUp, sip_code: Some(200), q850: None };
+        let number = || "+12125550100".into();
+        let dialed =
+            JournalEvent::Dialed { phone: 0, number: number(), attempt: 1, previous_at: None, reached_before: false };
+        vec![
+            row("ada", 0, state("not-ready", Some("login"))),
+            row("ada", 10, state("ready", None)),
+            row("ada", 20, JournalEvent::Offered),
+            row("ada", 20, state("offered", None)),
+            row("ada", 25, JournalEvent::Accepted { automatically: false }),
+            row("ada", 25, state("review", None)),
+            row("ada", 55, dialed),
+            row("ada", 56, JournalEvent::Ringing),
+            row("ada", 60, JournalEvent::Answered),
+            row("ada", 160, JournalEvent::Ended { end, hold_ms: 20_000, quality: None }),
+            row(
+                "ada",
+                170,
+                JournalEvent::Finished { disposition: "Sale".into(), action: "completed".into(), completed: true },
+            ),
+            row("ada", 170, state("ready", None)),
+            row("ada", 180, JournalEvent::Accepted { automatically: true }),
+            row("ada", 190, JournalEvent::Skipped { reason: None }),
+            row("王芳", 200, JournalEvent::Rejected),
+            row("王芳", 210, JournalEvent::NoAnswer),
+            row("ada", 220, state("logged-out", None)),
+        ]
+    }
+
+    fn report(rows: Vec<JournalRow>, from_s: i64, until_s: i64) -> AgentReport {
+        let mut fold = Fold::new(span(from_s, until_s));
+        rows.iter().for_each(|row| fold.row(row));
+        fold.finish()
+    }
+
+    fn span(from_s: i64, until_s: i64) -> Span {
+        Span { from: Wall(from_s * 1_000), until: Wall(until_s * 1_000), zone: TimeZone::UTC }
+    }
+
+    #[test]
+    fn s9_skips_are_counted_and_every_time_is_between_two_rows() {
+        let report = report(day(), 0, 1_000);
+        let ada = &report.agents["ada"];
+        assert_eq!((ada.previewed, ada.preview_ms, ada.skipped), (2, 40_000, 1));
+        assert_eq!((ada.dialed, ada.connected), (1, 1));
+        assert_eq!((ada.talk_ms, ada.hold_ms, ada.wrapup_ms), (80_000, 20_000, 10_000));
+        assert_eq!(ada.dispositions["Sale"], 1);
+        assert_eq!(ada.skip_reasons[NO_REASON], 1);
+        assert_eq!(ada.states["not-ready (login)"], 10_000);
+        assert_eq!(ada.states["ready"], 60_000);
+        assert_eq!(ada.states["review"], 145_000);
+        assert_eq!((ada.logged_in_ms(), ada.busy_ms()), (220_000, 150_000));
+        assert_eq!((report.agents["王芳"].rejected, report.agents["王芳"].unanswered), (1, 1));
+    }
+
+    #[test]
+    fn parts_of_the_day_add_up_to_the_day() {
+        let whole = report(day(), 0, 1_000).agents["ada"].clone();
+        for cut in 1..230 {
+            let (first, second) = (report(day(), 0, cut), report(day(), cut, 1_000));
+            let sum = |of: fn(&AgentFigures) -> u64| {
+                [&first, &second].into_iter().filter_map(|part| part.agents.get("ada")).map(of).sum::<u64>()
+            };
+            assert_eq!(sum(|part| part.preview_ms), whole.preview_ms, "{cut}");
+            assert_eq!(sum(|part| part.wrapup_ms), whole.wrapup_ms, "{cut}");
+            assert_eq!(sum(|part| part.talk_ms + part.hold_ms), whole.talk_ms + whole.hold_ms, "{cut}");
+            assert_eq!(sum(|part| part.dialed), whole.dialed, "{cut}");
+            assert_eq!(sum(AgentFigures::logged_in_ms), whole.logged_in_ms(), "{cut}");
+        }
+        assert!(report(day(), 300, 400).agents.is_empty(), "of nobody does anything lie within");
+    }
+
+    #[test]
+    fn a_desk_that_died_was_in_its_state_until_it_was_last_heard_of() {
+        let rows = vec![
+            row("ada", 0, state("review", None)),
+            row("ada", 5_000, JournalEvent::DeskLost { seen_at: Wall(90_000) }),
+            row("ada", 5_000, state("not-ready", Some("login"))),
+        ];
+        let report = report(rows, 0, 5_010);
+        assert_eq!(report.agents["ada"].states["review"], 90_000);
+        assert_eq!(report.agents["ada"].states["not-ready (login)"], 10_000);
+    }
+
+    #[test]
+    fn an_outcome_that_came_too_late_is_none() {
+        let late = JournalEvent::Finished { disposition: "Sale".into(), action: TOO_LATE.into(), completed: false };
+        assert!(
+            report(vec![row("ada", 0, JournalEvent::Offered), row("ada", 1, late)], 0, 9).agents["ada"]
+                .dispositions
+                .is_empty()
+        );
+    }
+}
