@@ -99,6 +99,7 @@ fn worked(place: &Place) {
         disposition: "Bad record".into(),
         interaction: None,
         note: "moved".into(),
+        reschedule: None,
         then: Then::Release,
     };
     assert!(matches!(store.handle(DeskId(0), now, finish), News::Finished { .. }));
