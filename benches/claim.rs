@@ -82,8 +82,14 @@ fn claims(count: u64) -> [f64; 3] {
         times.push(began.elapsed());
         let News::Leased { lease, .. } = news else { panic!("no record: {news:?}") };
         let note = "".into();
-        let finish =
-            Command::Finish { lease, disposition: "Bad record".into(), interaction: None, note, then: Then::Release };
+        let finish = Command::Finish {
+            lease,
+            disposition: "Bad record".into(),
+            interaction: None,
+            note,
+            reschedule: None,
+            then: Then::Release,
+        };
         store.handle(desk, clock.now().wall, finish);
     }
     times.sort();

@@ -1,5 +1,4 @@
 //! Lists in and out by the real program: imported, mended, updated, exported.
-#![expect(clippy::disallowed_methods, reason = "a test of the real program has real deadlines")]
 
 mod common;
 
