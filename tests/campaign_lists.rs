@@ -141,7 +141,7 @@ fn an_export_of_what_is_not_there_is_told() {
     let place = with_fields("");
     to_end(campaign(&place, &["export", "--list", "nobody"])).told(2, &["nobody", "people"]);
     to_end(campaign(&place, &["export", "--what", "records", "--from", "2026-01-01"])).told(2, &["--what records"]);
-    to_end(campaign(&place, &["export", "--from", "soon"])).told(2, &["'soon' is not a moment"]);
+    to_end(campaign(&place, &["export", "--from", "soon"])).told(2, &["--from soon: this is no moment"]);
     to_end(campaign(&place, &["export", "-o", "no/such/folder.csv"])).told(1, &["no/such"]);
 }
 

@@ -121,9 +121,18 @@ pub struct Fold {
 #[derive(Debug, Default)]
 struct Desk {
     state: Option<State>,
-    review: Option<(Option<RecordId>, Wall)>,
+    /// Open records: for a moment there are two, when a skip is undone and the record that came since goes back.
+    reviews: Vec<(Option<RecordId>, Wall)>,
     talk: Option<(Option<RecordId>, Wall)>,
     wrapup: Option<(Option<RecordId>, Wall)>,
+}
+
+impl Desk {
+    /// The record's review is over; since when it was open.
+    fn end_review(&mut self, record: Option<RecordId>) -> Option<(Option<RecordId>, Wall)> {
+        let at = self.reviews.iter().position(|(whose, _)| *whose == record)?;
+        Some(self.reviews.remove(at))
+    }
 }
 
 #[derive(Debug)]
@@ -163,7 +172,9 @@ impl Fold {
         for (agent, mut desk) in std::mem::take(&mut self.desks) {
             let Some(figures) = self.agents.get_mut(&agent) else { continue };
             figures.leave_state(&self.span, &mut desk, self.span.until);
-            figures.preview_ms += part(&self.span, desk.review, self.span.until);
+            for review in std::mem::take(&mut desk.reviews) {
+                figures.preview_ms += part(&self.span, Some(review), self.span.until);
+            }
             figures.talk_ms += part(&self.span, desk.talk, self.span.until);
             figures.wrapup_ms += part(&self.span, desk.wrapup, self.span.until);
         }
@@ -212,17 +223,20 @@ impl AgentFigures {
                 desk.state = there.then(|| State { name: state.clone(), reason: reason.clone(), since: at });
             }
             JournalEvent::DeskLost { seen_at } => self.lose_desk(span, desk, at.min(*seen_at), at),
-            JournalEvent::Accepted { .. } | JournalEvent::SkipUndone => desk.review = Some((record, at)),
+            JournalEvent::Accepted { .. } | JournalEvent::SkipUndone => {
+                desk.reviews.retain(|(whose, _)| *whose != record);
+                desk.reviews.push((record, at));
+            }
             // A review that nobody ended in time can end as a pop-up does.
             JournalEvent::Skipped { .. }
             | JournalEvent::Snoozed { .. }
             | JournalEvent::Returned { .. }
             | JournalEvent::Rejected
             | JournalEvent::NoAnswer => {
-                self.preview_ms += part(span, of(&mut desk.review, record), at);
+                self.preview_ms += part(span, desk.end_review(record), at);
             }
             JournalEvent::Dialed { .. } => {
-                self.preview_ms += part(span, of(&mut desk.review, record), at);
+                self.preview_ms += part(span, desk.end_review(record), at);
                 // Another number of the same record: the wrap-up between the two calls is over.
                 self.wrapup_ms += part(span, of(&mut desk.wrapup, record), at);
             }
@@ -238,7 +252,7 @@ impl AgentFigures {
             }
             JournalEvent::Finished { .. } => {
                 of(&mut desk.talk, record);
-                self.preview_ms += part(span, of(&mut desk.review, record), at);
+                self.preview_ms += part(span, desk.end_review(record), at);
                 self.wrapup_ms += part(span, of(&mut desk.wrapup, record), at);
             }
             _ => {}
@@ -249,9 +263,9 @@ impl AgentFigures {
     fn lose_desk(&mut self, span: &Span, desk: &mut Desk, seen_at: Wall, at: Wall) {
         self.leave_state(span, desk, seen_at);
         self.talk_ms += part(span, desk.talk.take(), seen_at);
-        self.preview_ms += part(span, desk.review, seen_at);
+        self.preview_ms += desk.reviews.iter().map(|review| part(span, Some(*review), seen_at)).sum::<u64>();
         self.wrapup_ms += part(span, desk.wrapup, seen_at);
-        for since in [&mut desk.review, &mut desk.wrapup].into_iter().flatten() {
+        for since in desk.reviews.iter_mut().chain(&mut desk.wrapup) {
             since.1 = at;
         }
     }
