@@ -232,7 +232,8 @@ impl App {
         seat.changed = true;
         // In a conference the one microphone is muted for all.
         let joined = seat.conference.clone();
-        for call in &mut seat.calls {
+        // One that is over has closed its audio, and only waits for its last figures.
+        for call in seat.calls.iter_mut().filter(|call| call.ended.is_none()) {
             let Some(audio) = &mut call.audio else { continue };
             if audio.session == active || joined.contains(&call.handle) {
                 audio.muted = muted;

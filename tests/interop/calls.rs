@@ -318,6 +318,8 @@ fn a_colleague_who_is_busy_brings_us_back_to_the_customer_at_asterisk() {
     phone.wait("answered");
     phone.say(json!({"do": "consult", "to": "642"}));
     phone.wait("held");
+    let ended = phone.wait("ended");
+    assert_eq!(ended["cause"], "busy", "{ended}");
     phone.wait("resumed");
     phone.listen_for(TALK);
     phone.hang_up();
