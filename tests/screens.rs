@@ -2,10 +2,14 @@
 
 #[path = "screens/agent.rs"]
 mod agent;
+#[path = "screens/full.rs"]
+mod full;
 #[path = "screens/keys.rs"]
 mod keys;
 #[path = "screens/language.rs"]
 mod language;
+#[path = "screens/pictures.rs"]
+mod pictures;
 #[path = "screens/sample.rs"]
 mod sample;
 #[path = "screens/shelf.rs"]
@@ -13,7 +17,7 @@ mod shelf;
 #[path = "screens/whatever.rs"]
 mod whatever;
 
-use offhook::app::{Can, Screen, StateView, Weight};
+use offhook::app::{Can, Screen, StateView};
 use offhook::time::{Now, Tick};
 use offhook::ui::{Input, Pace, Theme};
 use ratatui::crossterm::event::KeyCode;
@@ -33,22 +37,7 @@ fn every_state_has_its_picture() {
 }
 
 #[test]
-fn every_tab_has_its_picture() {
-    let mut screen = talking();
-    screen.notices.push(notice(-60, Weight::Warning, "No sound comes from the microphone"));
-    screen.notices.push(notice(-70, Weight::Info, "opus at 48 kHz was agreed with the far end"));
-    for (width, height) in [(80, 24), (120, 40)] {
-        let mut agent = Agent::at(screen.clone(), width, height);
-        for name in ["history", "call", "notices"] {
-            agent.press(KeyCode::Tab);
-            let picture = agent.look();
-            insta::assert_snapshot!(format!("tab_{name}_{width}x{height}"), picture);
-        }
-    }
-}
-
-#[test]
-fn every_box_has_its_picture() {
+fn every_box_fits_a_small_terminal() {
     let with_reasons = |screen: Screen| Screen { not_ready_reasons: not_ready().not_ready_reasons, ..screen };
     let needs_reason = Screen { can: Can { skip_needs_reason: true, ..review().can }, ..review() };
     for (name, screen, keys) in [
@@ -62,7 +51,7 @@ fn every_box_has_its_picture() {
         ("not_ready", with_reasons(review()), "b"),
         ("note", talking(), "n Wants the price in writing, and a call before Friday."),
     ] {
-        for (width, height) in [(80, 24), (40, 10), (20, 5)] {
+        for (width, height) in [(40, 10), (20, 5)] {
             let mut agent = Agent::at(screen.clone(), width, height);
             agent.types(keys);
             let picture = agent.look();

@@ -4,7 +4,7 @@ use super::{App, Effect, Notice, Weight, What};
 use crate::campaign::{CallEnd, EndCause, EndedBy, Who};
 use crate::desk::{About, CallNews, DeskId, DialedBy, Input, Order, Pending, Reason, Resumed, StateName, Tell};
 use crate::media::control::{MediaCommand, Tone};
-use crate::say::{Say, say};
+use crate::say::{Arg, Say, say};
 use crate::time::Now;
 
 impl App {
@@ -73,7 +73,7 @@ fn words(tell: &Tell) -> (Option<Line>, Option<What>) {
     let error = |why: Say| (Some((Error, why.clone())), Some(What::Error { why: why.to_string() }));
     match tell {
         Tell::State { state, reason, pending } => (None, Some(state_of(*state, reason.as_ref(), pending.as_ref()))),
-        Tell::SeatTaken { seen_at } => error(say("told-seat-taken").with("seen_at", seen_at.to_string())),
+        Tell::SeatTaken { seen_at } => error(say("told-seat-taken").with("seen_at", Arg::Moment(seen_at.0))),
         Tell::SeatBusy { seen_at } => error(Say::verbatim(format!(
             "Another desk of this agent has a call up (last heard of at {seen_at}): it can be taken over when that is over."
         ))),
@@ -149,7 +149,7 @@ fn words(tell: &Tell) -> (Option<Line>, Option<What>) {
             let line = say(if next_at.is_some() { "told-saved-until" } else { "told-saved" });
             let line = line.with("disposition", disposition).with("action", action);
             let line = match next_at {
-                Some(at) => line.with("next", at.to_string()),
+                Some(at) => line.with("next", Arg::Moment(at.0)),
                 None => line,
             };
             let what = What::Saved { disposition: disposition.clone(), action: action.clone() };

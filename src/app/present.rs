@@ -209,6 +209,7 @@ fn record(desk: &Desk, now: Now) -> Option<RecordView> {
         phones: phones.collect(),
         fields: record.fields.iter().map(|(name, value)| (name.clone(), value.reveal().clone())).collect(),
         history: record.attempts.iter().rev().map(history).collect(),
+        changes: super::changes::since_last_attempt(record),
         why,
     })
 }
@@ -217,7 +218,7 @@ fn history(attempt: &Attempt) -> HistoryLine {
     let times = &attempt.times;
     let talk = times.answered_at.zip(times.ended_at).map_or(Duration::ZERO, |(from, until)| until.since(from));
     HistoryLine {
-        at: times.dialed_at.or(times.saved_at).or(times.offered_at).unwrap_or_default(),
+        at: super::changes::moment_of(attempt),
         number: attempt.number.reveal().clone(),
         disposition: attempt.disposition.clone().unwrap_or_else(|| "open".to_owned()),
         agent: attempt.agent.clone(),

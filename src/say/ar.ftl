@@ -92,6 +92,26 @@ tab-contact = بيانات الاتصال
 tab-history = السجل السابق
 tab-notices = تنبيهات
 contact-name = الاسم
+contact-changed =
+    { $n ->
+        [one] تغير حقل واحد منذ المحاولة الأخيرة ({ $at })
+        [two] تغير حقلان منذ المحاولة الأخيرة ({ $at })
+        [few] تغيرت { $n } حقول منذ المحاولة الأخيرة ({ $at })
+       *[other] تغير { $n } حقلا منذ المحاولة الأخيرة ({ $at })
+    }
+contact-gone = لم يعد { $before } · { $at }
+contact-new = جديد · { $at }
+contact-was = كان { $before } · { $at }
+field-account = الحساب
+field-call-at = موعد الاتصال
+field-caller-id = رقم المتصل
+field-pinned-agent = الموظف المخصص
+field-postal-code = الرمز البريدي
+field-priority = الأولوية
+field-requested-at = الموعد المطلوب
+field-state = الولاية
+field-status = الحالة
+field-zone = المنطقة الزمنية
 history-none = لم يحاول أحد الوصول إلى هذا العميل في هذه الحملة.
 history-talked = مدة الحديث { $time }
 more-below = { $n } أخرى
@@ -248,6 +268,7 @@ do-open = فتح
 do-recent = الأخيرة
 do-snooze = تأجيل قصير
 do-times = معاودة الاتصال…
+do-turn-number = رقم آخر
 do-turn-who = لي أو لأي موظف
 do-undo-skip = تراجع عن التخطي
 agreed-time = معاودة الاتصال { $window } ({ $who })
@@ -269,6 +290,7 @@ correct-note = تصحيح الملاحظة
 correct-note-question = الملاحظة الصحيحة. تبقى القديمة في السجل.
 correct-question = ما الصحيح بالنسبة إلى { $name }؟
 correct-title = تصحيح نتيجة
+correct-trail = { $at } { $agent }: كان { $disposition }
 hand-over-question = إلى أي موظف؟
 recent-none = لم تنه أي سجل بعد.
 recent-question = أحدث نتائجك، الأحدث أولا:
@@ -281,11 +303,16 @@ time-next-week = الأسبوع القادم في هذا الوقت
 time-this-evening = هذا المساء
 time-tomorrow-morning = صباح الغد
 time-tomorrow-same-time = غدا في هذا الوقت
+times-by = المتصل
 times-for-anyone = أي موظف
 times-for-me = أنت
 times-none = إلغاء الموعد المتفق عليه
+times-note-none = لا شيء
+times-note-question = ماذا ينبغي أن يعرف الموظف التالي؟
+times-number = الرقم
+times-number-then = الرقم الموصى به حينها
 times-other = وقت آخر…
-times-question = متى بتوقيت العميل؟ المتصل: { $who }
+times-question = متى بتوقيت العميل؟
 times-title = معاودة الاتصال
 times-typed = 15:00 أو tomorrow 9:30 أو fri 15:00 - 16:30 أو 2026-11-30 15:00 أو +45 بتوقيت العميل.
 
@@ -317,7 +344,7 @@ told-resumed-review = عاد سجلك كما تركته؛ وقت المراجع�
 told-resumed-wrap-up = انقطعت مكالمتك؛ عاد السجل لتسجيل نتيجته.
 told-saved = حُفظ بالنتيجة { $disposition } ({ $action }).
 told-saved-until = حُفظ بالنتيجة { $disposition } ({ $action }، من جديد ابتداءً من { $next }).
-told-seat-taken = مكتب آخر سجّل الدخول باسم هذا الموظف (آخر ظهور { $seen_at }). سجّل الخروج هناك أو انتظر دقيقتين.
+told-seat-taken = مكتب آخر سجّل الدخول باسم هذا الموظف (آخر ظهور { $seen_at }). سجّل الخروج هناك أو انتظر دقيقتين أو ابدأ مع --take-over.
 told-store-back = عاد المخزن إلى العمل؛ كل شيء محفوظ.
 told-store-lost = المخزن لا يستجيب ({ $why })؛ كل شيء محفوظ هنا وتُعاد المحاولة.
 told-stored-dialog = تعذّر إنهاء المكالمة المنقطعة: لا يمكن قراءة حوارها المحفوظ.

@@ -247,6 +247,7 @@ pub fn maria() -> RecordView {
                 talk_s: 0,
             },
         ],
+        changes: Vec::new(),
         why: "mobile first until 18:00, 1 of 3 attempts today".to_owned(),
     }
 }
