@@ -17,9 +17,11 @@ mod shelf;
 #[path = "screens/whatever.rs"]
 mod whatever;
 
-use offhook::app::{Can, Screen, StateView};
+use jiff::tz::TimeZone;
+use offhook::app::{Can, NoticeLine, Screen, StateView, Weight};
+use offhook::say::{Arg, say};
 use offhook::time::{Now, Tick};
-use offhook::ui::{Input, Pace, Theme};
+use offhook::ui::{Input, Pace, Theme, Ui};
 use ratatui::crossterm::event::KeyCode;
 use ratatui::style::Color;
 
@@ -132,6 +134,42 @@ fn an_idle_screen_is_not_drawn_again() {
     assert_eq!(agent.ui.wants_redraw_at(&later), None);
     agent.ui.handle(Input::Resize, &later);
     assert_eq!(agent.ui.pace(&later), Pace::Draw, "an input is always answered");
+}
+
+#[test]
+fn times_to_agree_on_and_a_skip_to_undo_move_the_picture_by_the_second_at_most() {
+    let mut screen = full::with_shelf(not_ready());
+    let mut agent = Agent::at(screen.clone(), 80, 24);
+    screen.now.tick = Tick::from_millis(3_600_400);
+    screen.in_state += std::time::Duration::from_millis(400);
+    screen.shelf.undo.as_mut().expect("a skip can be undone").left -= std::time::Duration::from_millis(400);
+    for time in &mut screen.shelf.times {
+        time.from = time.from + std::time::Duration::from_millis(400);
+    }
+    let Pace::At(next) = agent.ui.pace(&screen) else { panic!("the skip's time runs") };
+    assert!((590..=601).contains(&next.since(screen.now.tick).as_millis()), "{next:?}");
+    screen.shelf.undo.as_mut().expect("a skip can be undone").left -= std::time::Duration::from_millis(700);
+    assert_eq!(agent.ui.pace(&screen), Pace::Draw);
+    agent.sees(screen);
+    assert!(agent.find("0:19").is_some());
+}
+
+#[test]
+fn a_notice_has_its_moments_in_the_agents_zone_and_is_whole_in_its_tab() {
+    let mut screen = ready();
+    let long = "The PBX answers, but it does not know this number. ".repeat(12);
+    screen.notices.push(notice(0, Weight::Warning, &format!("{long}The end.")));
+    let next = Arg::Moment(NOON + 7_200_000);
+    let saved = say("told-saved-until").with("disposition", "Busy").with("action", "retry").with("next", next);
+    assert_eq!(saved.to_string(), "Saved as Busy (retry, again from 2026-11-22T16:05:00Z).");
+    screen.notices.push(NoticeLine { text: saved, ..screen.notices[0].clone() });
+    let zone = TimeZone::get("Asia/Tokyo").expect("the zone is known");
+    let mut agent = Agent::at(screen, 80, 24);
+    agent.ui = Ui::new(Theme::Dark).in_zone(zone);
+    let picture = agent.look();
+    assert!(picture.contains("23:05:00 · Saved as Busy (retry, again from 23 Nov 01:05)."), "{picture}");
+    agent.click("Notices");
+    assert!(agent.look().contains("The end."), "{}", agent.look());
 }
 
 #[test]

@@ -45,7 +45,9 @@ pub(super) struct Ask {
 impl Ask {
     /// As it was agreed already, else the usual.
     fn of(screen: &Screen) -> Self {
-        let Some(agreed) = &screen.shelf.agreed else { return Self { who: Who::Me, number: None, note: String::new() } };
+        let Some(agreed) = &screen.shelf.agreed else {
+            return Self { who: Who::Me, number: None, note: String::new() };
+        };
         let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
         let same = |number: &String| {
             let phones = &open_record(screen)?.phones;
@@ -123,10 +125,7 @@ impl Beside {
 
     /// Whether it belongs to the record on the desk.
     pub(super) fn is_of_record(&self) -> bool {
-        matches!(
-            self,
-            Self::Times { .. } | Self::TypedTime { .. } | Self::TimeNote { .. } | Self::Snooze { .. }
-        )
+        matches!(self, Self::Times { .. } | Self::TypedTime { .. } | Self::TimeNote { .. } | Self::Snooze { .. })
     }
 
     pub(super) fn editor(&mut self) -> Option<&mut Editor> {

@@ -163,15 +163,15 @@ fn ladder() -> Arc<Vec<LadderLine>> {
         again,
     };
     Arc::new(vec![
-        rung(0, Way::Out, "INVITE sip:+13035550101@pbx.example", false),
-        rung(500, Way::Out, "INVITE sip:+13035550101@pbx.example", true),
-        rung(512, Way::In, "100 Trying", false),
-        rung(520, Way::In, "407 Proxy Authentication Required", false),
-        rung(521, Way::Out, "ACK", false),
-        rung(522, Way::Out, "INVITE sip:+13035550101@pbx.example, with credentials", false),
-        rung(560, Way::In, "180 Ringing", false),
-        rung(6_900, Way::In, "200 OK", false),
-        rung(6_901, Way::Out, "ACK", false),
+        rung(0, Way::Out, "INVITE sip:+13035550101@pbx.example + SDP", false),
+        rung(500, Way::Out, "INVITE sip:+13035550101@pbx.example + SDP", true),
+        rung(512, Way::In, "100 Trying (INVITE)", false),
+        rung(520, Way::In, "407 Proxy Authentication Required (INVITE)", false),
+        rung(521, Way::Out, "ACK sip:+13035550101@pbx.example", false),
+        rung(522, Way::Out, "INVITE sip:+13035550101@pbx.example + SDP", false),
+        rung(560, Way::In, "180 Ringing (INVITE)", false),
+        rung(6_900, Way::In, "200 OK (INVITE) + SDP", false),
+        rung(6_901, Way::Out, "ACK sip:+13035550101@pbx.example", false),
     ])
 }
 
@@ -201,13 +201,13 @@ fn told() -> Vec<NoticeLine> {
     let saved = say("told-saved-until").with("disposition", "Busy").with("action", "retry");
     vec![
         notice(400, Weight::Info, "Registered with pbx.example for 300 s"),
-        NoticeLine {
-            at: ago(5),
-            weight: Weight::Info,
-            text: saved.with("next", Arg::Moment(NOON + 7_200_000)),
-        },
-        notice(70, Weight::Error, "The far end asked for a codec that this phone does not have, and the PBX in between did \
-             not offer another one; the call goes on with G.711, which sounds narrower than what was agreed before."),
+        NoticeLine { at: ago(5), weight: Weight::Info, text: saved.with("next", Arg::Moment(NOON + 7_200_000)) },
+        notice(
+            70,
+            Weight::Error,
+            "The far end asked for a codec that this phone does not have, and the PBX in between did \
+             not offer another one; the call goes on with G.711, which sounds narrower than what was agreed before.",
+        ),
         notice(
             60,
             Weight::Warning,
@@ -274,8 +274,7 @@ pub fn every_full_state() -> Vec<(&'static str, Screen)> {
     let mut reviewed = full(review());
     reviewed.can.not_ready = true;
     let mut breather = full(ready());
-    breather.countdown =
-        Some(Countdown { what: Counting::Breather, left: seconds(4), of: seconds(10), held: false });
+    breather.countdown = Some(Countdown { what: Counting::Breather, left: seconds(4), of: seconds(10), held: false });
     breather.can = Can { redial: true, ..breather.can };
     vec![
         ("not_ready", full(not_ready())),

@@ -55,11 +55,9 @@ fn beside(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
     let left = screen.shelf.undo.as_ref().map_or_else(String::new, |undo| format!(" {}", clock::left(undo.left)));
     let undo = format!("{}{left}", canvas.word("do-undo-skip"));
     let mut right = row.right().saturating_sub(1);
-    for (label, action) in [
-        (canvas.word("do-recent"), Action::OpenRecent),
-        (callbacks, Action::OpenCallbacks),
-        (undo, Action::UndoSkip),
-    ] {
+    for (label, action) in
+        [(canvas.word("do-recent"), Action::OpenRecent), (callbacks, Action::OpenCallbacks), (undo, Action::UndoSkip)]
+    {
         let wide = text::width(&label) + 2;
         if !may(&action, screen) || right < row.x + wide + 1 {
             continue;

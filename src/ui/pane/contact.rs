@@ -55,9 +55,9 @@ pub(super) fn lines(
 
 /// Where the values begin: behind the longest label, as far as the values still have the larger part.
 fn begins(canvas: &Canvas<'_>, record: &RecordView, groups: &[(Option<&str>, Vec<Field<'_>>)], width: u16) -> u16 {
-    let fields = groups.iter().flat_map(|(group, fields)| {
-        fields.iter().map(|field| text::width(field.name) + u16::from(group.is_some()))
-    });
+    let fields = groups
+        .iter()
+        .flat_map(|(group, fields)| fields.iter().map(|field| text::width(field.name) + u16::from(group.is_some())));
     let kinds = record.phones.iter().map(|phone| text::width(&phone.kind) + 3);
     let others = record.changes.iter().map(|change| text::width(&label(canvas, &change.field)));
     fields.chain(kinds).chain(others).max().unwrap_or(0).clamp(6, (width * 2 / 5).max(6)) + 2
@@ -98,7 +98,8 @@ impl Sheet<'_, '_> {
 
     /// What stood there before, under what has just been written.
     fn changed(&mut self, field: &str) {
-        let Some(place) = self.untold.iter().position(|change| change.field == field && !change.after.is_empty()) else {
+        let Some(place) = self.untold.iter().position(|change| change.field == field && !change.after.is_empty())
+        else {
             return;
         };
         let change = self.untold.remove(place);

@@ -50,14 +50,16 @@ pub(super) fn lines(canvas: &Canvas<'_>, screen: &Screen, view: &View, zone: &Ti
     lines
 }
 
-/// The latest messages of the call that is up, or of the one that has just ended, where the agent writes it up.
+/// The latest messages of the call that is up, or of the one that has just ended: while the agent writes it up, and at a
+/// bare phone.
 pub(super) fn latest(canvas: &Canvas<'_>, screen: &Screen, zone: &TimeZone, width: u16) -> Vec<Line> {
-    let past = screen.past_calls.first().filter(|_| wrapping_up(screen)).map(|call| &call.ladder);
+    let past =
+        screen.past_calls.first().filter(|_| wrapping_up(screen) || screen.campaign.is_none()).map(|call| &call.ladder);
     let ladder = screen.calls.first().map(|call| &call.ladder).or(past);
     ladder.into_iter().flat_map(|ladder| ladder.iter()).map(|line| rung(canvas, line, zone, width)).collect()
 }
 
-/// Below this width a message has its time to the second only.
+/// Below this width a message has its time to the second, and not its address.
 const NARROW: u16 = 50;
 
 fn rung(canvas: &Canvas<'_>, line: &LadderLine, zone: &TimeZone, width: u16) -> Line {
@@ -72,7 +74,10 @@ fn rung(canvas: &Canvas<'_>, line: &LadderLine, zone: &TimeZone, width: u16) -> 
         Way::In => ("◀──", ink.good),
     };
     let words_x = arrow_x + 4;
-    let words = text::clip(&line.text, width.saturating_sub(words_x)).into_owned();
+    // Where a request goes is the same in most of them: the narrow form leaves it out.
+    let whole = |word: &&str| width >= NARROW || !(word.starts_with("sip:") || word.starts_with("sips:"));
+    let words = line.text.split(' ').filter(whole).collect::<Vec<_>>().join(" ");
+    let words = text::clip(&words, width.saturating_sub(words_x)).into_owned();
     let end = words_x + text::width(&words) + 2;
     let shown = Line::at(0, ink.dim, at).and(arrow_x, style, arrow).and(words_x, ink.text, words);
     if line.again { shown.and(end, ink.warn, canvas.word("messages-again")) } else { shown }

@@ -39,8 +39,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, vie
 fn deeds(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
     let complete = if wrapping_up(screen) { "do-complete" } else { "do-complete-asking" };
     let skip = if screen.can.skip_needs_reason { "do-skip-asking" } else { "do-skip" };
-    let all =
-        [(complete, Action::Complete), (skip, Action::Skip), ("do-skip-asking", Action::SkipWithReason)];
+    let all = [(complete, Action::Complete), (skip, Action::Skip), ("do-skip-asking", Action::SkipWithReason)];
     let mut x = row.x;
     for (label, action) in all.into_iter().filter(|(_, action)| may(action, screen)) {
         let meant = action == Action::Complete && wrapping_up(screen);
