@@ -88,7 +88,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Ok(Ending::NotRegistered) => {
             eprintln!(
                 "offhook: not registered: the PBX refused, or did not answer (see above); \
-                 'offhook profile check P' says what the profile asks for"
+                 'offhook doctor --profile P' tells why, 'offhook profile check P' what the profile asks for"
             );
             ExitCode::from(3)
         }

@@ -79,10 +79,14 @@ impl RouteSeen {
             Self::Refused { to } => wrong(say("found-port-closed").with("to", to.to_string()), "cure-port-closed")
                 .figure("address", to.to_string()),
             Self::Open { server, to, ours } => {
-                let text = say("found-route").with("server", server).with("to", to.to_string());
-                Opinion::ok(Check::Route, text.with("ours", ours.to_string()))
-                    .figure("address", to.to_string())
-                    .figure("own_address", ours.to_string())
+                let (to, ours) = (to.to_string(), ours.to_string());
+                let text = match *server == to {
+                    true => say("found-route-plain"),
+                    false => say("found-route").with("server", server),
+                };
+                Opinion::ok(Check::Route, text.with("to", &to).with("ours", &ours))
+                    .figure("address", to)
+                    .figure("own_address", ours)
             }
         }
     }

@@ -42,7 +42,9 @@ impl DeviceSeen {
     pub fn opinion(&self, check: Check) -> Opinion {
         match self {
             Self::Virtual(what) => Opinion::not_looked_at(check, say("found-device-virtual").with("what", what)),
-            Self::NoServer(why) => Opinion::wrong(check, say("found-no-sound").with("why", why), "cure-no-sound"),
+            Self::NoServer(why) => {
+                Opinion::wrong(check, say("found-no-sound"), "cure-no-sound").figure("why", why.as_str())
+            }
             Self::None if check == Check::Speaker => Opinion::wrong(check, say("found-no-speaker"), "cure-no-device"),
             Self::None => Opinion::wrong(check, say("found-no-microphone"), "cure-no-device"),
             Self::Broken(why) => Opinion::wrong(check, say("found-device-broken").with("why", why), "cure-device"),

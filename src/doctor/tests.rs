@@ -270,7 +270,8 @@ struct Story {
 
 impl Story {
     fn of(registers: bool, echo: Option<&str>) -> Self {
-        let visit = Visit::new(&profile(true, registers), vec!["opus".into()], echo.map(str::to_owned));
+        let mut visit = Visit::new(&profile(true, registers), vec!["opus".into()], echo.map(str::to_owned));
+        visit.begin(Tick(1));
         let path = Path { local: address("192.0.2.7:5070"), seen: None, proxy: Some(address("192.0.2.1:5060")) };
         let facts = LineFacts { path, garbage: 0 };
         let mut story = Self { visit, now: Tick(1), facts, asked: vec![], found: vec![], echo: None };

@@ -185,9 +185,6 @@ impl Visit {
 
     /// Everything is settled: what is to be done next.
     pub fn turn(&mut self, now: Tick, line: &LineFacts) -> Vec<Asks> {
-        if self.stage == Stage::Before {
-            self.begin(now);
-        }
         if let Some((sip_code, round_trip_ms)) = self.probed.take() {
             self.seen_from(now, line, sip_code, round_trip_ms);
         }
@@ -212,7 +209,8 @@ impl Visit {
         Some(self.since + patience)
     }
 
-    fn begin(&mut self, now: Tick) {
+    /// Begins. The line registers by itself.
+    pub fn begin(&mut self, now: Tick) {
         if self.registers {
             let looking = say("looking-registration").with("user", &self.user).with("server", &self.server);
             self.seen.push_back(Seen::Looking(Check::Registration, looking));

@@ -27,9 +27,12 @@ pub struct VisitFront {
 }
 
 impl VisitFront {
-    /// A visit that tells on paper.
-    pub fn new(visit: Visit, paper: Rc<RefCell<Paper>>, echo: Rc<RefCell<Option<EchoSeen>>>) -> Self {
-        Self { visit, paper, echo }
+    /// A visit that begins now, and tells on paper.
+    pub fn new(now: Tick, mut visit: Visit, paper: Rc<RefCell<Paper>>, echo: Rc<RefCell<Option<EchoSeen>>>) -> Self {
+        visit.begin(now);
+        let mut front = Self { visit, paper, echo };
+        front.tell();
+        front
     }
 
     fn tell(&mut self) {

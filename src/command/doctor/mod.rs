@@ -77,11 +77,11 @@ async fn examine(
         tell_without_a_line(visit, &RegistrationSeen::NoWay, paper);
         return Ok(Ended::Done);
     }
-    pay(args, profile, (visit, seen.user), paper, clock).await
+    at_the_pbx(args, profile, (visit, seen.user), paper, clock).await
 }
 
 /// Visits the PBX, and measures what came back.
-async fn pay(
+async fn at_the_pbx(
     args: &Doctor,
     profile: &Profile,
     (visit, user): (Visit, String),
@@ -93,7 +93,7 @@ async fn pay(
     wav::write(&voice, doctor::RATE_HZ, &doctor::signal())
         .map_err(|error| Failure::machine(format!("{}: {error}", voice.display())))?;
     let echo = Rc::new(RefCell::new(None));
-    let front = VisitFront::new(visit.clone(), paper.clone(), echo.clone());
+    let front = VisitFront::new(clock.tick(), visit.clone(), paper.clone(), echo.clone());
     let (_nobody, input) = mpsc::channel(1);
     let run = start::run(Plan {
         profile,
