@@ -5,7 +5,7 @@ use std::os::unix::fs::MetadataExt;
 /// The account's name: what the environment says (`USER`, `LOGNAME`), else, as in most containers, what the table of
 /// accounts says of the process's owner.
 pub fn login_name() -> Option<String> {
-    let said = ["USER", "LOGNAME"].into_iter().filter_map(|name| std::env::var(name).ok());
+    let said = ["USER", "LOGNAME"].into_iter().filter_map(|name| std::env::var_os(name)?.into_string().ok());
     said.into_iter().find(|name| !name.is_empty()).or_else(|| {
         let owner = std::fs::metadata("/proc/self").ok()?.uid();
         name_of(owner, &std::fs::read_to_string("/etc/passwd").ok()?)
