@@ -2,25 +2,34 @@
 
 verbatim = { $words }
 
-## Deeds
+## Deeds: on buttons, in the help line, in the help box
 
 do-accept = Annehmen
+do-agree = Vereinbaren
 do-answer = Abheben
 do-before = Zurück
 do-call = Anrufen
+do-call-for-help = Notruf
 do-call-kind = Anrufen: { $kind }
 do-call-number = Eine Nummer anrufen
+do-callbacks = Rückrufe
 do-cancel = Abbrechen
 do-choose = Wählen
 do-close = Schließen
 do-colours = Farben
 do-complete = Abschließen
 do-complete-asking = Abschließen…
+do-conference = Konferenz
+do-consult = Rückfrage
+do-correct = Berichtigen
 do-dial-pad = Wählfeld
 do-disposition-before = Voriges Ergebnis
 do-disposition-next = Nächstes Ergebnis
 do-done = Fertig
+do-drop = Trennen
 do-erase = Löschen
+do-finish-transfer = Übergeben
+do-hand-over = Übergeben
 do-hang-up = Auflegen
 do-hang-up-and-quit = Auflegen und beenden
 do-help = Hilfe
@@ -29,44 +38,67 @@ do-keypad = Tasten
 do-louder = Lauter
 do-more-time = Mehr Zeit
 do-mute = Stumm
+do-newer-call = Späterer Anruf
 do-next = Weiter
 do-next-tab = Nächster Reiter
 do-not-ready = Nicht bereit
 do-note = Notiz
+do-older-call = Früherer Anruf
+do-open = Öffnen
 do-page-down = Seite vor
 do-page-up = Seite zurück
 do-previous-tab = Voriger Reiter
 do-quit = Beenden
 do-ready = Bereit
+do-recent = Zuletzt
+do-record = Aufzeichnen
+do-record-pause = Aufzeichnung anhalten
+do-record-stop = Aufzeichnung beenden
+do-redial = Wahlwiederholung
 do-reject = Ablehnen
 do-resume = Zurückholen
+do-return = Zurück zum Kunden
 do-scroll-down = Nach unten
 do-scroll-up = Nach oben
 do-skip = Überspringen
 do-skip-asking = Überspringen…
 do-skip-with-reason = Mit Grund überspringen
+do-snooze = Kurz zurückstellen
 do-softer = Leiser
 do-stay = Bleiben
+do-swap = Makeln
 do-then-not-ready = Danach nicht bereit
 do-then-ready = Danach bereit
+do-times = Rückruf…
 do-transfer = Weiterleiten
+do-turn-who = Für mich oder alle
 do-type-number = Nummer eingeben
+do-undo-skip = Überspringen zurück
 do-unmute = Ton an
+do-voicemail = Nachricht hinterlassen
+do-voicemail-stay = Nachricht abspielen und bleiben
 
-## The agent's state
+## The agent's state, and why it is Not Ready
 
-state-busy = Beschäftigt · { $activity }
-state-logged-out = Abgemeldet
-state-not-ready = Nicht bereit
-state-not-ready-why = Nicht bereit ({ $why })
-state-ready = Bereit
 activity-call = Anruf
+activity-conference = Konferenz
 activity-connected = Im Gespräch
+activity-consulting = Rückfrage
 activity-dialing = Wählt
 activity-held = Gehalten
 activity-offered = Vorschau
 activity-review = Durchsicht
 activity-wrap-up = Nachbearbeitung
+reason-asked = auf Wunsch
+reason-connection-lost = Verbindung verloren
+reason-login = Anmeldung
+reason-no-answer = nicht reagiert
+reason-rejected = abgelehnt
+state-busy = Beschäftigt · { $activity }
+state-logged-out = Abgemeldet
+state-not-ready = Nicht bereit
+state-not-ready-why = Nicht bereit ({ $why })
+state-ready = Bereit
 
 ## The first rows
 
@@ -87,15 +119,19 @@ header-record = Datensatz { $key }
 
 ## Tabs
 
-tab-call = Anruf
-tab-contact = Kontakt
-tab-history = Verlauf
-tab-notices = Meldungen
 contact-name = Name
 history-none = In dieser Kampagne hat noch niemand diesen Kunden angerufen.
 history-talked = gesprochen { $time }
+messages-again = noch einmal
+messages-none = Keine Nachrichten.
+messages-of = Anruf { $n } von { $all }: { $peer }
 more-below = { $n } weitere
 notices-none = Keine Meldungen.
+tab-call = Anruf
+tab-contact = Kontakt
+tab-history = Verlauf
+tab-messages = Signalisierung
+tab-notices = Meldungen
 
 ## Where there is nothing to do
 
@@ -118,21 +154,33 @@ idle-open-until =
 idle-waiting = Warten auf einen Datensatz
 idle-waiting-hint = Er kommt von selbst.
 
-## Spans and dates
+## What will happen by itself
 
-span-hours = { $hours } Std. { $minutes } Min.
-span-minutes = { $minutes } Min.
-date-this-year = { $day }.{ $month }. { $time }
+countdown-breather = Nächster Datensatz in { $left }
+countdown-dials = Wählt in { $left }
+countdown-dials-kind = Wählt { $kind } in { $left }
+countdown-held = steht, solange Sie tippen
+countdown-no-answer = Gibt auf in { $left }
+countdown-offer = Annehmen binnen { $left }
+countdown-wrap-up = Nachbearbeitung { $left }
 
 ## Calls
 
 audio-none = kein Ton
 call-also = außerdem: { $phase } { $time } { $peer }
+call-colleague = KOLLEGE
+call-conference = KONFERENZ
 call-muted = STUMM
 call-phase-muted = { $phase } { $time }, stumm
+call-playing = NACHRICHT LÄUFT
+call-recorded = ● AUFN.
+call-recording-paused = AUFN. ANGEHALTEN
 call-volume = Lautstärke { $percent } %
 detail-far-end = Gegenseite
+detail-jitter = Jitter
+detail-loss = Verlust
 detail-microphone = Mikrofon
+detail-mos = MOS
 detail-phase = Stand
 detail-quality = Qualität
 detail-speaker = Lautsprecher
@@ -147,26 +195,34 @@ phase-early-media = Klingelt, mit Ton
 phase-ending = Legt auf
 phase-held = Gehalten
 phase-incoming = Klingelt hier
+phase-message = Hinterlässt eine Nachricht
 phase-ringing = Klingelt dort
 quality-bad = schlecht
 quality-fair = brauchbar
 quality-good = gut
 quality-poor = mäßig
 
-## What will happen by itself
+## How a call ended
 
-countdown-breather = Nächster Datensatz in { $left }
-countdown-dials = Wählt in { $left }
-countdown-dials-kind = Wählt { $kind } in { $left }
-countdown-held = steht, solange Sie tippen
-countdown-no-answer = Gibt auf in { $left }
-countdown-offer = Annehmen binnen { $left }
-countdown-wrap-up = Nachbearbeitung { $left }
+end-audio-lost = der Ton ging verloren
+end-busy = besetzt
+end-caller-gave-up = der Anrufer hat aufgegeben
+end-cancelled = abgebrochen
+end-cut-off = unterbrochen
+end-far-end-hung-up = die Gegenseite hat aufgelegt
+end-network = das Netz kann ihn nicht zustellen
+end-no-answer = keine Antwort
+end-pbx = die Telefonanlage nahm ihn nicht an
+end-rejected = abgewiesen
+end-unallocated = kein Anschluss unter dieser Nummer
+end-with-code = { $end } ({ $code })
+end-you-hung-up = Sie haben aufgelegt
 
 ## Boxes
 
 complete-question = Der Datensatz wird abgeschlossen mit:
 complete-title = Ohne Anruf abschließen
+consult-question = Welcher Kollege? Der Kunde wird gehalten.
 dial-pad-title = Wählfeld
 disposition-title = Ergebnis
 help-foot = Alles ist anklickbar. Umschalt und Maus: Text markieren.
@@ -183,65 +239,8 @@ skip-why = Warum? Darf leer bleiben.
 skip-why-needed = Warum? Die Kampagne verlangt einen Grund.
 transfer-question = An welche Nummer? Ihr Teil des Gesprächs endet.
 
-## A terminal too small for the desk
+## Agreed times, the callback inbox, what was handled recently
 
-tiny-call = Anrufen:
-tiny-help = Tasten: siehe unten
-tiny-incoming = Anruf von: { $peer }
-tiny-keys = Tasten:
-tiny-note = Notiz:
-tiny-preview = Vorschau: { $name }
-tiny-quit = Auflegen und beenden?
-tiny-too-small = Zu klein für den Arbeitsplatz.
-tiny-transfer = Weiter an:
-tiny-why = Warum:
-
-## Several calls, recording, messages
-
-do-call-for-help = Notruf
-do-conference = Konferenz
-do-consult = Rückfrage
-do-drop = Trennen
-do-finish-transfer = Übergeben
-do-newer-call = Späterer Anruf
-do-older-call = Früherer Anruf
-do-record = Aufzeichnen
-do-record-pause = Aufzeichnung anhalten
-do-record-stop = Aufzeichnung beenden
-do-redial = Wahlwiederholung
-do-return = Zurück zum Kunden
-do-swap = Makeln
-do-voicemail = Nachricht hinterlassen
-do-voicemail-stay = Nachricht abspielen und bleiben
-activity-conference = Konferenz
-activity-consulting = Rückfrage
-phase-message = Hinterlässt eine Nachricht
-tab-messages = Signalisierung
-call-colleague = KOLLEGE
-call-conference = KONFERENZ
-call-playing = NACHRICHT LÄUFT
-call-recorded = ● AUFN.
-call-recording-paused = AUFN. ANGEHALTEN
-consult-question = Welcher Kollege? Der Kunde wird gehalten.
-detail-jitter = Jitter
-detail-loss = Verlust
-detail-mos = MOS
-messages-again = noch einmal
-messages-none = Keine Nachrichten.
-messages-of = Anruf { $n } von { $all }: { $peer }
-
-## Beside the record: agreed times, the inbox, what was handled recently
-
-do-agree = Vereinbaren
-do-callbacks = Rückrufe
-do-correct = Berichtigen
-do-hand-over = Übergeben
-do-open = Öffnen
-do-recent = Zuletzt
-do-snooze = Kurz zurückstellen
-do-times = Rückruf…
-do-turn-who = Für mich oder alle
-do-undo-skip = Überspringen zurück
 agreed-time = Rückruf { $window } ({ $who })
 callback-anyone = An alle freigeben
 callback-coming = steht an
@@ -293,90 +292,6 @@ check-route = Weg zur Telefonanlage
 check-speaker = Lautsprecher
 check-store = Speicher
 check-terminal = Terminal
-verdict-not-looked-at = nicht geprüft
-verdict-ok = in Ordnung
-verdict-warning = Warnung
-verdict-wrong = Fehler
-doctor-found = { $check } ({ $verdict }): { $text }
-doctor-looking = { $check }: { $what }
-doctor-warnings =
-    { $count ->
-        [one] Eine Warnung: Anrufe sollten gehen.
-       *[other] { $count } Warnungen: Anrufe sollten gehen.
-    }
-doctor-well = Alles in Ordnung.
-doctor-wrong =
-    { $count ->
-        [one] Ein Fehler.
-       *[other] { $count } Fehler.
-    }
-looking-echo = { $to } wird angerufen und { $seconds } s lang gemessen…
-looking-microphone = eine Sekunde lang wird { $device } gehört; sagen Sie etwas…
-looking-nat = die Telefonanlage wird gefragt, wie sie uns sieht…
-looking-registration = { $user } wird bei { $server } registriert…
-looking-speaker = auf { $device } wird eine Sekunde lang ein Ton gespielt…
-found-profile = „{ $profile }“ meldet sich als { $user } bei { $server } an, mit Passwort.
-found-profile-bare = „{ $profile }“ meldet sich als { $user } bei { $server } an, ohne Passwort.
-found-terminal = { $columns } × { $rows }, UTF-8, Farben: { $colours }.
-found-terminal-dumb = TERM ist „{ $term }“: Dort lässt sich nichts zeichnen.
-found-terminal-no-mouse = Ein Terminal „{ $term }“ meldet keine Maus; mit Tasten geht alles.
-found-terminal-not-utf8 = Die Locale sagt nicht, dass dieses Terminal UTF-8 liest: Namen und Linien können unlesbar sein.
-found-terminal-small = { $columns } × { $rows } ist wenig Platz für den Arbeitsplatz.
-found-no-terminal = Die Standardausgabe ist kein Terminal; ein Arbeitsplatz braucht eines, „auto“ und „phone --json“ nicht.
-found-store = { $place } ist beschreibbar; { $free } sind frei.
-found-store-busy = Ein anderer Prozess hält { $place } seit Sekunden fest.
-found-store-elsewhere = Er liegt auf einem anderen Rechner.
-found-store-folder = { $place } ist nicht beschreibbar: { $why }.
-found-store-full = Auf dem Datenträger von { $place } sind nur { $free } frei.
-found-store-nowhere = Es gibt keinen Ordner dafür: HOME ist nicht gesetzt.
-found-store-read-only = { $place } lässt sich lesen, aber nicht schreiben.
-found-store-refused = { $place } lässt sich nicht öffnen: { $why }.
-found-device-broken = Es geht nicht: { $why }.
-found-device-virtual = Es wird kein Gerät verwendet: { $what }.
-found-microphone = { $device } liegt bei { $level } dBov, am lautesten bei { $peak } dBov.
-found-microphone-dead = { $device } liefert nur Stille.
-found-no-microphone = Der Soundserver hat kein Mikrofon.
-found-no-sound = Kein Soundserver antwortet.
-found-no-speaker = Der Soundserver hat keinen Lautsprecher.
-found-speaker = { $device } hat einen Ton angenommen.
-found-no-name = Der Name { $host } hat keine Adresse: { $why }.
-found-no-name-server = Innerhalb von { $seconds } s hat kein Nameserver gesagt, wo { $host } ist.
-found-no-route = Von hier führt kein Weg zu { $to }: { $why }.
-found-not-bound = Unser SIP-Port { $wanted } ist nicht zu haben: { $why }.
-found-port-closed = An { $to } hört niemand zu: Der Rechner dort sagt, dass der Port geschlossen ist.
-found-route = { $server } ist { $to }; unsere Adresse auf dem Weg dorthin ist { $ours }.
-found-route-plain = Unsere Adresse auf dem Weg zu { $to } ist { $ours }.
-found-credentials = Die Telefonanlage weist den Benutzer { $user } oder das Passwort ab ({ $code }).
-found-forbidden = Die Telefonanlage lässt { $user } nicht herein ({ $code }).
-found-garbage = { $to } antwortet, aber nicht mit SIP.
-found-no-way = Ohne Weg zur Telefonanlage lässt sich niemand fragen.
-found-not-opened = Die Leitung lässt sich nicht öffnen: { $why }.
-found-password-wanted = Die Telefonanlage verlangt ein Passwort von { $user }, und das Profil hat keines ({ $code }).
-found-refused = Abgewiesen: { $why }.
-found-registered = Die Telefonanlage kennt { $user } für { $seconds } s; das dauerte { $ms } ms.
-found-silent = Keine Antwort von { $to } innerhalb von { $seconds } s.
-found-trunk = Das Profil ist ein Trunk: Es registriert sich nicht.
-found-unknown-user = Die Telefonanlage kennt { $user } nicht ({ $code }).
-found-nat = Zwischen uns liegt ein NAT: Wir sind { $ours }, die Telefonanlage sieht { $seen }. { $trip }
-found-nat-untold = Die Telefonanlage sagt nicht, wie sie uns sieht; wir sind { $ours }. { $trip }
-found-no-nat = Die Telefonanlage sieht uns als das, was wir sind: { $ours }. { $trip }
-found-nobody-to-ask = Ohne Registrierung lässt sich niemand fragen.
-trip-ms = Eine Antwort dauert { $ms } ms.
-trip-none = Auf OPTIONS antwortet sie nicht.
-found-codec-taken = Die Gegenseite nahm { $taken } von { $offered }.
-found-codecs-offered = Das Profil bietet { $offered } an; was die Telefonanlage davon nimmt, zeigt ein Echo-Anruf.
-found-codecs-refused = Die Telefonanlage nimmt keinen von { $offered } ({ $code }).
-found-echo = Es kam nach { $delay } ms mit { $level } dBov zurück: { $codec }, Verlust { $loss } %, Jitter { $jitter } ms, MOS { $mos }.
-found-echo-busy = { $to } ist besetzt ({ $code }).
-found-echo-not-dialled = { $to } wurde nicht angerufen: { $why }
-found-echo-other = { $to } ist zu hören, aber es kommt nicht, was gesendet wurde: Das ist kein Echo.
-found-echo-refused = Die Telefonanlage stellt den Anruf zu { $to } nicht durch ({ $code }).
-found-echo-silent = Von { $to } kommen Pakete, aber darin ist nur Stille.
-found-echo-unanswered = { $to } hat innerhalb von { $seconds } s nicht abgenommen.
-found-echo-unknown = Die Telefonanlage kennt { $to } nicht ({ $code }).
-found-echo-unmeasured = { $to } sendet Ton, aber was kam, ließ sich nicht messen.
-found-no-echo = Es ist keine Nebenstelle bekannt, die zurückschickt, was sie hört.
-found-one-way = { $to } hat abgenommen, und von dort kam kein einziges Tonpaket.
 cure-codecs = Beide Seiten brauchen einen gemeinsamen Codec: „codecs“ im Profil und die der Telefonanlage für diese Leitung.
 cure-credentials = Vergleichen Sie „user“, „auth_user“ und das Passwort mit der Telefonanlage; ihr Protokoll sagt, was davon falsch ist.
 cure-delay = Ein langer Weg oder viel Jitter: lieber Kabel als WLAN, und eine Telefonanlage in der Nähe.
@@ -413,6 +328,113 @@ cure-term = export TERM=xterm-256color, wenn das Terminal das kann.
 cure-terminal-small = Machen Sie es 80 × 24 groß oder größer.
 cure-unknown-user = Vergleichen Sie „user“ und „domain“ im Profil mit dem Konto an der Telefonanlage.
 cure-utf8 = export LC_ALL=C.UTF-8, oder eine andere UTF-8-Locale.
+doctor-found = { $check } ({ $verdict }): { $text }
+doctor-looking = { $check }: { $what }
+doctor-warnings =
+    { $count ->
+        [one] Eine Warnung: Anrufe sollten gehen.
+       *[other] { $count } Warnungen: Anrufe sollten gehen.
+    }
+doctor-well = Alles in Ordnung.
+doctor-wrong =
+    { $count ->
+        [one] Ein Fehler.
+       *[other] { $count } Fehler.
+    }
+found-codec-taken = Die Gegenseite nahm { $taken } von { $offered }.
+found-codecs-offered = Das Profil bietet { $offered } an; was die Telefonanlage davon nimmt, zeigt ein Echo-Anruf.
+found-codecs-refused = Die Telefonanlage nimmt keinen von { $offered } ({ $code }).
+found-credentials = Die Telefonanlage weist den Benutzer { $user } oder das Passwort ab ({ $code }).
+found-device-broken = Es geht nicht: { $why }.
+found-device-virtual = Es wird kein Gerät verwendet: { $what }.
+found-echo = Es kam nach { $delay } ms mit { $level } dBov zurück: { $codec }, Verlust { $loss } %, Jitter { $jitter } ms, MOS { $mos }.
+found-echo-busy = { $to } ist besetzt ({ $code }).
+found-echo-not-dialled = { $to } wurde nicht angerufen: { $why }
+found-echo-other = { $to } ist zu hören, aber es kommt nicht, was gesendet wurde: Das ist kein Echo.
+found-echo-refused = Die Telefonanlage stellt den Anruf zu { $to } nicht durch ({ $code }).
+found-echo-silent = Von { $to } kommen Pakete, aber darin ist nur Stille.
+found-echo-unanswered = { $to } hat innerhalb von { $seconds } s nicht abgenommen.
+found-echo-unknown = Die Telefonanlage kennt { $to } nicht ({ $code }).
+found-echo-unmeasured = { $to } sendet Ton, aber was kam, ließ sich nicht messen.
+found-forbidden = Die Telefonanlage lässt { $user } nicht herein ({ $code }).
+found-garbage = { $to } antwortet, aber nicht mit SIP.
+found-microphone = { $device } liegt bei { $level } dBov, am lautesten bei { $peak } dBov.
+found-microphone-dead = { $device } liefert nur Stille.
+found-nat = Zwischen uns liegt ein NAT: Wir sind { $ours }, die Telefonanlage sieht { $seen }. { $trip }
+found-nat-untold = Die Telefonanlage sagt nicht, wie sie uns sieht; wir sind { $ours }. { $trip }
+found-no-echo = Es ist keine Nebenstelle bekannt, die zurückschickt, was sie hört.
+found-no-microphone = Der Soundserver hat kein Mikrofon.
+found-no-name = Der Name { $host } hat keine Adresse: { $why }.
+found-no-name-server = Innerhalb von { $seconds } s hat kein Nameserver gesagt, wo { $host } ist.
+found-no-nat = Die Telefonanlage sieht uns als das, was wir sind: { $ours }. { $trip }
+found-no-route = Von hier führt kein Weg zu { $to }: { $why }.
+found-no-sound = Kein Soundserver antwortet.
+found-no-speaker = Der Soundserver hat keinen Lautsprecher.
+found-no-terminal = Die Standardausgabe ist kein Terminal; ein Arbeitsplatz braucht eines, „auto“ und „phone --json“ nicht.
+found-no-way = Ohne Weg zur Telefonanlage lässt sich niemand fragen.
+found-nobody-to-ask = Ohne Registrierung lässt sich niemand fragen.
+found-not-bound = Unser SIP-Port { $wanted } ist nicht zu haben: { $why }.
+found-not-opened = Die Leitung lässt sich nicht öffnen: { $why }.
+found-one-way = { $to } hat abgenommen, und von dort kam kein einziges Tonpaket.
+found-password-wanted = Die Telefonanlage verlangt ein Passwort von { $user }, und das Profil hat keines ({ $code }).
+found-port-closed = An { $to } hört niemand zu: Der Rechner dort sagt, dass der Port geschlossen ist.
+found-profile = „{ $profile }“ meldet sich als { $user } bei { $server } an, mit Passwort.
+found-profile-bare = „{ $profile }“ meldet sich als { $user } bei { $server } an, ohne Passwort.
+found-refused = Abgewiesen: { $why }.
+found-registered = Die Telefonanlage kennt { $user } für { $seconds } s; das dauerte { $ms } ms.
+found-route = { $server } ist { $to }; unsere Adresse auf dem Weg dorthin ist { $ours }.
+found-route-plain = Unsere Adresse auf dem Weg zu { $to } ist { $ours }.
+found-silent = Keine Antwort von { $to } innerhalb von { $seconds } s.
+found-speaker = { $device } hat einen Ton angenommen.
+found-store = { $place } ist beschreibbar; { $free } sind frei.
+found-store-busy = Ein anderer Prozess hält { $place } seit Sekunden fest.
+found-store-elsewhere = Er liegt auf einem anderen Rechner.
+found-store-folder = { $place } ist nicht beschreibbar: { $why }.
+found-store-full = Auf dem Datenträger von { $place } sind nur { $free } frei.
+found-store-nowhere = Es gibt keinen Ordner dafür: HOME ist nicht gesetzt.
+found-store-read-only = { $place } lässt sich lesen, aber nicht schreiben.
+found-store-refused = { $place } lässt sich nicht öffnen: { $why }.
+found-terminal = { $columns } × { $rows }, UTF-8, Farben: { $colours }.
+found-terminal-dumb = TERM ist „{ $term }“: Dort lässt sich nichts zeichnen.
+found-terminal-no-mouse = Ein Terminal „{ $term }“ meldet keine Maus; mit Tasten geht alles.
+found-terminal-not-utf8 = Die Locale sagt nicht, dass dieses Terminal UTF-8 liest: Namen und Linien können unlesbar sein.
+found-terminal-small = { $columns } × { $rows } ist wenig Platz für den Arbeitsplatz.
+found-trunk = Das Profil ist ein Trunk: Es registriert sich nicht.
+found-unknown-user = Die Telefonanlage kennt { $user } nicht ({ $code }).
+looking-echo = { $to } wird angerufen und { $seconds } s lang gemessen…
+looking-microphone = eine Sekunde lang wird { $device } gehört; sagen Sie etwas…
+looking-nat = die Telefonanlage wird gefragt, wie sie uns sieht…
+looking-registration = { $user } wird bei { $server } registriert…
+looking-speaker = auf { $device } wird eine Sekunde lang ein Ton gespielt…
+trip-ms = Eine Antwort dauert { $ms } ms.
+trip-none = Auf OPTIONS antwortet sie nicht.
+verdict-not-looked-at = nicht geprüft
+verdict-ok = in Ordnung
+verdict-warning = Warnung
+verdict-wrong = Fehler
+
+## What a disposition does
+
+effect-again = wieder in { $span }
+effect-ends = schließt den Datensatz ab
+effect-never-again = schließt ab, nie wieder anrufen
+effect-retry = noch { $times }-mal, alle { $span }
+effect-stop-everywhere = diese Nummer nie wieder, in keiner Kampagne
+effect-stop-number = diese Nummer nicht mehr
+effect-stop-record = diesen Datensatz nicht mehr
+
+## A terminal too small for the desk
+
+tiny-call = Anrufen:
+tiny-help = Tasten: siehe unten
+tiny-incoming = Anruf von: { $peer }
+tiny-keys = Tasten:
+tiny-note = Notiz:
+tiny-preview = Vorschau: { $name }
+tiny-quit = Auflegen und beenden?
+tiny-too-small = Zu klein für den Arbeitsplatz.
+tiny-transfer = Weiter an:
+tiny-why = Warum:
 
 ## Notices
 
@@ -450,36 +472,8 @@ told-transfer-failed = Die Weiterleitung an { $to } schlug fehl ({ $status }); d
 told-transferred = Weitergeleitet an { $to }.
 told-withdrawn = Der Datensatz wurde zurückgezogen: { $why }
 
-## How a call ended
+## Spans and dates
 
-end-audio-lost = der Ton ging verloren
-end-busy = besetzt
-end-caller-gave-up = der Anrufer hat aufgegeben
-end-cancelled = abgebrochen
-end-cut-off = unterbrochen
-end-far-end-hung-up = die Gegenseite hat aufgelegt
-end-network = das Netz kann ihn nicht zustellen
-end-no-answer = keine Antwort
-end-pbx = die Telefonanlage nahm ihn nicht an
-end-rejected = abgewiesen
-end-unallocated = kein Anschluss unter dieser Nummer
-end-with-code = { $end } ({ $code })
-end-you-hung-up = Sie haben aufgelegt
-
-## Why the agent is Not Ready
-
-reason-asked = auf Wunsch
-reason-connection-lost = Verbindung verloren
-reason-login = Anmeldung
-reason-no-answer = nicht reagiert
-reason-rejected = abgelehnt
-
-## What a disposition does
-
-effect-again = wieder in { $span }
-effect-ends = schließt den Datensatz ab
-effect-never-again = schließt ab, nie wieder anrufen
-effect-retry = noch { $times }-mal, alle { $span }
-effect-stop-everywhere = diese Nummer nie wieder, in keiner Kampagne
-effect-stop-number = diese Nummer nicht mehr
-effect-stop-record = diesen Datensatz nicht mehr
+date-this-year = { $day }.{ $month }. { $time }
+span-hours = { $hours } Std. { $minutes } Min.
+span-minutes = { $minutes } Min.

@@ -2,25 +2,34 @@
 
 verbatim = { $words }
 
-## Deeds
+## Deeds: on buttons, in the help line, in the help box
 
 do-accept = Accepter
+do-agree = Convenir
 do-answer = Décrocher
 do-before = Précédent
 do-call = Appeler
+do-call-for-help = Appel d’urgence
 do-call-kind = Appeler : { $kind }
 do-call-number = Appeler un numéro
+do-callbacks = Rappels
 do-cancel = Annuler
 do-choose = Choisir
 do-close = Fermer
 do-colours = Couleurs
 do-complete = Clôturer
 do-complete-asking = Clôturer…
+do-conference = Conférence
+do-consult = Consulter
+do-correct = Corriger
 do-dial-pad = Clavier
 do-disposition-before = Qualification précédente
 do-disposition-next = Qualification suivante
 do-done = Terminé
+do-drop = Libérer
 do-erase = Effacer
+do-finish-transfer = Passer l’appel
+do-hand-over = Transmettre
 do-hang-up = Raccrocher
 do-hang-up-and-quit = Raccrocher et quitter
 do-help = Aide
@@ -29,44 +38,67 @@ do-keypad = Touches
 do-louder = Plus fort
 do-more-time = Plus de temps
 do-mute = Muet
+do-newer-call = Appel suivant
 do-next = Suivant
 do-next-tab = Onglet suivant
 do-not-ready = Indisponible
 do-note = Note
+do-older-call = Appel précédent
+do-open = Ouvrir
 do-page-down = Page suivante
 do-page-up = Page précédente
 do-previous-tab = Onglet précédent
 do-quit = Quitter
 do-ready = Disponible
+do-recent = Récents
+do-record = Enregistrer
+do-record-pause = Suspendre l’enregistrement
+do-record-stop = Arrêter l’enregistrement
+do-redial = Rappeler
 do-reject = Refuser
 do-resume = Reprendre
+do-return = Reprendre le client
 do-scroll-down = Descendre
 do-scroll-up = Monter
 do-skip = Passer
 do-skip-asking = Passer…
 do-skip-with-reason = Passer avec un motif
+do-snooze = Reporter
 do-softer = Moins fort
 do-stay = Rester
+do-swap = Permuter
 do-then-not-ready = Puis indisponible
 do-then-ready = Puis disponible
+do-times = Rappeler…
 do-transfer = Transférer
+do-turn-who = Pour moi ou tous
 do-type-number = Saisir un numéro
+do-undo-skip = Annuler le saut
 do-unmute = Micro ouvert
+do-voicemail = Laisser le message
+do-voicemail-stay = Diffuser le message et rester
 
-## The agent's state
+## The agent's state, and why it is Not Ready
 
-state-busy = Occupé · { $activity }
-state-logged-out = Déconnecté
-state-not-ready = Indisponible
-state-not-ready-why = Indisponible ({ $why })
-state-ready = Disponible
 activity-call = Appel
+activity-conference = Conférence
 activity-connected = En ligne
+activity-consulting = Consultation
 activity-dialing = Numérotation
 activity-held = En attente
 activity-offered = Aperçu
 activity-review = Lecture
 activity-wrap-up = Post-appel
+reason-asked = à la demande
+reason-connection-lost = connexion perdue
+reason-login = connexion
+reason-no-answer = sans réponse
+reason-rejected = refusé
+state-busy = Occupé · { $activity }
+state-logged-out = Déconnecté
+state-not-ready = Indisponible
+state-not-ready-why = Indisponible ({ $why })
+state-ready = Disponible
 
 ## The first rows
 
@@ -87,15 +119,19 @@ header-record = fiche { $key }
 
 ## Tabs
 
-tab-call = Appel
-tab-contact = Contact
-tab-history = Historique
-tab-notices = Messages
 contact-name = Nom
 history-none = Personne n’a encore essayé de joindre ce client dans cette campagne.
 history-talked = conversation { $time }
+messages-again = répété
+messages-none = Aucun message.
+messages-of = Appel { $n } sur { $all } : { $peer }
 more-below = { $n } de plus
 notices-none = Aucun message.
+tab-call = Appel
+tab-contact = Contact
+tab-history = Historique
+tab-messages = Signalisation
+tab-notices = Messages
 
 ## Where there is nothing to do
 
@@ -120,21 +156,33 @@ idle-open-until =
 idle-waiting = En attente d’une fiche
 idle-waiting-hint = Elle arrive toute seule.
 
-## Spans and dates
+## What will happen by itself
 
-span-hours = { $hours } h { $minutes } min
-span-minutes = { $minutes } min
-date-this-year = { $day }/{ $month } { $time }
+countdown-breather = Fiche suivante dans { $left }
+countdown-dials = Appelle dans { $left }
+countdown-dials-kind = Appelle { $kind } dans { $left }
+countdown-held = suspendu pendant la saisie
+countdown-no-answer = Abandonne dans { $left }
+countdown-offer = Répondre sous { $left }
+countdown-wrap-up = Post-appel { $left }
 
 ## Calls
 
 audio-none = pas de son
 call-also = aussi : { $phase } { $time } { $peer }
+call-colleague = COLLÈGUE
+call-conference = CONFÉRENCE
 call-muted = MUET
 call-phase-muted = { $phase } { $time }, micro coupé
+call-playing = MESSAGE EN COURS
+call-recorded = ● ENR.
+call-recording-paused = ENR. SUSPENDU
 call-volume = volume { $percent } %
 detail-far-end = Distant
+detail-jitter = Gigue
+detail-loss = Pertes
 detail-microphone = Micro
+detail-mos = MOS
 detail-phase = Étape
 detail-quality = Qualité
 detail-speaker = Écouteur
@@ -149,26 +197,34 @@ phase-early-media = Sonne, avec son
 phase-ending = Raccroche
 phase-held = En attente
 phase-incoming = Sonne ici
+phase-message = Laisse un message
 phase-ringing = Sonne là-bas
 quality-bad = très mauvaise
 quality-fair = correcte
 quality-good = bonne
 quality-poor = mauvaise
 
-## What will happen by itself
+## How a call ended
 
-countdown-breather = Fiche suivante dans { $left }
-countdown-dials = Appelle dans { $left }
-countdown-dials-kind = Appelle { $kind } dans { $left }
-countdown-held = suspendu pendant la saisie
-countdown-no-answer = Abandonne dans { $left }
-countdown-offer = Répondre sous { $left }
-countdown-wrap-up = Post-appel { $left }
+end-audio-lost = le son a été perdu
+end-busy = occupé
+end-caller-gave-up = l’appelant a renoncé
+end-cancelled = annulé
+end-cut-off = coupé
+end-far-end-hung-up = le correspondant a raccroché
+end-network = le réseau ne peut pas l’acheminer
+end-no-answer = pas de réponse
+end-pbx = le standard ne l’a pas pris
+end-rejected = refusé
+end-unallocated = ce numéro n’existe pas
+end-with-code = { $end } ({ $code })
+end-you-hung-up = vous avez raccroché
 
 ## Boxes
 
 complete-question = La fiche est clôturée avec :
 complete-title = Clôturer sans appel
+consult-question = Quel collègue ? Le client est mis en attente.
 dial-pad-title = Clavier
 disposition-title = Qualification
 help-foot = Tout est cliquable. Maj et souris : sélectionner du texte.
@@ -185,65 +241,8 @@ skip-why = Pourquoi ? Peut rester vide.
 skip-why-needed = Pourquoi ? La campagne demande un motif.
 transfer-question = Vers quel numéro ? Votre part de l’appel prend fin.
 
-## A terminal too small for the desk
+## Agreed times, the callback inbox, what was handled recently
 
-tiny-call = Appeler :
-tiny-help = Touches : voir en bas
-tiny-incoming = Appel de : { $peer }
-tiny-keys = Touches :
-tiny-note = Note :
-tiny-preview = Aperçu : { $name }
-tiny-quit = Raccrocher et quitter ?
-tiny-too-small = Trop petit pour le poste.
-tiny-transfer = Transférer à :
-tiny-why = Motif :
-
-## Several calls, recording, messages
-
-do-call-for-help = Appel d’urgence
-do-conference = Conférence
-do-consult = Consulter
-do-drop = Libérer
-do-finish-transfer = Passer l’appel
-do-newer-call = Appel suivant
-do-older-call = Appel précédent
-do-record = Enregistrer
-do-record-pause = Suspendre l’enregistrement
-do-record-stop = Arrêter l’enregistrement
-do-redial = Rappeler
-do-return = Reprendre le client
-do-swap = Permuter
-do-voicemail = Laisser le message
-do-voicemail-stay = Diffuser le message et rester
-activity-conference = Conférence
-activity-consulting = Consultation
-phase-message = Laisse un message
-tab-messages = Signalisation
-call-colleague = COLLÈGUE
-call-conference = CONFÉRENCE
-call-playing = MESSAGE EN COURS
-call-recorded = ● ENR.
-call-recording-paused = ENR. SUSPENDU
-consult-question = Quel collègue ? Le client est mis en attente.
-detail-jitter = Gigue
-detail-loss = Pertes
-detail-mos = MOS
-messages-again = répété
-messages-none = Aucun message.
-messages-of = Appel { $n } sur { $all } : { $peer }
-
-## Beside the record: agreed times, the inbox, what was handled recently
-
-do-agree = Convenir
-do-callbacks = Rappels
-do-correct = Corriger
-do-hand-over = Transmettre
-do-open = Ouvrir
-do-recent = Récents
-do-snooze = Reporter
-do-times = Rappeler…
-do-turn-who = Pour moi ou tous
-do-undo-skip = Annuler le saut
 agreed-time = Rappel { $window } ({ $who })
 callback-anyone = Laisser à tous
 callback-coming = à venir
@@ -295,90 +294,6 @@ check-route = Chemin vers le standard
 check-speaker = Haut-parleur
 check-store = Base
 check-terminal = Terminal
-verdict-not-looked-at = non vérifié
-verdict-ok = bon
-verdict-warning = avertissement
-verdict-wrong = mauvais
-doctor-found = { $check } ({ $verdict }) : { $text }
-doctor-looking = { $check } : { $what }
-doctor-warnings =
-    { $count ->
-        [one] { $count } avertissement : les appels devraient fonctionner.
-       *[other] { $count } avertissements : les appels devraient fonctionner.
-    }
-doctor-well = Rien ne va mal.
-doctor-wrong =
-    { $count ->
-        [one] { $count } chose ne va pas.
-       *[other] { $count } choses ne vont pas.
-    }
-looking-echo = appel de { $to }, mesure pendant { $seconds } s…
-looking-microphone = écoute de { $device } pendant une seconde ; dites quelque chose…
-looking-nat = on demande au standard comment il nous voit…
-looking-registration = enregistrement de { $user } auprès de { $server }…
-looking-speaker = une tonalité sur { $device } pendant une seconde…
-found-profile = « { $profile } » se présente comme { $user } auprès de { $server }, avec un mot de passe.
-found-profile-bare = « { $profile } » se présente comme { $user } auprès de { $server }, sans mot de passe.
-found-terminal = { $columns } × { $rows }, UTF-8, couleurs : { $colours }.
-found-terminal-dumb = TERM est « { $term } » : rien ne peut y être dessiné.
-found-terminal-no-mouse = Un terminal « { $term } » ne dit rien de la souris ; tout se fait au clavier.
-found-terminal-not-utf8 = Les paramètres régionaux ne disent pas que ce terminal lit l’UTF-8 : noms et lignes peuvent être illisibles.
-found-terminal-small = { $columns } × { $rows }, c’est peu de place pour le poste.
-found-no-terminal = La sortie standard n’est pas un terminal ; un poste en a besoin, « auto » et « phone --json » non.
-found-store = { $place } est accessible en écriture ; { $free } sont libres.
-found-store-busy = Un autre processus tient { $place } depuis des secondes.
-found-store-elsewhere = Elle est sur une autre machine.
-found-store-folder = { $place } n’est pas accessible en écriture : { $why }.
-found-store-full = Il ne reste que { $free } sur le disque de { $place }.
-found-store-nowhere = Il n’y a pas de dossier pour elle : HOME n’est pas défini.
-found-store-read-only = { $place } peut être lu, mais pas écrit.
-found-store-refused = { $place } ne peut pas être ouvert : { $why }.
-found-device-broken = Cela ne fonctionne pas : { $why }.
-found-device-virtual = Aucun appareil n’est utilisé : { $what }.
-found-microphone = { $device } est à { $level } dBov, au plus fort à { $peak } dBov.
-found-microphone-dead = { $device } n’apporte que du silence.
-found-no-microphone = Le serveur de son n’a pas de microphone.
-found-no-sound = Aucun serveur de son ne répond.
-found-no-speaker = Le serveur de son n’a pas de haut-parleur.
-found-speaker = { $device } a accepté une tonalité.
-found-no-name = Le nom { $host } n’a pas d’adresse : { $why }.
-found-no-name-server = En { $seconds } s, aucun serveur de noms n’a dit où est { $host }.
-found-no-route = D’ici, aucun chemin ne mène à { $to } : { $why }.
-found-not-bound = Notre port SIP { $wanted } n’est pas disponible : { $why }.
-found-port-closed = Personne n’écoute à { $to } : la machine là-bas dit que ce port est fermé.
-found-route = { $server } est { $to } ; notre adresse sur ce chemin est { $ours }.
-found-route-plain = Notre adresse sur le chemin vers { $to } est { $ours }.
-found-credentials = Le standard refuse l’utilisateur { $user } ou le mot de passe ({ $code }).
-found-forbidden = Le standard ne laisse pas entrer { $user } ({ $code }).
-found-garbage = { $to } répond, mais pas en SIP.
-found-no-way = Sans chemin vers le standard, on ne peut interroger personne.
-found-not-opened = La ligne ne peut pas être ouverte : { $why }.
-found-password-wanted = Le standard demande un mot de passe à { $user }, et le profil n’en a pas ({ $code }).
-found-refused = Refusé : { $why }.
-found-registered = Le standard connaît { $user } pour { $seconds } s ; cela a pris { $ms } ms.
-found-silent = Pas de réponse de { $to } en { $seconds } s.
-found-trunk = Le profil est un trunk : il ne s’enregistre pas.
-found-unknown-user = Le standard ne connaît pas { $user } ({ $code }).
-found-nat = Un NAT est entre nous : nous sommes { $ours }, le standard voit { $seen }. { $trip }
-found-nat-untold = Le standard ne dit pas comment il nous voit ; nous sommes { $ours }. { $trip }
-found-no-nat = Le standard nous voit tels que nous sommes, { $ours }. { $trip }
-found-nobody-to-ask = Sans enregistrement, il n’y a personne à interroger.
-trip-ms = Une réponse prend { $ms } ms.
-trip-none = Il ne répond pas à OPTIONS.
-found-codec-taken = Le correspondant a pris { $taken }, parmi { $offered }.
-found-codecs-offered = Le profil propose { $offered } ; un appel d’écho montre ce que le standard en prend.
-found-codecs-refused = Le standard ne prend aucun de { $offered } ({ $code }).
-found-echo = Revenu après { $delay } ms à { $level } dBov : { $codec }, perte { $loss } %, gigue { $jitter } ms, MOS { $mos }.
-found-echo-busy = { $to } est occupé ({ $code }).
-found-echo-not-dialled = { $to } n’a pas été appelé : { $why }
-found-echo-other = On entend { $to }, mais ce n’est pas ce qui a été envoyé : ce n’est pas un écho.
-found-echo-refused = Le standard ne passe pas l’appel à { $to } ({ $code }).
-found-echo-silent = Des paquets viennent de { $to }, mais ils ne contiennent que du silence.
-found-echo-unanswered = { $to } n’a pas répondu en { $seconds } s.
-found-echo-unknown = Le standard ne connaît pas { $to } ({ $code }).
-found-echo-unmeasured = { $to } envoie du son, mais il n’a pas pu être mesuré.
-found-no-echo = On ne connaît aucun poste qui renvoie ce qu’il entend.
-found-one-way = { $to } a répondu, et pas un seul paquet audio n’en est venu.
 cure-codecs = Il faut aux deux côtés un codec commun : « codecs » dans le profil, et ceux du standard pour cette ligne.
 cure-credentials = Comparez « user », « auth_user » et le mot de passe avec le standard ; son journal dit lequel est faux.
 cure-delay = Un long chemin, ou beaucoup de gigue : préférez le câble au Wi-Fi, et un standard proche.
@@ -415,6 +330,113 @@ cure-term = export TERM=xterm-256color, si le terminal en est capable.
 cure-terminal-small = Agrandissez-le à 80 × 24 ou plus.
 cure-unknown-user = Comparez « user » et « domain » dans le profil avec le compte au standard.
 cure-utf8 = export LC_ALL=C.UTF-8, ou d’autres paramètres en UTF-8.
+doctor-found = { $check } ({ $verdict }) : { $text }
+doctor-looking = { $check } : { $what }
+doctor-warnings =
+    { $count ->
+        [one] { $count } avertissement : les appels devraient fonctionner.
+       *[other] { $count } avertissements : les appels devraient fonctionner.
+    }
+doctor-well = Rien ne va mal.
+doctor-wrong =
+    { $count ->
+        [one] { $count } chose ne va pas.
+       *[other] { $count } choses ne vont pas.
+    }
+found-codec-taken = Le correspondant a pris { $taken }, parmi { $offered }.
+found-codecs-offered = Le profil propose { $offered } ; un appel d’écho montre ce que le standard en prend.
+found-codecs-refused = Le standard ne prend aucun de { $offered } ({ $code }).
+found-credentials = Le standard refuse l’utilisateur { $user } ou le mot de passe ({ $code }).
+found-device-broken = Cela ne fonctionne pas : { $why }.
+found-device-virtual = Aucun appareil n’est utilisé : { $what }.
+found-echo = Revenu après { $delay } ms à { $level } dBov : { $codec }, perte { $loss } %, gigue { $jitter } ms, MOS { $mos }.
+found-echo-busy = { $to } est occupé ({ $code }).
+found-echo-not-dialled = { $to } n’a pas été appelé : { $why }
+found-echo-other = On entend { $to }, mais ce n’est pas ce qui a été envoyé : ce n’est pas un écho.
+found-echo-refused = Le standard ne passe pas l’appel à { $to } ({ $code }).
+found-echo-silent = Des paquets viennent de { $to }, mais ils ne contiennent que du silence.
+found-echo-unanswered = { $to } n’a pas répondu en { $seconds } s.
+found-echo-unknown = Le standard ne connaît pas { $to } ({ $code }).
+found-echo-unmeasured = { $to } envoie du son, mais il n’a pas pu être mesuré.
+found-forbidden = Le standard ne laisse pas entrer { $user } ({ $code }).
+found-garbage = { $to } répond, mais pas en SIP.
+found-microphone = { $device } est à { $level } dBov, au plus fort à { $peak } dBov.
+found-microphone-dead = { $device } n’apporte que du silence.
+found-nat = Un NAT est entre nous : nous sommes { $ours }, le standard voit { $seen }. { $trip }
+found-nat-untold = Le standard ne dit pas comment il nous voit ; nous sommes { $ours }. { $trip }
+found-no-echo = On ne connaît aucun poste qui renvoie ce qu’il entend.
+found-no-microphone = Le serveur de son n’a pas de microphone.
+found-no-name = Le nom { $host } n’a pas d’adresse : { $why }.
+found-no-name-server = En { $seconds } s, aucun serveur de noms n’a dit où est { $host }.
+found-no-nat = Le standard nous voit tels que nous sommes, { $ours }. { $trip }
+found-no-route = D’ici, aucun chemin ne mène à { $to } : { $why }.
+found-no-sound = Aucun serveur de son ne répond.
+found-no-speaker = Le serveur de son n’a pas de haut-parleur.
+found-no-terminal = La sortie standard n’est pas un terminal ; un poste en a besoin, « auto » et « phone --json » non.
+found-no-way = Sans chemin vers le standard, on ne peut interroger personne.
+found-nobody-to-ask = Sans enregistrement, il n’y a personne à interroger.
+found-not-bound = Notre port SIP { $wanted } n’est pas disponible : { $why }.
+found-not-opened = La ligne ne peut pas être ouverte : { $why }.
+found-one-way = { $to } a répondu, et pas un seul paquet audio n’en est venu.
+found-password-wanted = Le standard demande un mot de passe à { $user }, et le profil n’en a pas ({ $code }).
+found-port-closed = Personne n’écoute à { $to } : la machine là-bas dit que ce port est fermé.
+found-profile = « { $profile } » se présente comme { $user } auprès de { $server }, avec un mot de passe.
+found-profile-bare = « { $profile } » se présente comme { $user } auprès de { $server }, sans mot de passe.
+found-refused = Refusé : { $why }.
+found-registered = Le standard connaît { $user } pour { $seconds } s ; cela a pris { $ms } ms.
+found-route = { $server } est { $to } ; notre adresse sur ce chemin est { $ours }.
+found-route-plain = Notre adresse sur le chemin vers { $to } est { $ours }.
+found-silent = Pas de réponse de { $to } en { $seconds } s.
+found-speaker = { $device } a accepté une tonalité.
+found-store = { $place } est accessible en écriture ; { $free } sont libres.
+found-store-busy = Un autre processus tient { $place } depuis des secondes.
+found-store-elsewhere = Elle est sur une autre machine.
+found-store-folder = { $place } n’est pas accessible en écriture : { $why }.
+found-store-full = Il ne reste que { $free } sur le disque de { $place }.
+found-store-nowhere = Il n’y a pas de dossier pour elle : HOME n’est pas défini.
+found-store-read-only = { $place } peut être lu, mais pas écrit.
+found-store-refused = { $place } ne peut pas être ouvert : { $why }.
+found-terminal = { $columns } × { $rows }, UTF-8, couleurs : { $colours }.
+found-terminal-dumb = TERM est « { $term } » : rien ne peut y être dessiné.
+found-terminal-no-mouse = Un terminal « { $term } » ne dit rien de la souris ; tout se fait au clavier.
+found-terminal-not-utf8 = Les paramètres régionaux ne disent pas que ce terminal lit l’UTF-8 : noms et lignes peuvent être illisibles.
+found-terminal-small = { $columns } × { $rows }, c’est peu de place pour le poste.
+found-trunk = Le profil est un trunk : il ne s’enregistre pas.
+found-unknown-user = Le standard ne connaît pas { $user } ({ $code }).
+looking-echo = appel de { $to }, mesure pendant { $seconds } s…
+looking-microphone = écoute de { $device } pendant une seconde ; dites quelque chose…
+looking-nat = on demande au standard comment il nous voit…
+looking-registration = enregistrement de { $user } auprès de { $server }…
+looking-speaker = une tonalité sur { $device } pendant une seconde…
+trip-ms = Une réponse prend { $ms } ms.
+trip-none = Il ne répond pas à OPTIONS.
+verdict-not-looked-at = non vérifié
+verdict-ok = bon
+verdict-warning = avertissement
+verdict-wrong = mauvais
+
+## What a disposition does
+
+effect-again = à nouveau dans { $span }
+effect-ends = clôt la fiche
+effect-never-again = clôt la fiche, ne plus appeler
+effect-retry = encore { $times } fois, toutes les { $span }
+effect-stop-everywhere = plus jamais ce numéro, dans aucune campagne
+effect-stop-number = plus ce numéro
+effect-stop-record = plus cette fiche
+
+## A terminal too small for the desk
+
+tiny-call = Appeler :
+tiny-help = Touches : voir en bas
+tiny-incoming = Appel de : { $peer }
+tiny-keys = Touches :
+tiny-note = Note :
+tiny-preview = Aperçu : { $name }
+tiny-quit = Raccrocher et quitter ?
+tiny-too-small = Trop petit pour le poste.
+tiny-transfer = Transférer à :
+tiny-why = Motif :
 
 ## Notices
 
@@ -452,36 +474,8 @@ told-transfer-failed = Le transfert vers { $to } a échoué ({ $status }) ; l’
 told-transferred = Transféré à { $to }.
 told-withdrawn = La fiche a été retirée : { $why }
 
-## How a call ended
+## Spans and dates
 
-end-audio-lost = le son a été perdu
-end-busy = occupé
-end-caller-gave-up = l’appelant a renoncé
-end-cancelled = annulé
-end-cut-off = coupé
-end-far-end-hung-up = le correspondant a raccroché
-end-network = le réseau ne peut pas l’acheminer
-end-no-answer = pas de réponse
-end-pbx = le standard ne l’a pas pris
-end-rejected = refusé
-end-unallocated = ce numéro n’existe pas
-end-with-code = { $end } ({ $code })
-end-you-hung-up = vous avez raccroché
-
-## Why the agent is Not Ready
-
-reason-asked = à la demande
-reason-connection-lost = connexion perdue
-reason-login = connexion
-reason-no-answer = sans réponse
-reason-rejected = refusé
-
-## What a disposition does
-
-effect-again = à nouveau dans { $span }
-effect-ends = clôt la fiche
-effect-never-again = clôt la fiche, ne plus appeler
-effect-retry = encore { $times } fois, toutes les { $span }
-effect-stop-everywhere = plus jamais ce numéro, dans aucune campagne
-effect-stop-number = plus ce numéro
-effect-stop-record = plus cette fiche
+date-this-year = { $day }/{ $month } { $time }
+span-hours = { $hours } h { $minutes } min
+span-minutes = { $minutes } min

@@ -14,6 +14,7 @@ mod schema;
 mod sqlite;
 mod tables;
 mod thread;
+mod wal;
 
 use std::sync::Arc;
 
