@@ -3,6 +3,7 @@
 use offhook::campaign::callback::Stage;
 use offhook::campaign::{Away, Campaign, JournalEvent, Reschedule, Status, Who};
 use offhook::desk::ledger::{CallbackRow, Command, Lease, News, Return};
+use offhook::say::say;
 use offhook::time::Wall;
 
 use crate::bench::*;
@@ -143,7 +144,7 @@ fn a_callback_is_taken_by_one_desk_alone() {
         let News::Taken { lease, back, .. } = shop.handle(1, 0, later(1), Command::Take { record }) else { panic!() };
         assert_eq!(back, Status::Rescheduled { from: later(HOUR), until: later(2 * HOUR) });
         let refused = shop.handle(0, 0, later(2), Command::Take { record });
-        assert_eq!(refused, News::Refused { why: "another agent has it on the desk already".into() });
+        assert_eq!(refused, News::Refused { why: say("cannot-other-has-it") });
         assert_eq!(inbox(shop, 0, later(2))[0].held_by.as_deref(), Some("bob"));
         // Given back unworked, it is a callback as before.
         shop.handle(1, 0, later(3), Command::Return { lease, why: Return::Unused });
