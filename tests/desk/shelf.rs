@@ -121,7 +121,7 @@ fn the_campaign_bounds_the_snooze() {
     bench.want(Want::Accept);
     assert!(!bench.desk.can().snooze);
     bench.want(Want::Snooze { minutes: None });
-    assert_eq!(bench.refusal().as_deref(), Some("the record has been snoozed 1 times already"));
+    assert_eq!(bench.refusal().as_deref(), Some("the record has been snoozed once already"));
 
     let mut bench = Bench::person(Campaign { snooze_minutes: Vec::new(), ..campaign() }, 1).review();
     bench.want(Want::Snooze { minutes: None });
