@@ -124,9 +124,9 @@ impl Callback {
         Self { number, from, until, zone, owner, note, ..Self::made(By::Agreement, from, until, agent, now) }
     }
 
-    /// One that a disposition's rule makes, for anyone.
-    pub fn by_rule(from: Wall, until: Wall, agent: &str, now: Wall) -> Self {
-        Self::made(By::Rule, from, until, agent, now)
+    /// One that a disposition's rule makes, for anyone, told in the customer's zone.
+    pub fn by_rule(from: Wall, until: Wall, zone: String, agent: &str, now: Wall) -> Self {
+        Self { zone, ..Self::made(By::Rule, from, until, agent, now) }
     }
 
     /// The agent's own short break from a record; what had been agreed before is kept.

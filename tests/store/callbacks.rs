@@ -1,6 +1,7 @@
 //! Callbacks, against both stores: who gets one when, and what becomes of it.
 
 use offhook::campaign::callback::Stage;
+use offhook::campaign::disposition::DialRule;
 use offhook::campaign::{Away, Campaign, JournalEvent, Reschedule, Status, Who};
 use offhook::desk::ledger::{CallbackRow, Command, Lease, News, Return};
 use offhook::say::say;
@@ -104,6 +105,22 @@ fn a_due_callback_comes_before_the_ordinary_records() {
         assert_eq!(next(shop, 1, 0, later(HOUR - 1)).0.key, "C-2");
         assert_eq!(next(shop, 1, 0, later(HOUR)).0.key, "C-1");
         assert_eq!(next(shop, 1, 0, later(HOUR)).0.key, "C-3");
+    });
+}
+
+#[test]
+fn a_time_that_a_rule_chose_is_told_in_the_customers_zone() {
+    let mut campaign = campaign();
+    let rule = Some(DialRule::Reschedule { minutes: 60 });
+    campaign.dispositions.iter_mut().find(|known| known.name == "Call back").expect("it is shipped").rule = rule;
+    both(campaign, |shop| {
+        shop.import("spring", records(1, &["mobile"]));
+        attach(shop, 0, 0, "ada", NOW);
+        let (_, lease) = next(shop, 0, 0, NOW);
+        shop.handle(0, 0, NOW, dial(lease, "i1", 0));
+        shop.handle(0, 0, NOW, finish(lease, Some("i1"), "Call back"));
+        let inbox = inbox(shop, 0, NOW);
+        assert_eq!((inbox[0].callback.from, inbox[0].callback.zone.as_str()), (later(HOUR), "America/Denver"));
     });
 }
 
