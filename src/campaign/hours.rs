@@ -261,7 +261,7 @@ impl Layer<'_> {
     fn closed(&self, kind: &str, zone: &Zone, at: Wall) -> Option<Closed<'_>> {
         let holiday = self.holiday(zone.rules.to_datetime(at.timestamp()).date());
         let open = self.rows.is_empty() || current(self.rows, kind, &zone.rules, at).is_some();
-        (holiday.is_some() || !open).then(|| Closed { whose: &self.whose, holiday })
+        (holiday.is_some() || !open).then_some(Closed { whose: &self.whose, holiday })
     }
 
     fn holiday(&self, date: Date) -> Option<&Holiday> {

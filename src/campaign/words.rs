@@ -278,13 +278,13 @@ mod tests {
     #[test]
     fn spans_read_as_people_say_them() {
         for (given, said, german) in [
-            (0, "0 m", "0 Min."),
-            (59, "59 m", "59 Min."),
-            (60, "1 h", "1 Std."),
-            (130, "2 h 10 m", "2 Std. 10 Min."),
-            (1_440, "24 h", "24 Std."),
+            (0, "0 m", "0 min"),
+            (59, "59 m", "59 min"),
+            (60, "1 h", "1 h"),
+            (130, "2 h 10 m", "2 h 10 min"),
+            (1_440, "24 h", "24 h"),
             (2_880, "2 d", "2 Tg."),
-            (3_000, "2 d 2 h", "2 Tg. 2 Std."),
+            (3_000, "2 d 2 h", "2 Tg. 2 h"),
         ] {
             assert_eq!(minutes(given).to_string(), said);
             assert_eq!(Lang::De.say(minutes(given)), german);
