@@ -76,8 +76,7 @@ impl App {
     }
 
     /// A wish that cannot be met, told in words.
-    pub(super) fn refuse(&mut self, now: Now, desk: DeskId, why: impl Into<Say>) {
-        let why = why.into();
+    pub(super) fn refuse(&mut self, now: Now, desk: DeskId, why: Say) {
         let notice = self.seats[desk.0 as usize].notice(What::Error { why: why.to_string() });
         self.seats[desk.0 as usize].say(now.wall, Weight::Warning, why);
         self.tell(Some(desk), notice);
@@ -163,7 +162,7 @@ impl App {
             Err(why) => {
                 self.ports.push_front(port);
                 self.lines[line.0].ua.reject(now.tick, handle, 488);
-                self.refuse(now, desk, say("told-audio-unplayable").with("why", why.to_string()));
+                self.refuse(now, desk, say("told-audio-unplayable").with("why", why.said()));
             }
         }
     }
@@ -195,11 +194,7 @@ impl App {
             return;
         };
         if !seat.conference.is_empty() {
-            return self.refuse(
-                now,
-                desk,
-                "In a conference nobody can be held: drop a call, or leave the others to each other.",
-            );
+            return self.refuse(now, desk, say("told-conference-no-hold"));
         }
         let handle = call.handle;
         self.hold_call(now, desk, handle, wish);

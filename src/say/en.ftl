@@ -105,9 +105,11 @@ state-ready = Ready
 ## The first rows
 
 line-failed = NOT REGISTERED
+line-gives-up = { $why }; not trying again
 line-registered = registered
 line-registering = registering…
 line-signed-off = signed off
+line-tries-again = { $why }; trying again in { $seconds } s
 top-desk = desk { $n }
 top-phone = Phone
 top-today = today { $previewed } previewed · { $skipped } skipped · { $dialed } dialled · { $connected } connected
@@ -119,10 +121,92 @@ header-closes = { $kind }: may be called for { $span } more
 header-more = and { $n } more in Contact info
 header-record = record { $key }
 
+## Why this number, why not that one, and until when
+
+cap-attempts-account = attempts about this account
+cap-attempts-number = attempts to this number
+cap-attempts-record = attempts to this record
+cap-calls-account = calls about this account
+cap-calls-number = calls to this number
+cap-calls-record = calls to this record
+cap-full = { $used } of { $limit } { $what } { $span }
+cap-in-24-h = in 24 h
+cap-in-7-days = in 7 days
+cap-in-all = in all
+cap-today = today
+cap-used-attempts = { $used } of { $limit } attempts { $span }
+cap-used-calls = { $used } of { $limit } calls { $span }
+gate-again = { $what }, again { $at }, { $in }
+gate-again-in = { $what }, again { $in }
+gate-bad-caller-id = the caller ID '{ $number }' is no number
+gate-by = { $what } ({ $rule })
+gate-caller-id-wanted = the rules { $rules } ask for a caller ID, and neither the campaign nor the record has one
+gate-campaign-stopped = the campaign is stopped
+gate-completed = the record is completed: { $disposition }
+gate-consent-over = the consent has run out: the field '{ $field }' says { $until }
+gate-consent-unreadable = no consent: the field '{ $field }' says '{ $value }', which is no date such as 2026-11-30
+gate-dnc = on the do-not-call list '{ $list }'
+gate-dnc-key = customer
+gate-dnc-outdated = the do-not-call list '{ $list }' is older than { $days } days: it must be renewed before anybody is called
+gate-dnc-postal-code = postal code
+gate-dnc-prefix = beginning of the number
+gate-dnc-state = state
+gate-emergency = a campaign never dials an emergency number
+gate-excluded = the record is excluded: { $why }
+gate-excluded-expired = expired
+gate-expired = the record has expired: { $days } days in the list '{ $list }'
+gate-filtered = the filter of the list '{ $list }' leaves it out by '{ $field }'
+gate-holiday = { $whose }: { $holiday }
+gate-lease-lost = this desk no longer holds the record
+gate-lease-short = the record's lease is about to run out: it is being renewed
+gate-list-disabled = the list '{ $list }' is disabled
+gate-list-unknown = the list '{ $list }' is not in the campaign
+gate-never-meet = the hours of its time zones never meet
+gate-no-consent = no consent: the field '{ $field }' does not say yes
+gate-no-hours = no calling hours for '{ $kind }' phones
+gate-no-number = this is no number that can be dialled
+gate-no-such-number = the record has no such number
+gate-no-zone = no time zone is known for this number: give the list or the campaign a 'zone'
+gate-number-stopped = this number is not called again
+gate-number-waits = waits, { $until }
+gate-of-campaign = campaign
+gate-of-list = list '{ $list }'
+gate-open-dial = the call before this one has no outcome yet
+gate-opens = opens { $at }, { $in }
+gate-opens-in = opens { $in }
+gate-places-differ = the number is of { $prefix }, the postal code of { $postal }: both clocks must allow it
+gate-premium = numbers that begin with { $prefix } are premium-rate
+gate-quiet-abandoned = no call so soon after an abandoned call
+gate-quiet-talk = no call so soon after a conversation
+gate-record-waits = the record waits, { $until }
+gate-wireless = mobile numbers are not called there ({ $rules }): the field '{ $field }' says that it is one
+kind-home = home
+kind-mobile = mobile
+kind-phone = phone
+kind-work = work
+why-and = { $why }, { $attempts }
+why-asked = asked to be called here, { $window }
+why-called = { $kind } called
+why-first = { $kind } first
+why-least = { $kind }, called least
+why-next = { $kind } next
+why-no-number = the record has no number
+why-none = none: { $why }
+why-none-now = none now: { $kind } { $why }
+why-only = { $kind }, the only number
+why-only-now = { $kind }, the only one that can be called now
+why-so-far =
+    { $n ->
+        [one] 1 attempt so far
+       *[other] { $n } attempts so far
+    }
+why-until = { $why } until { $at }
+
 ## Tabs
 
 contact-name = Name
 history-none = Nobody has tried to reach this customer in this campaign.
+history-open = open
 history-talked = talked { $time }
 messages-again = again
 messages-none = No messages.
@@ -172,6 +256,7 @@ audio-none = no audio
 call-also = also: { $phase } { $time } { $peer }
 call-colleague = COLLEAGUE
 call-conference = CONFERENCE
+call-figures = { $codec } · MOS { $mos } · loss { $loss } % · jitter { $jitter } ms · buffer { $buffer } ms
 call-muted = MUTED
 call-phase-muted = { $phase } { $time }, muted
 call-playing = MESSAGE PLAYS
@@ -252,6 +337,7 @@ callback-held = on a desk
 callback-missed = missed
 callback-of-anyone = for anyone
 callback-question = { $name }, { $window }
+callback-same-time = at the same time as { $record }
 callback-snoozed = snoozed
 callback-take = Take it now
 callback-title = Callback
@@ -281,6 +367,17 @@ times-other = Another time…
 times-question = When, in the customer's time? Called by: { $who }
 times-title = Call back
 times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 or +45, in the customer's time.
+when-agreed-passed = the agreed time has passed: agree on another one, or take it back
+when-closed = outside the calling hours
+when-closed-until = outside the calling hours, they begin { $at }
+when-ends-before = the window ends before it begins
+when-no-disposition = the campaign has no disposition with which a time can be agreed here
+when-none-agreed = no time is agreed
+when-not-carried = '{ $disposition }' cannot carry the agreed time: pick another disposition, or take the time back
+when-passed = that time has passed
+when-too-far = that is more than { $days } days ahead
+when-unclear = '{ $text }' is no time: write 15:00, tomorrow 9:30, fri 15:00, 2026-11-30 15:00, or +45 for minutes
+when-zone = '{ $zone }' is no time zone: write one such as America/Denver
 
 ## The doctor
 
@@ -415,8 +512,16 @@ verdict-ok = ok
 verdict-warning = warning
 verdict-wrong = wrong
 
-## What a disposition does
+## Dispositions, and what they do
 
+action-completed = finished
+action-reschedule = comes back at an agreed time
+action-retry = tried again soon
+action-stop-everywhere = number stopped in all campaigns
+action-stop-number = number stopped
+action-stop-record = record stopped
+action-too-late = too late
+action-wait = comes again later
 effect-again = again in { $span }
 effect-ends = ends the record
 effect-never-again = ends the record, never call again
@@ -424,6 +529,30 @@ effect-retry = up to { $times } more in { $span } each
 effect-stop-everywhere = this number never again, in any campaign
 effect-stop-number = this number not again
 effect-stop-record = the record not again
+folder-connection-problem = Connection problem
+folder-final = Final
+folder-non-final = Non-final
+folder-system = System
+outcome-abandoned = Abandoned
+outcome-add-to-dnc = Add to DNC
+outcome-answering-machine = Answering machine
+outcome-bad-record = Bad record
+outcome-busy = Busy
+outcome-call-back = Call back
+outcome-call-dropped = Call dropped
+outcome-cancelled = Cancelled
+outcome-fax-or-modem = Fax or modem
+outcome-network-unavailable = Network unavailable
+outcome-no-answer = No answer
+outcome-no-disposition = No disposition
+outcome-no-numbers-left = No numbers left to call
+outcome-number-matches-dnc = Number matches DNC
+outcome-offer-rejected = Offer rejected
+outcome-rejected = Rejected
+outcome-sale = Sale
+outcome-silence = Silence
+outcome-system-failure = System failure
+outcome-unallocated = Unallocated number
 
 ## A terminal too small for the desk
 
@@ -440,42 +569,217 @@ tiny-why = Why:
 
 ## Notices
 
+told-agreed = To be called back: { $window }. Stored with the outcome.
+told-agreed-mine = To be called back by you: { $window }. Stored with the outcome.
 told-another-call = Another call is up: hold it or hang it up first.
 told-answer-unplayable = The call was answered with audio that this phone cannot play ({ $why }); it was hung up.
 told-audio-lost = No audio for 30 s: the call was hung up.
 told-audio-unplayable = The caller's audio cannot be played here: { $why }.
+told-back-with-customer = { $peer }: { $end }. You are back with the customer.
+told-call-not-up = That call is not up yet.
 told-call-over = The call with { $peer } is over: { $end }.
+told-callback-due = A callback is due: { $name }, { $window }.
+told-callbacks-today =
+    { $count ->
+        [one] You have 1 callback today.
+       *[other] You have { $count } callbacks today.
+    }
+told-calls-full = There are { $n } calls already; hang one up first.
+told-campaign-stopped = The campaign is stopped.
+told-colleague-already = A colleague is on the line already: finish, return or drop that call first.
+told-colleague-silent = The colleague has not answered yet: wait, or return to the customer.
+told-conference-already = This is a conference already.
+told-conference-no-hold = In a conference nobody can be held: drop a call, or leave the others to each other.
+told-conference-no-message = In a conference no message is played: somebody is listening.
+told-conference-no-swap = In a conference there is nobody to change to.
+told-conference-of-two = A conference needs two calls that are up: consult somebody first, or take a second call.
+told-corrected = The outcome is put right.
+told-customer-gone = The customer's call is no longer up.
+told-denied = { $number } is not dialled: the profile's [policy] denies it.
+told-dropped = The agreed time was dropped: '{ $disposition }' does not carry one.
 told-far-end-silent = No audio comes from the far end: a blocked port, a wrong address, or it holds you.
+told-far-side-says = the far side answered { $status }
+told-forbidden = { $number } is not dialled: it is on the do-not-call list '{ $list }'.
+told-goes-on-silent = The demo goes on in silence: { $why }
+told-handed-over = The callback is handed over.
+told-help-called = { $number } is called. Whoever was on the line is on hold; what was being dialled is given up.
 told-hold-failed = The call could not be held: { $why }.
+told-in-conference = In conference: { $with } and you.
 told-is-calling = { $peer } is calling.
+told-message-left = The message plays to its end by itself; then the call is hung up.
+told-message-over = The message is over: you are heard again.
+told-message-plays = The message is played; you are not heard meanwhile.
+told-no-address = '{ $typed }' is not a SIP address.
 told-no-call = No call is up.
+told-no-call-there = There is no call { $n }.
 told-no-campaign = There is no campaign at this phone.
+told-no-colleague = No colleague is on the line.
+told-no-colleague-to-transfer = No colleague is on the line to whom the call could be handed over.
+told-no-message = This campaign has no message for mailboxes.
+told-no-number = There is no number to call.
+told-no-port-left = There is no port left for audio: { $why }.
+told-no-port-ready = There is no port ready for audio; try again in a moment.
+told-no-recordings = There is no folder for recordings.
+told-no-second-call = There is no second call that could be taken.
+told-no-sound-device = There is no sound device; the demo goes on in silence.
 told-no-such-key = '{ $key }' is not a key of a telephone: use 0-9 * # A-D.
 told-none-for-digits = No call is up that could hear digits.
+told-none-for-message = No call is up into which a message could be played.
 told-none-held = No call is on hold.
 told-none-rings = No call is ringing.
+told-none-to-consult = No call is up about which a colleague could be asked.
 told-none-to-hold = No call is up that could be held.
 told-none-to-mute = No call is up that could be muted.
+told-none-to-record = No call is up that could be recorded.
 told-none-to-transfer = No call is up that could be transferred.
 told-not-dialled = Not dialled: { $why }
+told-not-recorded = This call is not recorded.
 told-not-registered = Not registered: { $why }
+told-nothing-called = No number has been called yet.
+told-other-campaign = it is called '{ $now }' now, and was '{ $before }'; start again for that
+told-record-not-called = No number of this record has been called yet.
+told-recording-lost = The call goes on, but it is no longer recorded: { $why }.
+told-recording-off = The recording has ended.
+told-recording-on = The call is recorded.
+told-recording-paused = The recording pauses: silence is written.
+told-records-all = This campaign records every call: it can be paused, not stopped.
+told-records-none = This campaign records no calls.
 told-refer-declined = The far end asked this phone to call somebody else; that was declined.
 told-resume-failed = The call could not be taken off hold: { $why }.
 told-resumed-offer = The record from before the interruption is back.
 told-resumed-review = Your record is back as you left it; its review time stands until you touch it.
 told-resumed-wrap-up = Your call was cut off; the record is back for its disposition.
+told-rules-changed = The campaign's rules have changed.
+told-rules-kept = The changed campaign file is not used; the rules stay as they were: { $why }
 told-saved = Saved as { $disposition } ({ $action }).
 told-saved-until = Saved as { $disposition } ({ $action }, again from { $next }).
+told-seat-busy = Another desk of this agent has a call up (last heard of at { $seen_at }): it can be taken over when that is over.
 told-seat-taken = Another desk is logged in under this agent's name (last heard of at { $seen_at }). Log out there, or wait two minutes.
+told-should-be-recorded = This call should be recorded, but there is no folder for recordings.
+told-skip-undone = The skip is taken back and not counted.
+told-snoozed =
+    { $minutes ->
+        [one] The record comes back to you in 1 minute.
+       *[other] The record comes back to you in { $minutes } minutes.
+    }
+told-steady-microphone = Your microphone gives no voice: its level never changes. Is it muted at the headset, or unplugged?
 told-store-back = The store works again; everything is saved.
 told-store-lost = The store does not answer ({ $why }); everything is kept and tried again.
 told-stored-dialog = The call that was cut off could not be hung up: its stored dialog cannot be read.
+told-taken-over = Another desk of yours has taken over; this one ends.
+told-taken-over-typed = Another desk of yours has taken over; this one ends. What you typed last: { $note }
 told-transfer-failed = The transfer to { $to } failed ({ $status }); the call is still yours.
 told-transferred = Transferred to { $to }.
+told-unanswered =
+    { $count ->
+        [one] Nobody answered a record: you are logged out.
+       *[other] Nobody answered { $count } records in a row: you are logged out.
+    }
 told-withdrawn = The record was withdrawn: { $why }
 
-## Spans and dates
+## Why something cannot be done
 
+cannot-by-campaign = the campaign does not allow it
+cannot-callback-gone = there is no callback for it any more
+cannot-callback-passed = its time has passed: take it now, or agree on another time
+cannot-customer-held = another record of the same customer is on a desk
+cannot-ends-record = '{ $disposition }' ends the record; pick another disposition first
+cannot-finish-first = finish the record on the desk first
+cannot-first-call-open = the first call has no outcome yet: { $why }
+cannot-for-call = '{ $disposition }' is not for a call
+cannot-give-reason = give a reason
+cannot-gone-on = another desk has the record by now
+cannot-kept = it is kept for another agent
+cannot-line-down = the line to the PBX is down
+cannot-lost = the lease on the record is lost
+cannot-lost-skip = the lease on the record is lost; skip it
+cannot-no-callback = there is no callback '{ $record }' in the inbox
+cannot-no-more-time = the campaign allows no more review time
+cannot-no-number-there = the record has no number { $n }
+cannot-no-outcome = there is no such outcome
+cannot-no-review-time = no review time runs
+cannot-no-skip = there is no skip of the last 30 s to take back
+cannot-no-sound = there is no sound device
+cannot-no-such-number = the record has no number '{ $number }'
+cannot-on-desk = the record is on a desk: finish it first
+cannot-other-call = another call is on
+cannot-other-first = another record came first: finish it, and try again
+cannot-other-has-it = another agent has it on the desk already
+cannot-others-callback = it is another agent's callback
+cannot-others-outcome = it is another agent's outcome
+cannot-pick-disposition = pick a disposition
+cannot-pick-reason = pick a reason: { $reasons }
+cannot-placing = the call is being placed
+cannot-record-gone = that record is gone
+cannot-snooze-minutes = pick one of { $minutes } minutes
+cannot-snoozed =
+    { $times ->
+        [one] the record has been snoozed once already
+       *[other] the record has been snoozed { $times } times already
+    }
+cannot-unknown-disposition = there is no disposition '{ $name }'
+cannot-without-call = '{ $disposition }' is not for a record without a call
+cannot-you-have-it = you have it on the desk already
+fixed-handled-again = the customer has been handled again since
+fixed-on-other-desk = the record is on another agent's desk
+fixed-on-your-desk = the record is on your desk
+fixed-too-late = it came too late: another outcome stands
+lost-in-call = the record may have been closed meanwhile; what you write is kept in its history
+lost-outcome = the outcome came too late: the record had been closed; what you wrote is in its history
+lost-record = another desk may have the record by now
+lost-record-skip = another desk may have the record by now; skip it to go on
+not-now-after-call = not possible after the call
+not-now-before-accept = not possible before the record is accepted
+not-now-before-login = not possible before the log-in
+not-now-in-call = not possible during a call
+not-now-not-ready = not possible while Not Ready
+not-now-open = not possible while the record is open
+not-now-ringing = not possible while it rings
+not-now-without-record = not possible without a record
+
+## Sound devices, the registrar, and descriptions of audio
+
+auth-always-stale = the server calls every nonce stale
+auth-by-peer = a peer wants a password, but none is for it
+auth-no-challenge = the server wants credentials but sends no challenge
+auth-no-password = a password is wanted, but there is none
+auth-none-supported = the server offers no authentication that we know (digest with MD5, SHA-256 or SHA-512-256)
+auth-refused = the server refuses the user name or the password
+auth-too-many-realms = the server asks for credentials of ever new realms
+device-absent = there is no sound device { $device }; `offhook devices` lists them
+device-and = { $one }; { $other }
+device-closed = { $device } can't be opened: { $why }
+device-dumb = { $device } doesn't start: { $why }
+device-idle = { $device } was opened but plays nothing
+device-instead = { $kind } { $wanted } is not there; { $device } is used
+device-lost = { $kind } { $device } is lost
+device-microphone = microphone
+device-mute = { $device } brings no sound at all
+device-no-microphone = the sound server has no microphone
+device-no-server = no sound server answers ({ $why }); start PulseAudio or PipeWire with pipewire-pulse, or do without: --mic silence --speaker null
+device-no-speaker = the sound server has no speaker
+device-server-silent = the sound server doesn't answer
+device-speaker = speaker
+device-used = { $kind }: { $device }
+device-was-lost = { $device } was lost
+recorder-busy = the recorder is too busy
+register-no-binding = the registrar keeps no binding for us
+register-nobody = no registrar is known
+register-says = the registrar says { $status } { $reason }
+register-silent = the registrar does not answer
+register-unreachable = the registrar cannot be reached
+sdp-address = the audio stream has no usable address: { $address }
+sdp-no-audio = the session description has no audio stream
+sdp-no-codec = the audio stream has no codec in common with ours
+sdp-profile = audio is offered only as { $profile }
+sdp-unreadable = the session description cannot be read: { $why }
+
+## Spans, dates and places
+
+date-full = { $year }-{ $month }-{ $day } { $time }
+date-range = { $from }-{ $until }
+date-range-days = { $from } - { $until }
+date-this-week = { $day } { $time }
 date-this-year =
     { $day } { $month ->
         [1] Jan
@@ -491,5 +795,20 @@ date-this-year =
         [11] Nov
        *[12] Dec
     } { $time }
-span-hours = { $hours } h { $minutes } min
-span-minutes = { $minutes } min
+date-today = { $time }
+day-fri = Fri
+day-mon = Mon
+day-sat = Sat
+day-sun = Sun
+day-thu = Thu
+day-tue = Tue
+day-wed = Wed
+place-at = { $at } in { $city }
+place-or = { $some } or { $more }
+place-utc = { $at } UTC
+span-days = { $days } d
+span-days-hours = { $days } d { $hours } h
+span-hours = { $hours } h { $minutes } m
+span-in = in { $span }
+span-minutes = { $minutes } m
+span-whole-hours = { $hours } h

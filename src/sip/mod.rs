@@ -6,6 +6,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use crate::pii::Secret;
+use crate::say::Say;
 
 pub mod auth;
 mod call;
@@ -123,7 +124,7 @@ pub enum UaEvent {
         /// Its status, where it answered.
         status: Option<u16>,
         /// In words.
-        why: String,
+        why: Say,
         /// When it is tried again.
         retry_in: Option<Duration>,
     },

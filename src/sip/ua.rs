@@ -20,6 +20,7 @@ use super::tools::{Clock, Counters, Row, Tools};
 use super::tx::{Arrival, Fate, Sent, Table, Transport, TxId};
 use super::{CallHandle, End, Output, Registration, Settings, UaEvent};
 use crate::rng::Rng;
+use crate::say::{Say, say};
 use crate::time::Tick;
 
 /// How much of 64*T1 a server is waited for while another one could be tried.
@@ -315,14 +316,14 @@ impl Ua {
         sent: &Sent<Errand>,
         cseq: u32,
         response: &Response,
-    ) -> Result<(Request, Errand), String> {
+    ) -> Result<(Request, Errand), Say> {
         let mut errand = sent.purpose.clone();
         if errand.trust != Trust::Proxy || !self.is_proxy(from.ip()) {
-            return Err("a peer wants a password, but none is for it".to_owned());
+            return Err(say("auth-by-peer"));
         }
-        let Some(auth) = &mut self.auth else { return Err("a password is wanted, but there is none".to_owned()) };
+        let Some(auth) = &mut self.auth else { return Err(say("auth-no-password")) };
         let mut request = compose::again(&sent.request, cseq);
-        auth.answer(&mut errand.tries, response, &mut request, &mut self.rng).map_err(|why| why.to_string())?;
+        auth.answer(&mut errand.tries, response, &mut request, &mut self.rng).map_err(|why| why.said())?;
         Ok((request, errand))
     }
 
