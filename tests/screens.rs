@@ -18,7 +18,7 @@ mod shelf;
 mod whatever;
 
 use jiff::tz::TimeZone;
-use offhook::app::{Can, NoticeLine, Screen, StateView, Weight};
+use offhook::app::{Can, Screen, StateView, Weight};
 use offhook::say::{Arg, say};
 use offhook::time::{Now, Tick};
 use offhook::ui::{Input, Pace, Theme, Ui};
@@ -158,18 +158,18 @@ fn times_to_agree_on_and_a_skip_to_undo_move_the_picture_by_the_second_at_most()
 fn a_notice_has_its_moments_in_the_agents_zone_and_is_whole_in_its_tab() {
     let mut screen = ready();
     let long = "The PBX answers, but it does not know this number. ".repeat(12);
-    screen.notices.push(notice(0, Weight::Warning, &format!("{long}The end.")));
-    let next = Arg::Moment(NOON + 7_200_000);
-    let saved = say("told-saved-until").with("disposition", "Busy").with("action", "retry").with("next", next);
-    assert_eq!(saved.to_string(), "Saved as Busy (retry, again from 2026-11-22T16:05:00Z).");
-    screen.notices.push(NoticeLine { text: saved, ..screen.notices[0].clone() });
+    screen.notices.push(notice(0, Weight::Warning, say("told-audio-unplayable").with("why", format!("{long}The end"))));
+    let taken = say("told-seat-taken").with("seen_at", Arg::Moment(NOON + 7_200_000));
+    assert!(taken.to_string().contains("(last heard of at 2026-11-22T16:05:00Z)"), "{taken}");
+    screen.notices.push(notice(0, Weight::Error, taken));
     let zone = TimeZone::get("Asia/Tokyo").expect("the zone is known");
     let mut agent = Agent::at(screen, 80, 24);
     agent.ui = Ui::new(Theme::Dark).in_zone(zone);
     let picture = agent.look();
-    assert!(picture.contains("23:05:00 · Saved as Busy (retry, again from 23 Nov 01:05)."), "{picture}");
+    assert!(picture.contains("23:05:00 × Another desk") && picture.contains("23 Nov 01:05)"), "{picture}");
     agent.click("Notices");
-    assert!(agent.look().contains("The end."), "{}", agent.look());
+    let whole = agent.look();
+    assert!(whole.contains("The end.") && whole.contains("--take-over"), "{whole}");
 }
 
 #[test]

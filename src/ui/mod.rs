@@ -18,6 +18,7 @@ mod edit;
 mod keymap;
 mod pace;
 mod pane;
+mod paragraph;
 mod prompt;
 mod shelf;
 mod shown;
@@ -35,6 +36,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseButton, Mo
 use ratatui::layout::Rect;
 
 pub use pace::{FRAME, Pace};
+pub use paragraph::paragraph;
 pub use shown::Shown;
 pub use theme::Theme;
 

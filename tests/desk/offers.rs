@@ -127,7 +127,7 @@ fn the_centres_own_reasons_must_be_picked_where_there_are_any() {
         offhook::campaign::Campaign { not_ready_reasons: vec!["Lunch".into(), "Coaching".into()], ..campaign() };
     let mut bench = Bench::person(with_reasons, 2).ready();
     bench.want(Want::NotReady { reason: None });
-    assert_eq!(bench.refusal(), Some("pick a reason: Lunch, Coaching"));
+    assert_eq!(bench.refusal().as_deref(), Some("pick a reason: Lunch, Coaching"));
     assert_eq!(bench.desk.pending(), Some(Pending::Ready));
     bench.want(Want::NotReady { reason: Some("Lunch".into()) });
     assert_eq!(bench.desk.pending(), Some(Pending::NotReady(Reason::Own("Lunch".into()))));

@@ -4,6 +4,7 @@
 use offhook::campaign::{AtReviewEnd, Campaign, EndCause, EndedBy, Status, hours};
 use offhook::desk::ledger::{Command, Return};
 use offhook::desk::{Asked, CallNews, Input, Pending, Phase, Reason, State, StateName, Tell, Want};
+use offhook::say::say;
 use offhook::sim::store::Memory;
 
 use crate::bench::*;
@@ -87,7 +88,7 @@ fn offered_withdrawn_ready_with_a_line_saying_why() {
     bench.store.adopt(std::sync::Arc::clone(&stopped));
     bench.input(Input::Rules(stopped));
     assert_eq!(bench.state(), StateName::Ready);
-    assert!(bench.tells.contains(&Tell::Withdrawn { why: "the campaign is stopped".into() }));
+    assert!(bench.tells.contains(&Tell::Withdrawn { why: say("gate-campaign-stopped") }));
 }
 
 #[test]

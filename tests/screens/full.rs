@@ -9,7 +9,7 @@ use offhook::app::{
     HistoryLine, LadderLine, NoticeLine, PastCallView, QualitySecond, RecentView, RecordView, RecordingView, Screen,
     ShelfView, TimeView, TrailLine, UndoView, Way, Weight,
 };
-use offhook::say::{Arg, say};
+use offhook::say::{Arg, Say, say};
 use offhook::time::Wall;
 
 use super::sample::*;
@@ -22,8 +22,13 @@ fn ago(minutes: i64) -> Wall {
     Wall(NOON - minutes * 60_000)
 }
 
-fn time(screen: &Screen, word: &'static str, minutes: u64, moment: &str, why_not: Option<&str>) -> TimeView {
-    TimeView { word, from: later(screen, minutes), moment: moment.into(), why_not: why_not.map(Into::into) }
+fn time(screen: &Screen, word: &'static str, minutes: u64, moment: Say, why_not: Option<Say>) -> TimeView {
+    TimeView { word, from: later(screen, minutes), moment: there(moment, "Denver"), why_not }
+}
+
+/// `15:00-16:00 in Denver`.
+fn window() -> Say {
+    there(say("date-range").with("from", today("15:00")).with("until", today("16:00")), "Denver")
 }
 
 fn callback(screen: &Screen, key: &str, name: &str, stage: CallbackStage) -> CallbackView {
@@ -33,7 +38,7 @@ fn callback(screen: &Screen, key: &str, name: &str, stage: CallbackStage) -> Cal
         number: None,
         from: later(screen, 60),
         until: later(screen, 120),
-        window: "15:00-16:00 in Denver".into(),
+        window: window(),
         mine: true,
         snoozed: false,
         stage,
@@ -54,9 +59,15 @@ pub fn with_shelf(screen: Screen) -> Screen {
         ..screen.can
     };
     let times = vec![
-        time(&screen, "in-30-min", 30, "14:30 in Denver", None),
-        time(&screen, "this-evening", 240, "18:00 in Denver", Some("outside the calling hours, they begin Tue 09:00")),
-        time(&screen, "tomorrow-morning", 1_140, "Tue 09:00 in Denver", None),
+        time(&screen, "in-30-min", 30, today("14:30"), None),
+        time(
+            &screen,
+            "this-evening",
+            240,
+            today("18:00"),
+            Some(say("when-closed-until").with("at", on_tuesday("09:00"))),
+        ),
+        time(&screen, "tomorrow-morning", 1_140, on_tuesday("09:00"), None),
     ];
     let callbacks = vec![
         CallbackView {
@@ -65,7 +76,7 @@ pub fn with_shelf(screen: Screen) -> Screen {
             ..callback(&screen, "R-7", "Ada Lovelace", CallbackStage::Due)
         },
         CallbackView {
-            conflict: Some("at the same time as R-7".into()),
+            conflict: Some(say("callback-same-time").with("record", "R-7")),
             ..callback(&screen, "R-8", "王芳", CallbackStage::Coming)
         },
         CallbackView { mine: false, ..callback(&screen, "R-9", "Zoë \u{1b}[31m Red", CallbackStage::Missed) },
@@ -76,18 +87,18 @@ pub fn with_shelf(screen: Screen) -> Screen {
         name: "Grace Hopper".into(),
         number: "+1 303 555 0199".into(),
         at: screen.now.wall,
-        disposition: "Sale".into(),
+        disposition: say("outcome-sale"),
         note: "wants two".into(),
         trail: vec![TrailLine {
             at: screen.now.wall,
             agent: "ana".into(),
-            disposition: "Busy".into(),
+            disposition: say("outcome-busy"),
             note: String::new(),
         }],
         fixed: None,
-        choices: vec!["Sale".into(), "Busy".into()],
+        choices: vec![("Sale".into(), say("outcome-sale")), ("Busy".into(), say("outcome-busy"))],
     };
-    let fixed = RecentView { attempt: "i2".into(), fixed: Some("the record is on your desk".into()), ..one.clone() };
+    let fixed = RecentView { attempt: "i2".into(), fixed: Some(say("fixed-on-your-desk")), ..one.clone() };
     let shelf = ShelfView {
         agreed: None,
         times,
@@ -105,7 +116,7 @@ pub fn agreed(screen: Screen) -> Screen {
         number: Some("+13035550102".into()),
         from: later(&screen, 60),
         until: later(&screen, 120),
-        window: "15:00-16:00 in Denver".into(),
+        window: window(),
         mine: false,
         note: "Ask for the plumber.".into(),
     };
@@ -144,7 +155,7 @@ pub fn full_record() -> RecordView {
     record.history.push(HistoryLine {
         at: ago(43_200),
         number: String::new(),
-        disposition: "Answering machine".to_owned(),
+        disposition: say("outcome-answering-machine"),
         agent: "Chidi".to_owned(),
         note: "The greeting gives another name; ask whether the number still belongs to her before anything is told, \
                and write down who answered."
@@ -188,31 +199,21 @@ fn filled(call: CallView) -> CallView {
 }
 
 fn past() -> Vec<PastCallView> {
-    let call = |minutes, peer: &str, end: &str| PastCallView {
-        at: ago(minutes),
-        peer: peer.to_owned(),
-        end: end.to_owned(),
-        ladder: ladder(),
-    };
-    vec![call(12, "Grace Hopper", "the far end hung up"), call(31, "+1 303 555 0177", "busy (486)")]
+    let call =
+        |minutes, peer: &str, end| PastCallView { at: ago(minutes), peer: peer.to_owned(), end, ladder: ladder() };
+    let busy = say("end-with-code").with("end", say("end-busy")).with("code", "486");
+    vec![call(12, "Grace Hopper", say("end-far-end-hung-up")), call(31, "+1 303 555 0177", busy)]
 }
 
 fn told() -> Vec<NoticeLine> {
-    let saved = say("told-saved-until").with("disposition", "Busy").with("action", "retry");
+    let saved = say("told-saved-until").with("disposition", say("outcome-busy")).with("action", say("action-retry"));
+    let long = "The far end asked for a codec that this phone does not have, and the PBX in between did not offer another \
+                one; the call goes on with G.711, which sounds narrower than what was agreed before";
     vec![
-        notice(400, Weight::Info, "Registered with pbx.example for 300 s"),
-        NoticeLine { at: ago(5), weight: Weight::Info, text: saved.with("next", Arg::Moment(NOON + 7_200_000)) },
-        notice(
-            70,
-            Weight::Error,
-            "The far end asked for a codec that this phone does not have, and the PBX in between did \
-             not offer another one; the call goes on with G.711, which sounds narrower than what was agreed before.",
-        ),
-        notice(
-            60,
-            Weight::Warning,
-            "Your microphone gives no voice: its level never changes. Is it muted at the headset, or unplugged?",
-        ),
+        notice(400, Weight::Info, say("told-store-back")),
+        notice(300, Weight::Info, saved.with("next", Arg::Moment(NOON + 7_200_000))),
+        notice(70, Weight::Error, say("told-audio-unplayable").with("why", long)),
+        notice(60, Weight::Warning, say("told-steady-microphone")),
     ]
 }
 

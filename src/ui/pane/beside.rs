@@ -122,7 +122,8 @@ fn recent(canvas: &Canvas<'_>, screen: &Screen, zone: &TimeZone, width: u16) -> 
     let line = |one: &crate::app::RecentView| {
         let at = canvas.say(&clock::moment(one.at, screen.now.wall, zone));
         let begins = text::width(&at).max(5) + 2;
-        let words = text::short(&format!("{} · {}", one.name, one.disposition), width.saturating_sub(begins));
+        let words = format!("{} · {}", one.name, canvas.say(&one.disposition));
+        let words = text::short(&words, width.saturating_sub(begins));
         Line {
             action: Some(Action::OpenOutcome(one.attempt.clone())),
             ..Line::at(0, ink.dim, at).and(begins, ink.text, words)

@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::body::Line;
 use crate::app::{ChangeView, RecordView, Screen};
-use crate::say::{Say, say};
+use crate::say::{Arg, Say, say};
 use crate::ui::action::Action;
 use crate::ui::canvas::Canvas;
 use crate::ui::{clock, text};
@@ -32,7 +32,7 @@ pub(super) fn lines(
         let callable = phone.blocked.is_none();
         let style = if callable { ink.link } else { ink.dim };
         let number = text::width(&phone.number);
-        let mut line = Line::at(4, ink.dim, text::short(&phone.kind, begins.saturating_sub(5)))
+        let mut line = Line::at(4, ink.dim, text::short(&canvas.say(&phone.said()), begins.saturating_sub(5)))
             .and(begins, style, phone.number.clone())
             .and(begins + number + 2, ink.dim, phone.local_time.clone());
         line.action = callable.then_some(Action::CallNumber(index));
@@ -58,7 +58,7 @@ fn begins(canvas: &Canvas<'_>, record: &RecordView, groups: &[(Option<&str>, Vec
     let fields = groups
         .iter()
         .flat_map(|(group, fields)| fields.iter().map(|field| text::width(field.name) + u16::from(group.is_some())));
-    let kinds = record.phones.iter().map(|phone| text::width(&phone.kind) + 3);
+    let kinds = record.phones.iter().map(|phone| text::width(&canvas.say(&phone.said())) + 3);
     let others = record.changes.iter().map(|change| text::width(&label(canvas, &change.field)));
     fields.chain(kinds).chain(others).max().unwrap_or(0).clamp(6, (width * 2 / 5).max(6)) + 2
 }
@@ -132,7 +132,10 @@ impl Sheet<'_, '_> {
                     line.words.insert(0, (0, dim, name));
                 }
             } else {
-                let value = self.canvas.say(&self.value(&change.after));
+                let value = match self.value(&change.after) {
+                    Arg::Say(moment) => self.canvas.say(&moment),
+                    _ => change.after.clone(),
+                };
                 let (begins, style) = (self.begins, self.canvas.ink.text);
                 self.lines.push(Line::at(0, dim, name).and(begins, style, value));
                 self.before(&change);
@@ -145,11 +148,8 @@ impl Sheet<'_, '_> {
     }
 
     /// A value as it stands; a moment of the record's own in the agent's time.
-    fn value(&self, value: &str) -> Say {
-        match value.parse::<jiff::Timestamp>() {
-            Ok(at) => self.moment(at.into()),
-            Err(_) => Say::verbatim(value),
-        }
+    fn value(&self, value: &str) -> Arg {
+        value.parse::<jiff::Timestamp>().map_or_else(|_| value.into(), |at| self.moment(at.into()).into())
     }
 }
 

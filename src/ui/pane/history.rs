@@ -31,7 +31,7 @@ pub(super) fn lines(
         let at = canvas.say(&clock::moment(attempt.at, screen.now.wall, zone));
         let begins = text::width(&at).max(12) + 2;
         let rest = if width < NARROW { 2 } else { begins };
-        let head = text::wrap(&attempt.disposition, width.saturating_sub(begins), 2);
+        let head = text::wrap(&canvas.say(&attempt.disposition), width.saturating_sub(begins), 2);
         for (n, row) in head.into_iter().enumerate() {
             let line = if n == 0 { Line::at(0, ink.dim, at.clone()) } else { Line::default() };
             lines.push(line.and(begins, ink.strong, row));

@@ -66,7 +66,11 @@ fn heading(screen: &Screen, beside: &Beside) -> (&'static str, Say, &'static str
         Beside::Callback { record, .. } => {
             let row = callback(screen, record);
             let said = say("callback-question").with("name", name(row.map(|row| &row.name)));
-            ("callback-title", said.with("window", name(row.map(|row| &row.window))), "do-choose")
+            (
+                "callback-title",
+                said.with("window", row.map_or_else(Say::silence, |row| row.window.clone())),
+                "do-choose",
+            )
         }
         Beside::HandOver { .. } => ("callback-hand-over", say("hand-over-question"), "do-hand-over"),
         Beside::Recent { .. } if screen.shelf.recent.is_empty() => ("do-recent", say("recent-none"), "do-open"),
@@ -74,7 +78,7 @@ fn heading(screen: &Screen, beside: &Beside) -> (&'static str, Say, &'static str
         Beside::Correct { attempt, .. } => {
             let one = recent(screen, attempt);
             let said = match one.and_then(|one| one.fixed.as_ref()) {
-                Some(why) => say("correct-fixed").with("why", why),
+                Some(why) => say("correct-fixed").with("why", why.clone()),
                 None => say("correct-question").with("name", name(one.map(|one| &one.name))),
             };
             ("correct-title", said, "do-correct")
@@ -119,7 +123,7 @@ fn details(canvas: &Canvas<'_>, screen: &Screen, beside: &Beside, at: &dyn Fn(Wa
     match beside {
         Beside::Callback { record, .. } => {
             let Some(row) = callback(screen, record) else { return rows };
-            rows.extend(row.conflict.iter().map(|why| (ink.warn, format!("! {why}"))));
+            rows.extend(row.conflict.iter().map(|why| (ink.warn, format!("! {}", canvas.say(why)))));
             rows.extend(row.number.iter().map(|number| (ink.text, number.clone())));
             rows.push((ink.text, row.note.clone()));
         }
@@ -127,11 +131,11 @@ fn details(canvas: &Canvas<'_>, screen: &Screen, beside: &Beside, at: &dyn Fn(Wa
             let Some(one) = recent(screen, attempt) else { return rows };
             let called = [one.number.clone(), at(one.at)];
             let called = called.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-            rows.push((ink.strong, format!("{} · {called}", one.disposition)));
+            rows.push((ink.strong, format!("{} · {called}", canvas.say(&one.disposition))));
             for before in one.trail.iter().rev() {
                 let said = say("correct-trail").with("at", at(before.at)).with("agent", &before.agent);
                 let note = if before.note.is_empty() { String::new() } else { format!(" · {}", before.note) };
-                let said = canvas.say(&said.with("disposition", &before.disposition));
+                let said = canvas.say(&said.with("disposition", before.disposition.clone()));
                 rows.push((ink.dim, format!("{said}{note}")));
             }
         }
