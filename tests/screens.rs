@@ -163,9 +163,10 @@ fn a_notice_has_its_moments_in_the_agents_zone_and_is_whole_in_its_tab() {
     assert!(taken.to_string().contains("(last heard of at 2026-11-22T16:05:00Z)"), "{taken}");
     screen.notices.push(notice(0, Weight::Error, taken));
     let zone = TimeZone::get("Asia/Tokyo").expect("the zone is known");
-    let mut agent = Agent::at(screen, 80, 24);
+    let mut agent = Agent::at(screen, 120, 40);
     agent.ui = Ui::new(Theme::Dark).in_zone(zone);
     let picture = agent.look();
+    assert!(picture.contains("--take-over."), "it has two rows: {picture}");
     assert!(picture.contains("23:05:00 × Another desk") && picture.contains("23 Nov 01:05)"), "{picture}");
     agent.click("Notices");
     let whole = agent.look();
