@@ -4,6 +4,15 @@ use crate::campaign::hours::{Days, Row};
 use crate::campaign::{Attempt, AttemptTimes, Campaign, InteractionId, List, Phone, Record, RecordId, Status};
 use crate::time::Wall;
 
+/// A test for every row of a table, named after the row. `check: name(input, outcome);` becomes a test `name` that calls
+/// `check(input, outcome)`.
+macro_rules! rows {
+    ($check:ident: $($name:ident($($given:expr),* $(,)?);)+) => {
+        $(#[test] fn $name() { $check($($given),*); })+
+    };
+}
+pub(crate) use rows;
+
 /// A moment as people write it, with its offset or `Z`.
 pub(crate) fn at(moment: &str) -> Wall {
     let moment: jiff::Timestamp = moment.parse().unwrap_or_else(|error| panic!("{moment}: {error}"));
