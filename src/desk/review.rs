@@ -136,6 +136,7 @@ fn give_up(here: &mut Review) {
 fn extend(core: &mut Core, here: &mut Review) {
     let more = Duration::from_secs(core.campaign.extend_s.into());
     match &mut here.clock {
+        _ if core.headless() => core.refuse("extend", "nothing holds the review time of a headless desk"),
         None => core.refuse("extend", "no review time runs"),
         Some(clock) if !clock.can_give() => core.refuse("extend", "the campaign allows no more review time"),
         Some(clock) => {

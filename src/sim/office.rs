@@ -485,7 +485,11 @@ impl Office {
             None => rules.running = false,
         }
         // The file is read once a second, and not by every machine at the same moment.
-        if self.rng.chance(0.5) { self.world.rules(rules) } else { self.world.rules_of_store(rules) }
+        if self.rng.chance(0.5) {
+            self.world.rules(rules)
+        } else {
+            self.world.rules_of_store(rules)
+        }
         let stopped = self.seconds_of(&[1, 30, 400, 3_000]);
         self.after(stopped, Later::RulesAsBefore);
     }

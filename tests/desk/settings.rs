@@ -207,7 +207,9 @@ fn held_and_extended_seconds_together_stay_within_the_campaigns_limit() {
 fn nothing_holds_a_headless_review_time() {
     let mut bench = Bench::nobody(campaign(), 1).log_in();
     bench.want(typed("from a script"));
+    assert!(!bench.desk.can().extend);
     bench.want(Want::Extend);
+    assert_eq!(bench.refusal(), Some("nothing holds the review time of a headless desk"));
     assert_eq!(dialled_after(bench), Duration::from_secs(60));
 }
 
