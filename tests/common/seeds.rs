@@ -1,6 +1,7 @@
 //! Seeds, each of them a day of its own: many on all cores, one that is replayed, and the same one twice.
 //!
 //! `OFFHOOK_SEED=n` replays one seed and shows the end of what happened; `OFFHOOK_SHOWN=n` says how many lines of it.
+//! `OFFHOOK_FROM=n` begins with another seed than 0.
 
 use std::fmt::Debug;
 use std::ops::AddAssign;
@@ -40,9 +41,10 @@ pub fn is_soak() -> bool {
     number_of("OFFHOOK_SOAK").is_some_and(|soak| soak > 0)
 }
 
-/// The seeds from 0, or the one that is replayed, on all cores.
+/// So many seeds, or the one that is replayed, on all cores.
 pub fn sweep<D: Day>(count: u64, begin: impl Fn(u64, Keep) -> D + Sync) -> D::Tally {
-    let seeds = replayed().map_or(0..count, |seed| seed..seed + 1);
+    let first = number_of("OFFHOOK_FROM").unwrap_or(0);
+    let seeds = replayed().map_or(first..first + count, |seed| seed..seed + 1);
     let (next, sum, failures) = (AtomicU64::new(seeds.start), Mutex::new(D::Tally::default()), Mutex::new(Vec::new()));
     let worker = || {
         loop {

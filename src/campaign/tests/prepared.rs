@@ -26,17 +26,7 @@ pub(crate) fn campaign() -> Campaign {
 
 /// A number of a type.
 pub(crate) fn phone(kind: &str, e164: &str) -> Phone {
-    Phone {
-        kind: kind.into(),
-        given: e164.into(),
-        e164: e164.into(),
-        internal: false,
-        zone: None,
-        dialed: Vec::new(),
-        stopped: false,
-        waiting_until: None,
-        dnc: None,
-    }
+    Phone::new(kind, e164)
 }
 
 /// A new record with those numbers.

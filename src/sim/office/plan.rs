@@ -13,7 +13,7 @@ use crate::desk::Hands;
 use crate::rng::Rng;
 use crate::sim::link::Weather;
 use crate::sim::pbx::{Audio, Habits};
-use crate::sim::plan::{LIST, Lines, MONDAY, Plan, SECOND_LIST, customer};
+use crate::sim::plan::{LIST, Lines, MONDAY, Plan, SECOND_LIST, a_customer};
 use crate::time::Wall;
 
 /// Midnight of some days, UTC: two on which the clocks change in America, two on which they do in Europe.
@@ -49,8 +49,8 @@ pub(super) fn plan(seed: u64, rng: &mut Rng) -> (Plan, Night) {
     let plan = Plan {
         seed,
         campaign: Arc::new(campaign(hands, (night, start), rng)),
-        records: (1..=records - second).map(|n| a_customer(n, rng)).collect(),
-        more_records: (records - second + 1..=records).map(|n| a_customer(n, rng)).collect(),
+        records: (1..=records - second).map(|n| a_debtor(n, rng)).collect(),
+        more_records: (records - second + 1..=records).map(|n| a_debtor(n, rng)).collect(),
         agents: (1..=desks).map(|n| format!("agent{n}")).collect(),
         processes: 1 + rng.below(3) as usize,
         lines: if rng.chance(0.5) { Lines::Shared } else { Lines::Own },
@@ -191,21 +191,9 @@ fn soon(rng: &mut Rng) -> Vec<Disposition> {
     dispositions
 }
 
-/// One of every kind: the last two digits say how the far end behaves.
-fn a_customer(n: u64, rng: &mut Rng) -> NewRecord {
-    let zone = ["America/Denver", "America/New_York", "Europe/London"][rng.below(3) as usize];
-    let number = |place: u64, rng: &mut Rng| {
-        // Now and then two customers share a number.
-        let n = if n > 1 && rng.chance(0.1) { n - 1 } else { n };
-        format!("+1303{}{:02}{:02}", 200 + 300 * place + n / 100, n % 100, (7 * n + 3 * place) % 10)
-    };
-    let (mobile, home) = (number(0, rng), number(1, rng));
-    let phones = [("mobile", mobile.as_str()), ("home", home.as_str())];
-    let new = customer(n, &format!("Customer {n}"), zone, if rng.chance(0.7) { &phones } else { &phones[..1] });
-    NewRecord {
-        // Some owe the same debt, and some live in a state with rules of its own.
-        account: rng.chance(0.6).then(|| format!("A-{}", n / 3)),
-        state: rng.chance(0.3).then(|| "FL".to_owned()),
-        ..new
-    }
+/// Some owe the same debt, and some live in a state with rules of its own.
+fn a_debtor(n: u64, rng: &mut Rng) -> NewRecord {
+    let account = rng.chance(0.6).then(|| format!("A-{}", n / 3));
+    let state = rng.chance(0.3).then(|| "FL".to_owned());
+    NewRecord { account, state, ..a_customer(n, rng) }
 }
