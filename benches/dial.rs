@@ -2,11 +2,12 @@
 //!
 //! Two ways. *phone*: the real binary, from the moment a JSON line is written to its standard input until the INVITE is
 //! read from a socket. *desk*: the composition with a real SQLite store on its own thread and a real socket, from the
-//! agent's click until the INVITE is read; the dial row is committed in between.
+//! agent's click until the INVITE is read; the dial row is committed in between. Beside it, in the same folder, what the
+//! disk alone takes for a write of that size that survives a power cut: no store with that promise can be faster.
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 
 use std::collections::VecDeque;
-use std::io::Write;
+use std::io::{Seek, SeekFrom, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -32,6 +33,7 @@ fn main() {
     println!("{:34} {:>9} {:>9} {:>9}", "wish -> INVITE read", "p50 ms", "p99 ms", "max ms");
     print("phone, JSON line (goal 0.3 / 3)", phone());
     print("desk, SQLite dial row (0.5 / 5)", desk());
+    print("the disk alone, 16 KB and fdatasync", disk());
 }
 
 fn print(what: &str, mut times: Vec<Duration>) {
@@ -127,6 +129,21 @@ fn desk() -> Vec<Duration> {
         bench.wish(Intent::Complete { disposition: Some("BUSY".into()) });
     }
     times
+}
+
+/// As many pages as a dial row changes, written over old ones, and synchronized.
+fn disk() -> Vec<Duration> {
+    let mut file = tempfile::tempfile().expect("a temporary file");
+    let pages = [1; 16 << 10];
+    (0..WARM_UP + CALLS)
+        .map(|_| {
+            file.seek(SeekFrom::Start(0)).expect("it can be moved in");
+            let begin = Instant::now();
+            file.write_all(&pages).expect("there is room");
+            file.sync_data().expect("the disk answers");
+            begin.elapsed()
+        })
+        .collect()
 }
 
 /// The composition with a store thread and a socket, without an event loop in the way of the measurement.

@@ -6,6 +6,7 @@ use offhook::app::Seating;
 use offhook::config::args::Desk;
 use offhook::config::profile::Profile;
 use offhook::desk::Hands;
+use offhook::io::account;
 use offhook::io::clock::Clock;
 use offhook::io::front::TerminalFront;
 use offhook::io::shell::{Ending, Needed};
@@ -26,9 +27,7 @@ pub fn run(args: &Desk) -> Result<Ending, Failure> {
     let recordings = stored::recordings(Some(&stored::url(&args.campaign, &opened.0)?));
     let agent = match &args.agent {
         Some(agent) => agent.clone(),
-        None => std::env::var_os("USER")
-            .and_then(|user| user.into_string().ok())
-            .filter(|user| !user.is_empty())
+        None => account::login_name()
             .ok_or_else(|| Failure::mistake("there is no login name to call the agent by; give --agent NAME"))?,
     };
     let microphone = sound::microphone(&args.sound, sound::Default::Devices)?;

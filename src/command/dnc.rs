@@ -5,6 +5,7 @@ use std::io::Write;
 use offhook::campaign::outcome::INTERNAL_DNC;
 use offhook::campaign::{Campaign, DncEntry, DncKind, DncRow, dnc};
 use offhook::config::args::{Dnc, DncWhat};
+use offhook::io::account;
 use offhook::io::clock::Clock;
 use offhook::io::shell::Ending;
 
@@ -57,7 +58,7 @@ fn rows(
     let until = until.map(dnc::end_of).transpose().map_err(|why| Failure::mistake(format!("--until {why}")))?;
     let now = Clock::start().now().wall;
     let lasting = campaign.dnc.iter().find(|known| known.name == list).and_then(|known| known.end_of_new(now));
-    let login = std::env::var_os("USER").and_then(|user| user.into_string().ok()).filter(|user| !user.is_empty());
+    let login = account::login_name();
     let agent = login.unwrap_or_else(|| "command line".to_owned());
     let row = |entry: DncEntry| DncRow {
         list: list.to_owned(),

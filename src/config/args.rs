@@ -126,7 +126,7 @@ pub struct Auto {
     /// How many desks
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub desks: u32,
-    /// The agents' names, with {n} for the desk's number
+    /// The agents' names: an n in braces becomes the desk's number
     #[arg(long, value_name = "NAME", default_value = "auto{n}")]
     pub agent: String,
     /// End after so many records
@@ -194,7 +194,7 @@ pub struct Sound {
     /// A device's name, FILE.wav, tone:HZ, silence or null
     #[arg(long, value_name = "MIC")]
     pub mic: Option<String>,
-    /// A device's name, FILE.wav ({n}: the call's number) or null
+    /// A device's name, FILE.wav (an n in braces becomes the call's number) or null
     #[arg(long, value_name = "SPEAKER")]
     pub speaker: Option<String>,
 }

@@ -1,5 +1,6 @@
 //! The world: clocks, sockets, sound, disk, terminal, standard input and output. The only place that touches them; what
 //! it learns becomes events, and effects become deeds here.
+pub mod account;
 pub mod clock;
 pub mod devices;
 pub mod front;

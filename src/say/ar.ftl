@@ -2,25 +2,34 @@
 
 verbatim = { $words }
 
-## Deeds
+## Deeds: on buttons, in the help line, in the help box
 
 do-accept = قبول
+do-agree = اتفاق
 do-answer = رد
 do-before = السابق
 do-call = اتصال
+do-call-for-help = اتصال طوارئ
 do-call-kind = اتصال: { $kind }
 do-call-number = اتصال برقم
+do-callbacks = معاودات الاتصال
 do-cancel = إلغاء
 do-choose = اختيار
 do-close = إغلاق
 do-colours = الألوان
 do-complete = إتمام
 do-complete-asking = إتمام…
+do-conference = مؤتمر
+do-consult = استشارة
+do-correct = تصحيح
 do-dial-pad = لوحة الاتصال
 do-disposition-before = النتيجة السابقة
 do-disposition-next = النتيجة التالية
 do-done = تم
+do-drop = فصل
 do-erase = مسح
+do-finish-transfer = إتمام التحويل
+do-hand-over = تسليم
 do-hang-up = إنهاء المكالمة
 do-hang-up-and-quit = إنهاء المكالمة والخروج
 do-help = مساعدة
@@ -29,44 +38,67 @@ do-keypad = لوحة الأرقام
 do-louder = رفع الصوت
 do-more-time = وقت إضافي
 do-mute = كتم
+do-newer-call = المكالمة التالية
 do-next = التالي
 do-next-tab = التبويب التالي
 do-not-ready = غير جاهز
 do-note = ملاحظة
+do-older-call = المكالمة السابقة
+do-open = فتح
 do-page-down = صفحة لأسفل
 do-page-up = صفحة لأعلى
 do-previous-tab = التبويب السابق
 do-quit = خروج
 do-ready = جاهز
+do-recent = الأخيرة
+do-record = تسجيل
+do-record-pause = إيقاف التسجيل مؤقتًا
+do-record-stop = إنهاء التسجيل
+do-redial = إعادة الاتصال
 do-reject = رفض
 do-resume = استئناف
+do-return = العودة إلى العميل
 do-scroll-down = لأسفل
 do-scroll-up = لأعلى
 do-skip = تخطٍّ
 do-skip-asking = تخطٍّ…
 do-skip-with-reason = تخطٍّ مع ذكر السبب
+do-snooze = تأجيل قصير
 do-softer = خفض الصوت
 do-stay = بقاء
+do-swap = تبديل
 do-then-not-ready = ثم غير جاهز
 do-then-ready = ثم جاهز
+do-times = معاودة الاتصال…
 do-transfer = تحويل
+do-turn-who = لي أو لأي موظف
 do-type-number = كتابة رقم
+do-undo-skip = تراجع عن التخطي
 do-unmute = إلغاء الكتم
+do-voicemail = ترك الرسالة
+do-voicemail-stay = تشغيل الرسالة والبقاء
 
-## The agent's state
+## The agent's state, and why it is Not Ready
 
-state-busy = مشغول · { $activity }
-state-logged-out = خارج الخدمة
-state-not-ready = غير جاهز
-state-not-ready-why = غير جاهز ({ $why })
-state-ready = جاهز
 activity-call = مكالمة
+activity-conference = مؤتمر
 activity-connected = في مكالمة
+activity-consulting = استشارة
 activity-dialing = جارٍ الاتصال
 activity-held = قيد الانتظار
 activity-offered = معاينة
 activity-review = مراجعة
 activity-wrap-up = ما بعد المكالمة
+reason-asked = بطلبك
+reason-connection-lost = انقطع الاتصال
+reason-login = تسجيل الدخول
+reason-no-answer = لا رد
+reason-rejected = رفض
+state-busy = مشغول · { $activity }
+state-logged-out = خارج الخدمة
+state-not-ready = غير جاهز
+state-not-ready-why = غير جاهز ({ $why })
+state-ready = جاهز
 
 ## The first rows
 
@@ -87,15 +119,19 @@ header-record = سجل { $key }
 
 ## Tabs
 
-tab-call = المكالمة
-tab-contact = بيانات الاتصال
-tab-history = السجل السابق
-tab-notices = تنبيهات
 contact-name = الاسم
 history-none = لم يحاول أحد الوصول إلى هذا العميل في هذه الحملة.
 history-talked = مدة الحديث { $time }
+messages-again = مكرر
+messages-none = لا توجد رسائل.
+messages-of = المكالمة { $n } من { $all }: { $peer }
 more-below = { $n } أخرى
 notices-none = لا تنبيهات.
+tab-call = المكالمة
+tab-contact = بيانات الاتصال
+tab-history = السجل السابق
+tab-messages = الإشارات
+tab-notices = تنبيهات
 
 ## Where there is nothing to do
 
@@ -126,21 +162,33 @@ idle-open-until =
 idle-waiting = بانتظار سجل
 idle-waiting-hint = يصل تلقائيًا.
 
-## Spans and dates
+## What will happen by itself
 
-span-hours = { $hours } س { $minutes } د
-span-minutes = { $minutes } د
-date-this-year = { $day }/{ $month } { $time }
+countdown-breather = السجل التالي بعد { $left }
+countdown-dials = اتصال تلقائي بعد { $left }
+countdown-dials-kind = اتصال ({ $kind }) بعد { $left }
+countdown-held = متوقف أثناء الكتابة
+countdown-no-answer = بلا رد بعد { $left }
+countdown-offer = الرد خلال { $left }
+countdown-wrap-up = ما بعد المكالمة { $left }
 
 ## Calls
 
 audio-none = لا صوت
 call-also = وأيضًا: { $phase } { $time } { $peer }
+call-colleague = زميل
+call-conference = مؤتمر
 call-muted = مكتوم
 call-phase-muted = { $phase } { $time }، مكتوم
+call-playing = الرسالة تعمل
+call-recorded = ● تسجيل
+call-recording-paused = التسجيل متوقف
 call-volume = الصوت { $percent } %
 detail-far-end = الطرف الآخر
+detail-jitter = التذبذب
+detail-loss = الفقد
 detail-microphone = الميكروفون
+detail-mos = MOS
 detail-phase = الحالة
 detail-quality = الجودة
 detail-speaker = السماعة
@@ -155,26 +203,34 @@ phase-early-media = يرن، مع صوت
 phase-ending = جارٍ الإنهاء
 phase-held = قيد الانتظار
 phase-incoming = يرن هنا
+phase-message = يترك رسالة
 phase-ringing = يرن
 quality-bad = سيئة
 quality-fair = مقبولة
 quality-good = جيدة
 quality-poor = ضعيفة
 
-## What will happen by itself
+## How a call ended
 
-countdown-breather = السجل التالي بعد { $left }
-countdown-dials = اتصال تلقائي بعد { $left }
-countdown-dials-kind = اتصال ({ $kind }) بعد { $left }
-countdown-held = متوقف أثناء الكتابة
-countdown-no-answer = بلا رد بعد { $left }
-countdown-offer = الرد خلال { $left }
-countdown-wrap-up = ما بعد المكالمة { $left }
+end-audio-lost = فُقد الصوت
+end-busy = مشغول
+end-caller-gave-up = عدل المتصل عن الاتصال
+end-cancelled = أُلغيت
+end-cut-off = انقطعت
+end-far-end-hung-up = أنهاها الطرف الآخر
+end-network = لا تستطيع الشبكة إيصالها
+end-no-answer = لا رد
+end-pbx = لم يقبلها المقسم
+end-rejected = رُفضت
+end-unallocated = لا وجود لهذا الرقم
+end-with-code = { $end } ({ $code })
+end-you-hung-up = أنهيتها أنت
 
 ## Boxes
 
 complete-question = يُتَم السجل بالنتيجة:
 complete-title = إتمام بلا اتصال
+consult-question = أي زميل؟ سيوضع العميل قيد الانتظار.
 dial-pad-title = لوحة الاتصال
 disposition-title = النتيجة
 help-foot = كل شيء قابل للنقر. Shift مع الفأرة: تحديد النص.
@@ -191,65 +247,8 @@ skip-why = لماذا؟ يمكن تركه فارغًا.
 skip-why-needed = لماذا؟ الحملة تطلب سببًا.
 transfer-question = إلى أي رقم؟ ينتهي دورك في المكالمة.
 
-## A terminal too small for the desk
+## Agreed times, the callback inbox, what was handled recently
 
-tiny-call = اتصال:
-tiny-help = المفاتيح: انظر أسفل
-tiny-incoming = مكالمة: { $peer }
-tiny-keys = مفاتيح:
-tiny-note = ملاحظة:
-tiny-preview = معاينة: { $name }
-tiny-quit = إنهاء والخروج؟
-tiny-too-small = الشاشة صغيرة جدًا.
-tiny-transfer = تحويل إلى:
-tiny-why = السبب:
-
-## Several calls, recording, messages
-
-do-call-for-help = اتصال طوارئ
-do-conference = مؤتمر
-do-consult = استشارة
-do-drop = فصل
-do-finish-transfer = إتمام التحويل
-do-newer-call = المكالمة التالية
-do-older-call = المكالمة السابقة
-do-record = تسجيل
-do-record-pause = إيقاف التسجيل مؤقتًا
-do-record-stop = إنهاء التسجيل
-do-redial = إعادة الاتصال
-do-return = العودة إلى العميل
-do-swap = تبديل
-do-voicemail = ترك الرسالة
-do-voicemail-stay = تشغيل الرسالة والبقاء
-activity-conference = مؤتمر
-activity-consulting = استشارة
-phase-message = يترك رسالة
-tab-messages = الإشارات
-call-colleague = زميل
-call-conference = مؤتمر
-call-playing = الرسالة تعمل
-call-recorded = ● تسجيل
-call-recording-paused = التسجيل متوقف
-consult-question = أي زميل؟ سيوضع العميل قيد الانتظار.
-detail-jitter = التذبذب
-detail-loss = الفقد
-detail-mos = MOS
-messages-again = مكرر
-messages-none = لا توجد رسائل.
-messages-of = المكالمة { $n } من { $all }: { $peer }
-
-## Beside the record: agreed times, the inbox, what was handled recently
-
-do-agree = اتفاق
-do-callbacks = معاودات الاتصال
-do-correct = تصحيح
-do-hand-over = تسليم
-do-open = فتح
-do-recent = الأخيرة
-do-snooze = تأجيل قصير
-do-times = معاودة الاتصال…
-do-turn-who = لي أو لأي موظف
-do-undo-skip = تراجع عن التخطي
 agreed-time = معاودة الاتصال { $window } ({ $who })
 callback-anyone = إتاحته لأي موظف
 callback-coming = قادم
@@ -289,6 +288,29 @@ times-question = متى بتوقيت العميل؟ المتصل: { $who }
 times-title = معاودة الاتصال
 times-typed = 15:00 أو tomorrow 9:30 أو fri 15:00 - 16:30 أو 2026-11-30 15:00 أو +45 بتوقيت العميل.
 
+## What a disposition does
+
+effect-again = من جديد بعد { $span }
+effect-ends = ينهي السجل
+effect-never-again = ينهي السجل، لا اتصال أبدًا
+effect-retry = حتى { $times } مرات أخرى كل { $span }
+effect-stop-everywhere = لا اتصال بهذا الرقم في أي حملة
+effect-stop-number = لا اتصال بهذا الرقم
+effect-stop-record = لا اتصال بهذا السجل
+
+## A terminal too small for the desk
+
+tiny-call = اتصال:
+tiny-help = المفاتيح: انظر أسفل
+tiny-incoming = مكالمة: { $peer }
+tiny-keys = مفاتيح:
+tiny-note = ملاحظة:
+tiny-preview = معاينة: { $name }
+tiny-quit = إنهاء والخروج؟
+tiny-too-small = الشاشة صغيرة جدًا.
+tiny-transfer = تحويل إلى:
+tiny-why = السبب:
+
 ## Notices
 
 told-another-call = هناك مكالمة أخرى: ضعها على الانتظار أو أنهها أولًا.
@@ -325,36 +347,8 @@ told-transfer-failed = فشل التحويل إلى { $to } ({ $status })؛ ال
 told-transferred = حُوّلت إلى { $to }.
 told-withdrawn = سُحب السجل: { $why }
 
-## How a call ended
+## Spans and dates
 
-end-audio-lost = فُقد الصوت
-end-busy = مشغول
-end-caller-gave-up = عدل المتصل عن الاتصال
-end-cancelled = أُلغيت
-end-cut-off = انقطعت
-end-far-end-hung-up = أنهاها الطرف الآخر
-end-network = لا تستطيع الشبكة إيصالها
-end-no-answer = لا رد
-end-pbx = لم يقبلها المقسم
-end-rejected = رُفضت
-end-unallocated = لا وجود لهذا الرقم
-end-with-code = { $end } ({ $code })
-end-you-hung-up = أنهيتها أنت
-
-## Why the agent is Not Ready
-
-reason-asked = بطلبك
-reason-connection-lost = انقطع الاتصال
-reason-login = تسجيل الدخول
-reason-no-answer = لا رد
-reason-rejected = رفض
-
-## What a disposition does
-
-effect-again = من جديد بعد { $span }
-effect-ends = ينهي السجل
-effect-never-again = ينهي السجل، لا اتصال أبدًا
-effect-retry = حتى { $times } مرات أخرى كل { $span }
-effect-stop-everywhere = لا اتصال بهذا الرقم في أي حملة
-effect-stop-number = لا اتصال بهذا الرقم
-effect-stop-record = لا اتصال بهذا السجل
+date-this-year = { $day }/{ $month } { $time }
+span-hours = { $hours } س { $minutes } د
+span-minutes = { $minutes } د

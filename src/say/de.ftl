@@ -2,25 +2,34 @@
 
 verbatim = { $words }
 
-## Deeds
+## Deeds: on buttons, in the help line, in the help box
 
 do-accept = Annehmen
+do-agree = Vereinbaren
 do-answer = Abheben
 do-before = Zurück
 do-call = Anrufen
+do-call-for-help = Notruf
 do-call-kind = Anrufen: { $kind }
 do-call-number = Eine Nummer anrufen
+do-callbacks = Rückrufe
 do-cancel = Abbrechen
 do-choose = Wählen
 do-close = Schließen
 do-colours = Farben
 do-complete = Abschließen
 do-complete-asking = Abschließen…
+do-conference = Konferenz
+do-consult = Rückfrage
+do-correct = Berichtigen
 do-dial-pad = Wählfeld
 do-disposition-before = Voriges Ergebnis
 do-disposition-next = Nächstes Ergebnis
 do-done = Fertig
+do-drop = Trennen
 do-erase = Löschen
+do-finish-transfer = Übergeben
+do-hand-over = Übergeben
 do-hang-up = Auflegen
 do-hang-up-and-quit = Auflegen und beenden
 do-help = Hilfe
@@ -29,44 +38,67 @@ do-keypad = Tasten
 do-louder = Lauter
 do-more-time = Mehr Zeit
 do-mute = Stumm
+do-newer-call = Späterer Anruf
 do-next = Weiter
 do-next-tab = Nächster Reiter
 do-not-ready = Nicht bereit
 do-note = Notiz
+do-older-call = Früherer Anruf
+do-open = Öffnen
 do-page-down = Seite vor
 do-page-up = Seite zurück
 do-previous-tab = Voriger Reiter
 do-quit = Beenden
 do-ready = Bereit
+do-recent = Zuletzt
+do-record = Aufzeichnen
+do-record-pause = Aufzeichnung anhalten
+do-record-stop = Aufzeichnung beenden
+do-redial = Wahlwiederholung
 do-reject = Ablehnen
 do-resume = Zurückholen
+do-return = Zurück zum Kunden
 do-scroll-down = Nach unten
 do-scroll-up = Nach oben
 do-skip = Überspringen
 do-skip-asking = Überspringen…
 do-skip-with-reason = Mit Grund überspringen
+do-snooze = Kurz zurückstellen
 do-softer = Leiser
 do-stay = Bleiben
+do-swap = Makeln
 do-then-not-ready = Danach nicht bereit
 do-then-ready = Danach bereit
+do-times = Rückruf…
 do-transfer = Weiterleiten
+do-turn-who = Für mich oder alle
 do-type-number = Nummer eingeben
+do-undo-skip = Überspringen zurück
 do-unmute = Ton an
+do-voicemail = Nachricht hinterlassen
+do-voicemail-stay = Nachricht abspielen und bleiben
 
-## The agent's state
+## The agent's state, and why it is Not Ready
 
-state-busy = Beschäftigt · { $activity }
-state-logged-out = Abgemeldet
-state-not-ready = Nicht bereit
-state-not-ready-why = Nicht bereit ({ $why })
-state-ready = Bereit
 activity-call = Anruf
+activity-conference = Konferenz
 activity-connected = Im Gespräch
+activity-consulting = Rückfrage
 activity-dialing = Wählt
 activity-held = Gehalten
 activity-offered = Vorschau
 activity-review = Durchsicht
 activity-wrap-up = Nachbearbeitung
+reason-asked = auf Wunsch
+reason-connection-lost = Verbindung verloren
+reason-login = Anmeldung
+reason-no-answer = nicht reagiert
+reason-rejected = abgelehnt
+state-busy = Beschäftigt · { $activity }
+state-logged-out = Abgemeldet
+state-not-ready = Nicht bereit
+state-not-ready-why = Nicht bereit ({ $why })
+state-ready = Bereit
 
 ## The first rows
 
@@ -87,15 +119,19 @@ header-record = Datensatz { $key }
 
 ## Tabs
 
-tab-call = Anruf
-tab-contact = Kontakt
-tab-history = Verlauf
-tab-notices = Meldungen
 contact-name = Name
 history-none = In dieser Kampagne hat noch niemand diesen Kunden angerufen.
 history-talked = gesprochen { $time }
+messages-again = noch einmal
+messages-none = Keine Nachrichten.
+messages-of = Anruf { $n } von { $all }: { $peer }
 more-below = { $n } weitere
 notices-none = Keine Meldungen.
+tab-call = Anruf
+tab-contact = Kontakt
+tab-history = Verlauf
+tab-messages = Signalisierung
+tab-notices = Meldungen
 
 ## Where there is nothing to do
 
@@ -118,21 +154,33 @@ idle-open-until =
 idle-waiting = Warten auf einen Datensatz
 idle-waiting-hint = Er kommt von selbst.
 
-## Spans and dates
+## What will happen by itself
 
-span-hours = { $hours } Std. { $minutes } Min.
-span-minutes = { $minutes } Min.
-date-this-year = { $day }.{ $month }. { $time }
+countdown-breather = Nächster Datensatz in { $left }
+countdown-dials = Wählt in { $left }
+countdown-dials-kind = Wählt { $kind } in { $left }
+countdown-held = steht, solange Sie tippen
+countdown-no-answer = Gibt auf in { $left }
+countdown-offer = Annehmen binnen { $left }
+countdown-wrap-up = Nachbearbeitung { $left }
 
 ## Calls
 
 audio-none = kein Ton
 call-also = außerdem: { $phase } { $time } { $peer }
+call-colleague = KOLLEGE
+call-conference = KONFERENZ
 call-muted = STUMM
 call-phase-muted = { $phase } { $time }, stumm
+call-playing = NACHRICHT LÄUFT
+call-recorded = ● AUFN.
+call-recording-paused = AUFN. ANGEHALTEN
 call-volume = Lautstärke { $percent } %
 detail-far-end = Gegenseite
+detail-jitter = Jitter
+detail-loss = Verlust
 detail-microphone = Mikrofon
+detail-mos = MOS
 detail-phase = Stand
 detail-quality = Qualität
 detail-speaker = Lautsprecher
@@ -147,26 +195,34 @@ phase-early-media = Klingelt, mit Ton
 phase-ending = Legt auf
 phase-held = Gehalten
 phase-incoming = Klingelt hier
+phase-message = Hinterlässt eine Nachricht
 phase-ringing = Klingelt dort
 quality-bad = schlecht
 quality-fair = brauchbar
 quality-good = gut
 quality-poor = mäßig
 
-## What will happen by itself
+## How a call ended
 
-countdown-breather = Nächster Datensatz in { $left }
-countdown-dials = Wählt in { $left }
-countdown-dials-kind = Wählt { $kind } in { $left }
-countdown-held = steht, solange Sie tippen
-countdown-no-answer = Gibt auf in { $left }
-countdown-offer = Annehmen binnen { $left }
-countdown-wrap-up = Nachbearbeitung { $left }
+end-audio-lost = der Ton ging verloren
+end-busy = besetzt
+end-caller-gave-up = der Anrufer hat aufgegeben
+end-cancelled = abgebrochen
+end-cut-off = unterbrochen
+end-far-end-hung-up = die Gegenseite hat aufgelegt
+end-network = das Netz kann ihn nicht zustellen
+end-no-answer = keine Antwort
+end-pbx = die Telefonanlage nahm ihn nicht an
+end-rejected = abgewiesen
+end-unallocated = kein Anschluss unter dieser Nummer
+end-with-code = { $end } ({ $code })
+end-you-hung-up = Sie haben aufgelegt
 
 ## Boxes
 
 complete-question = Der Datensatz wird abgeschlossen mit:
 complete-title = Ohne Anruf abschließen
+consult-question = Welcher Kollege? Der Kunde wird gehalten.
 dial-pad-title = Wählfeld
 disposition-title = Ergebnis
 help-foot = Alles ist anklickbar. Umschalt und Maus: Text markieren.
@@ -183,65 +239,8 @@ skip-why = Warum? Darf leer bleiben.
 skip-why-needed = Warum? Die Kampagne verlangt einen Grund.
 transfer-question = An welche Nummer? Ihr Teil des Gesprächs endet.
 
-## A terminal too small for the desk
+## Agreed times, the callback inbox, what was handled recently
 
-tiny-call = Anrufen:
-tiny-help = Tasten: siehe unten
-tiny-incoming = Anruf von: { $peer }
-tiny-keys = Tasten:
-tiny-note = Notiz:
-tiny-preview = Vorschau: { $name }
-tiny-quit = Auflegen und beenden?
-tiny-too-small = Zu klein für den Arbeitsplatz.
-tiny-transfer = Weiter an:
-tiny-why = Warum:
-
-## Several calls, recording, messages
-
-do-call-for-help = Notruf
-do-conference = Konferenz
-do-consult = Rückfrage
-do-drop = Trennen
-do-finish-transfer = Übergeben
-do-newer-call = Späterer Anruf
-do-older-call = Früherer Anruf
-do-record = Aufzeichnen
-do-record-pause = Aufzeichnung anhalten
-do-record-stop = Aufzeichnung beenden
-do-redial = Wahlwiederholung
-do-return = Zurück zum Kunden
-do-swap = Makeln
-do-voicemail = Nachricht hinterlassen
-do-voicemail-stay = Nachricht abspielen und bleiben
-activity-conference = Konferenz
-activity-consulting = Rückfrage
-phase-message = Hinterlässt eine Nachricht
-tab-messages = Signalisierung
-call-colleague = KOLLEGE
-call-conference = KONFERENZ
-call-playing = NACHRICHT LÄUFT
-call-recorded = ● AUFN.
-call-recording-paused = AUFN. ANGEHALTEN
-consult-question = Welcher Kollege? Der Kunde wird gehalten.
-detail-jitter = Jitter
-detail-loss = Verlust
-detail-mos = MOS
-messages-again = noch einmal
-messages-none = Keine Nachrichten.
-messages-of = Anruf { $n } von { $all }: { $peer }
-
-## Beside the record: agreed times, the inbox, what was handled recently
-
-do-agree = Vereinbaren
-do-callbacks = Rückrufe
-do-correct = Berichtigen
-do-hand-over = Übergeben
-do-open = Öffnen
-do-recent = Zuletzt
-do-snooze = Kurz zurückstellen
-do-times = Rückruf…
-do-turn-who = Für mich oder alle
-do-undo-skip = Überspringen zurück
 agreed-time = Rückruf { $window } ({ $who })
 callback-anyone = An alle freigeben
 callback-coming = steht an
@@ -281,6 +280,29 @@ times-question = Wann, in der Zeit des Kunden? Es ruft an: { $who }
 times-title = Rückruf
 times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 oder +45, in der Zeit des Kunden.
 
+## What a disposition does
+
+effect-again = wieder in { $span }
+effect-ends = schließt den Datensatz ab
+effect-never-again = schließt ab, nie wieder anrufen
+effect-retry = noch { $times }-mal, alle { $span }
+effect-stop-everywhere = diese Nummer nie wieder, in keiner Kampagne
+effect-stop-number = diese Nummer nicht mehr
+effect-stop-record = diesen Datensatz nicht mehr
+
+## A terminal too small for the desk
+
+tiny-call = Anrufen:
+tiny-help = Tasten: siehe unten
+tiny-incoming = Anruf von: { $peer }
+tiny-keys = Tasten:
+tiny-note = Notiz:
+tiny-preview = Vorschau: { $name }
+tiny-quit = Auflegen und beenden?
+tiny-too-small = Zu klein für den Arbeitsplatz.
+tiny-transfer = Weiter an:
+tiny-why = Warum:
+
 ## Notices
 
 told-another-call = Ein anderer Anruf läuft: erst halten oder auflegen.
@@ -317,36 +339,8 @@ told-transfer-failed = Die Weiterleitung an { $to } schlug fehl ({ $status }); d
 told-transferred = Weitergeleitet an { $to }.
 told-withdrawn = Der Datensatz wurde zurückgezogen: { $why }
 
-## How a call ended
+## Spans and dates
 
-end-audio-lost = der Ton ging verloren
-end-busy = besetzt
-end-caller-gave-up = der Anrufer hat aufgegeben
-end-cancelled = abgebrochen
-end-cut-off = unterbrochen
-end-far-end-hung-up = die Gegenseite hat aufgelegt
-end-network = das Netz kann ihn nicht zustellen
-end-no-answer = keine Antwort
-end-pbx = die Telefonanlage nahm ihn nicht an
-end-rejected = abgewiesen
-end-unallocated = kein Anschluss unter dieser Nummer
-end-with-code = { $end } ({ $code })
-end-you-hung-up = Sie haben aufgelegt
-
-## Why the agent is Not Ready
-
-reason-asked = auf Wunsch
-reason-connection-lost = Verbindung verloren
-reason-login = Anmeldung
-reason-no-answer = nicht reagiert
-reason-rejected = abgelehnt
-
-## What a disposition does
-
-effect-again = wieder in { $span }
-effect-ends = schließt den Datensatz ab
-effect-never-again = schließt ab, nie wieder anrufen
-effect-retry = noch { $times }-mal, alle { $span }
-effect-stop-everywhere = diese Nummer nie wieder, in keiner Kampagne
-effect-stop-number = diese Nummer nicht mehr
-effect-stop-record = diesen Datensatz nicht mehr
+date-this-year = { $day }.{ $month }. { $time }
+span-hours = { $hours } Std. { $minutes } Min.
+span-minutes = { $minutes } Min.

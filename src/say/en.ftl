@@ -1,27 +1,37 @@
 # What the program says to people, in English. One file a language; every file has the same messages with the same
-# arguments, which src/say/tests.rs holds. Verbs on buttons and keys are short: they stand in one row.
+# arguments, under the same headings and there by the alphabet; src/say/tests.rs holds that. Verbs on buttons and keys
+# are short: they stand in one row.
 
 verbatim = { $words }
 
 ## Deeds: on buttons, in the help line, in the help box
 
 do-accept = Accept
+do-agree = Agree
 do-answer = Answer
 do-before = Before
 do-call = Call
+do-call-for-help = Call for help
 do-call-kind = Call { $kind }
 do-call-number = Call a number
+do-callbacks = Callbacks
 do-cancel = Cancel
 do-choose = Choose
 do-close = Close
 do-colours = Colours
 do-complete = Complete
 do-complete-asking = Complete…
+do-conference = Conference
+do-consult = Consult
+do-correct = Put right
 do-dial-pad = Dial pad
 do-disposition-before = Disposition before
 do-disposition-next = Next disposition
 do-done = Done
+do-drop = Drop
 do-erase = Erase
+do-finish-transfer = Finish transfer
+do-hand-over = Hand over
 do-hang-up = Hang up
 do-hang-up-and-quit = Hang up and quit
 do-help = Help
@@ -30,44 +40,67 @@ do-keypad = Keypad
 do-louder = Louder
 do-more-time = More time
 do-mute = Mute
+do-newer-call = Later call
 do-next = Next
 do-next-tab = Next tab
 do-not-ready = Not Ready
 do-note = Note
+do-older-call = Earlier call
+do-open = Open
 do-page-down = Page down
 do-page-up = Page up
 do-previous-tab = Tab before
 do-quit = Quit
 do-ready = Ready
+do-recent = Recent
+do-record = Record
+do-record-pause = Pause recording
+do-record-stop = Stop recording
+do-redial = Redial
 do-reject = Reject
 do-resume = Resume
+do-return = Back to customer
 do-scroll-down = Scroll down
 do-scroll-up = Scroll up
 do-skip = Skip
 do-skip-asking = Skip…
 do-skip-with-reason = Skip with a reason
+do-snooze = Snooze
 do-softer = Softer
 do-stay = Stay
+do-swap = Swap
 do-then-not-ready = Then Not Ready
 do-then-ready = Then Ready
+do-times = Call back…
 do-transfer = Transfer
+do-turn-who = For me or anyone
 do-type-number = Type a number
+do-undo-skip = Undo skip
 do-unmute = Unmute
+do-voicemail = Leave message
+do-voicemail-stay = Play the message and stay
 
-## The agent's state
+## The agent's state, and why it is Not Ready
 
-state-busy = Busy · { $activity }
-state-logged-out = Logged out
-state-not-ready = Not Ready
-state-not-ready-why = Not Ready ({ $why })
-state-ready = Ready
 activity-call = Call
+activity-conference = Conference
 activity-connected = Connected
+activity-consulting = Consulting
 activity-dialing = Dialling
 activity-held = On hold
 activity-offered = Preview
 activity-review = Review
 activity-wrap-up = Wrap-up
+reason-asked = asked
+reason-connection-lost = connection lost
+reason-login = login
+reason-no-answer = no answer
+reason-rejected = rejected
+state-busy = Busy · { $activity }
+state-logged-out = Logged out
+state-not-ready = Not Ready
+state-not-ready-why = Not Ready ({ $why })
+state-ready = Ready
 
 ## The first rows
 
@@ -88,15 +121,19 @@ header-record = record { $key }
 
 ## Tabs
 
-tab-call = Call
-tab-contact = Contact info
-tab-history = History
-tab-notices = Notices
 contact-name = Name
 history-none = Nobody has tried to reach this customer in this campaign.
 history-talked = talked { $time }
+messages-again = again
+messages-none = No messages.
+messages-of = Call { $n } of { $all }: { $peer }
 more-below = { $n } more
 notices-none = Nothing to tell.
+tab-call = Call
+tab-contact = Contact info
+tab-history = History
+tab-messages = Messages
+tab-notices = Notices
 
 ## Where there is nothing to do
 
@@ -119,35 +156,33 @@ idle-open-until =
 idle-waiting = Waiting for a record
 idle-waiting-hint = It comes by itself.
 
-## Spans and dates
+## What will happen by itself
 
-span-hours = { $hours } h { $minutes } min
-span-minutes = { $minutes } min
-date-this-year =
-    { $day } { $month ->
-        [1] Jan
-        [2] Feb
-        [3] Mar
-        [4] Apr
-        [5] May
-        [6] Jun
-        [7] Jul
-        [8] Aug
-        [9] Sep
-        [10] Oct
-        [11] Nov
-       *[12] Dec
-    } { $time }
+countdown-breather = Next record in { $left }
+countdown-dials = Dials in { $left }
+countdown-dials-kind = Dials { $kind } in { $left }
+countdown-held = held while you type
+countdown-no-answer = No answer in { $left }
+countdown-offer = Answer within { $left }
+countdown-wrap-up = Wrap-up { $left }
 
 ## Calls
 
 audio-none = no audio
 call-also = also: { $phase } { $time } { $peer }
+call-colleague = COLLEAGUE
+call-conference = CONFERENCE
 call-muted = MUTED
 call-phase-muted = { $phase } { $time }, muted
+call-playing = MESSAGE PLAYS
+call-recorded = ● REC
+call-recording-paused = REC PAUSED
 call-volume = volume { $percent } %
 detail-far-end = Far end
+detail-jitter = Jitter
+detail-loss = Loss
 detail-microphone = Microphone
+detail-mos = MOS
 detail-phase = Phase
 detail-quality = Quality
 detail-speaker = Speaker
@@ -162,26 +197,34 @@ phase-early-media = Ringing, with audio
 phase-ending = Hanging up
 phase-held = On hold
 phase-incoming = Rings here
+phase-message = Leaving a message
 phase-ringing = Ringing
 quality-bad = bad
 quality-fair = fair
 quality-good = good
 quality-poor = poor
 
-## What will happen by itself
+## How a call ended
 
-countdown-breather = Next record in { $left }
-countdown-dials = Dials in { $left }
-countdown-dials-kind = Dials { $kind } in { $left }
-countdown-held = held while you type
-countdown-no-answer = No answer in { $left }
-countdown-offer = Answer within { $left }
-countdown-wrap-up = Wrap-up { $left }
+end-audio-lost = the audio was lost
+end-busy = busy
+end-caller-gave-up = the caller gave up
+end-cancelled = cancelled
+end-cut-off = cut off
+end-far-end-hung-up = the far end hung up
+end-network = the network cannot carry it
+end-no-answer = no answer
+end-pbx = the PBX did not take it
+end-rejected = rejected
+end-unallocated = there is no such number
+end-with-code = { $end } ({ $code })
+end-you-hung-up = you hung up
 
 ## Boxes
 
 complete-question = The record is finished with:
 complete-title = Complete without a call
+consult-question = Which colleague? The customer is put on hold.
 dial-pad-title = Dial pad
 disposition-title = Disposition
 help-foot = Everything can be clicked. Shift and mouse: select text.
@@ -198,65 +241,8 @@ skip-why = Why? May stay empty.
 skip-why-needed = Why? The campaign asks for a reason.
 transfer-question = To which number? Your part of the call ends.
 
-## A terminal too small for the desk
+## Agreed times, the callback inbox, what was handled recently
 
-tiny-call = Call:
-tiny-help = Keys: see below
-tiny-incoming = Incoming: { $peer }
-tiny-keys = Keys:
-tiny-note = Note:
-tiny-preview = Preview: { $name }
-tiny-quit = Hang up and quit?
-tiny-too-small = Too small for the desk.
-tiny-transfer = Transfer to:
-tiny-why = Why:
-
-## Several calls, recording, messages
-
-do-call-for-help = Call for help
-do-conference = Conference
-do-consult = Consult
-do-drop = Drop
-do-finish-transfer = Finish transfer
-do-newer-call = Later call
-do-older-call = Earlier call
-do-record = Record
-do-record-pause = Pause recording
-do-record-stop = Stop recording
-do-redial = Redial
-do-return = Back to customer
-do-swap = Swap
-do-voicemail = Leave message
-do-voicemail-stay = Play the message and stay
-activity-conference = Conference
-activity-consulting = Consulting
-phase-message = Leaving a message
-tab-messages = Messages
-call-colleague = COLLEAGUE
-call-conference = CONFERENCE
-call-playing = MESSAGE PLAYS
-call-recorded = ● REC
-call-recording-paused = REC PAUSED
-consult-question = Which colleague? The customer is put on hold.
-detail-jitter = Jitter
-detail-loss = Loss
-detail-mos = MOS
-messages-again = again
-messages-none = No messages.
-messages-of = Call { $n } of { $all }: { $peer }
-
-## Beside the record: agreed times, the inbox, what was handled recently
-
-do-agree = Agree
-do-callbacks = Callbacks
-do-correct = Put right
-do-hand-over = Hand over
-do-open = Open
-do-recent = Recent
-do-snooze = Snooze
-do-times = Call back…
-do-turn-who = For me or anyone
-do-undo-skip = Undo skip
 agreed-time = Call back { $window } ({ $who })
 callback-anyone = Give it to anyone
 callback-coming = coming
@@ -296,6 +282,29 @@ times-question = When, in the customer's time? Called by: { $who }
 times-title = Call back
 times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 or +45, in the customer's time.
 
+## What a disposition does
+
+effect-again = again in { $span }
+effect-ends = ends the record
+effect-never-again = ends the record, never call again
+effect-retry = up to { $times } more in { $span } each
+effect-stop-everywhere = this number never again, in any campaign
+effect-stop-number = this number not again
+effect-stop-record = the record not again
+
+## A terminal too small for the desk
+
+tiny-call = Call:
+tiny-help = Keys: see below
+tiny-incoming = Incoming: { $peer }
+tiny-keys = Keys:
+tiny-note = Note:
+tiny-preview = Preview: { $name }
+tiny-quit = Hang up and quit?
+tiny-too-small = Too small for the desk.
+tiny-transfer = Transfer to:
+tiny-why = Why:
+
 ## Notices
 
 told-another-call = Another call is up: hold it or hang it up first.
@@ -332,36 +341,22 @@ told-transfer-failed = The transfer to { $to } failed ({ $status }); the call is
 told-transferred = Transferred to { $to }.
 told-withdrawn = The record was withdrawn: { $why }
 
-## How a call ended
+## Spans and dates
 
-end-audio-lost = the audio was lost
-end-busy = busy
-end-caller-gave-up = the caller gave up
-end-cancelled = cancelled
-end-cut-off = cut off
-end-far-end-hung-up = the far end hung up
-end-network = the network cannot carry it
-end-no-answer = no answer
-end-pbx = the PBX did not take it
-end-rejected = rejected
-end-unallocated = there is no such number
-end-with-code = { $end } ({ $code })
-end-you-hung-up = you hung up
-
-## Why the agent is Not Ready
-
-reason-asked = asked
-reason-connection-lost = connection lost
-reason-login = login
-reason-no-answer = no answer
-reason-rejected = rejected
-
-## What a disposition does
-
-effect-again = again in { $span }
-effect-ends = ends the record
-effect-never-again = ends the record, never call again
-effect-retry = up to { $times } more in { $span } each
-effect-stop-everywhere = this number never again, in any campaign
-effect-stop-number = this number not again
-effect-stop-record = the record not again
+date-this-year =
+    { $day } { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    } { $time }
+span-hours = { $hours } h { $minutes } min
+span-minutes = { $minutes } min

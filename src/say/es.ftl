@@ -2,25 +2,34 @@
 
 verbatim = { $words }
 
-## Deeds
+## Deeds: on buttons, in the help line, in the help box
 
 do-accept = Aceptar
+do-agree = Acordar
 do-answer = Contestar
 do-before = Anterior
 do-call = Llamar
+do-call-for-help = Llamar a emergencias
 do-call-kind = Llamar: { $kind }
 do-call-number = Llamar a un número
+do-callbacks = Rellamadas
 do-cancel = Cancelar
 do-choose = Elegir
 do-close = Cerrar
 do-colours = Colores
 do-complete = Finalizar
 do-complete-asking = Finalizar…
+do-conference = Conferencia
+do-consult = Consultar
+do-correct = Corregir
 do-dial-pad = Marcador
 do-disposition-before = Tipificación anterior
 do-disposition-next = Tipificación siguiente
 do-done = Listo
+do-drop = Desconectar
 do-erase = Borrar
+do-finish-transfer = Pasar la llamada
+do-hand-over = Traspasar
 do-hang-up = Colgar
 do-hang-up-and-quit = Colgar y salir
 do-help = Ayuda
@@ -29,44 +38,67 @@ do-keypad = Teclado
 do-louder = Más volumen
 do-more-time = Más tiempo
 do-mute = Silenciar
+do-newer-call = Llamada posterior
 do-next = Siguiente
 do-next-tab = Pestaña siguiente
 do-not-ready = No disponible
 do-note = Nota
+do-older-call = Llamada anterior
+do-open = Abrir
 do-page-down = Página abajo
 do-page-up = Página arriba
 do-previous-tab = Pestaña anterior
 do-quit = Salir
 do-ready = Disponible
+do-recent = Recientes
+do-record = Grabar
+do-record-pause = Pausar la grabación
+do-record-stop = Detener la grabación
+do-redial = Volver a llamar
 do-reject = Rechazar
 do-resume = Retomar
+do-return = Volver con el cliente
 do-scroll-down = Bajar
 do-scroll-up = Subir
 do-skip = Saltar
 do-skip-asking = Saltar…
 do-skip-with-reason = Saltar con motivo
+do-snooze = Aplazar
 do-softer = Menos volumen
 do-stay = Quedarse
+do-swap = Alternar
 do-then-not-ready = Luego no disponible
 do-then-ready = Luego disponible
+do-times = Rellamar…
 do-transfer = Transferir
+do-turn-who = Para mí o cualquiera
 do-type-number = Escribir un número
+do-undo-skip = Deshacer salto
 do-unmute = Activar micro
+do-voicemail = Dejar el mensaje
+do-voicemail-stay = Reproducir el mensaje y quedarse
 
-## The agent's state
+## The agent's state, and why it is Not Ready
 
-state-busy = Ocupado · { $activity }
-state-logged-out = Desconectado
-state-not-ready = No disponible
-state-not-ready-why = No disponible ({ $why })
-state-ready = Disponible
 activity-call = Llamada
+activity-conference = Conferencia
 activity-connected = En llamada
+activity-consulting = Consulta
 activity-dialing = Marcando
 activity-held = En espera
 activity-offered = Vista previa
 activity-review = Revisión
 activity-wrap-up = Cierre
+reason-asked = a petición
+reason-connection-lost = conexión perdida
+reason-login = inicio de sesión
+reason-no-answer = sin respuesta
+reason-rejected = rechazado
+state-busy = Ocupado · { $activity }
+state-logged-out = Desconectado
+state-not-ready = No disponible
+state-not-ready-why = No disponible ({ $why })
+state-ready = Disponible
 
 ## The first rows
 
@@ -87,15 +119,19 @@ header-record = registro { $key }
 
 ## Tabs
 
-tab-call = Llamada
-tab-contact = Contacto
-tab-history = Historial
-tab-notices = Avisos
 contact-name = Nombre
 history-none = Nadie ha intentado contactar con este cliente en esta campaña.
 history-talked = conversación { $time }
+messages-again = repetido
+messages-none = Ningún mensaje.
+messages-of = Llamada { $n } de { $all }: { $peer }
 more-below = { $n } más
 notices-none = Sin avisos.
+tab-call = Llamada
+tab-contact = Contacto
+tab-history = Historial
+tab-messages = Señalización
+tab-notices = Avisos
 
 ## Where there is nothing to do
 
@@ -120,21 +156,33 @@ idle-open-until =
 idle-waiting = Esperando un registro
 idle-waiting-hint = Llega solo.
 
-## Spans and dates
+## What will happen by itself
 
-span-hours = { $hours } h { $minutes } min
-span-minutes = { $minutes } min
-date-this-year = { $day }/{ $month } { $time }
+countdown-breather = Siguiente registro en { $left }
+countdown-dials = Marca en { $left }
+countdown-dials-kind = Marca { $kind } en { $left }
+countdown-held = en pausa mientras escribe
+countdown-no-answer = Sin respuesta en { $left }
+countdown-offer = Responda en { $left }
+countdown-wrap-up = Cierre { $left }
 
 ## Calls
 
 audio-none = sin audio
 call-also = además: { $phase } { $time } { $peer }
+call-colleague = COMPAÑERO
+call-conference = CONFERENCIA
 call-muted = SILENCIADO
 call-phase-muted = { $phase } { $time }, silenciado
+call-playing = MENSAJE EN CURSO
+call-recorded = ● GRAB.
+call-recording-paused = GRAB. EN PAUSA
 call-volume = volumen { $percent } %
 detail-far-end = Extremo remoto
+detail-jitter = Fluctuación
+detail-loss = Pérdida
 detail-microphone = Micrófono
+detail-mos = MOS
 detail-phase = Fase
 detail-quality = Calidad
 detail-speaker = Altavoz
@@ -149,26 +197,34 @@ phase-early-media = Suena, con audio
 phase-ending = Colgando
 phase-held = En espera
 phase-incoming = Suena aquí
+phase-message = Deja un mensaje
 phase-ringing = Suena allí
 quality-bad = muy mala
 quality-fair = aceptable
 quality-good = buena
 quality-poor = mala
 
-## What will happen by itself
+## How a call ended
 
-countdown-breather = Siguiente registro en { $left }
-countdown-dials = Marca en { $left }
-countdown-dials-kind = Marca { $kind } en { $left }
-countdown-held = en pausa mientras escribe
-countdown-no-answer = Sin respuesta en { $left }
-countdown-offer = Responda en { $left }
-countdown-wrap-up = Cierre { $left }
+end-audio-lost = se perdió el audio
+end-busy = ocupado
+end-caller-gave-up = quien llamaba desistió
+end-cancelled = cancelada
+end-cut-off = se cortó
+end-far-end-hung-up = colgó el otro lado
+end-network = la red no puede cursarla
+end-no-answer = sin respuesta
+end-pbx = la centralita no la aceptó
+end-rejected = rechazada
+end-unallocated = ese número no existe
+end-with-code = { $end } ({ $code })
+end-you-hung-up = colgó usted
 
 ## Boxes
 
 complete-question = El registro se finaliza con:
 complete-title = Finalizar sin llamar
+consult-question = ¿Qué compañero? El cliente queda en espera.
 dial-pad-title = Marcador
 disposition-title = Tipificación
 help-foot = Todo admite clic. Mayús y ratón: seleccionar texto.
@@ -185,65 +241,8 @@ skip-why = ¿Por qué? Puede quedar vacío.
 skip-why-needed = ¿Por qué? La campaña pide un motivo.
 transfer-question = ¿A qué número? Su parte de la llamada termina.
 
-## A terminal too small for the desk
+## Agreed times, the callback inbox, what was handled recently
 
-tiny-call = Llamar:
-tiny-help = Teclas: vea abajo
-tiny-incoming = Llama: { $peer }
-tiny-keys = Teclas:
-tiny-note = Nota:
-tiny-preview = Vista previa: { $name }
-tiny-quit = ¿Colgar y salir?
-tiny-too-small = Pequeño para el puesto.
-tiny-transfer = Transferir a:
-tiny-why = Motivo:
-
-## Several calls, recording, messages
-
-do-call-for-help = Llamar a emergencias
-do-conference = Conferencia
-do-consult = Consultar
-do-drop = Desconectar
-do-finish-transfer = Pasar la llamada
-do-newer-call = Llamada posterior
-do-older-call = Llamada anterior
-do-record = Grabar
-do-record-pause = Pausar la grabación
-do-record-stop = Detener la grabación
-do-redial = Volver a llamar
-do-return = Volver con el cliente
-do-swap = Alternar
-do-voicemail = Dejar el mensaje
-do-voicemail-stay = Reproducir el mensaje y quedarse
-activity-conference = Conferencia
-activity-consulting = Consulta
-phase-message = Deja un mensaje
-tab-messages = Señalización
-call-colleague = COMPAÑERO
-call-conference = CONFERENCIA
-call-playing = MENSAJE EN CURSO
-call-recorded = ● GRAB.
-call-recording-paused = GRAB. EN PAUSA
-consult-question = ¿Qué compañero? El cliente queda en espera.
-detail-jitter = Fluctuación
-detail-loss = Pérdida
-detail-mos = MOS
-messages-again = repetido
-messages-none = Ningún mensaje.
-messages-of = Llamada { $n } de { $all }: { $peer }
-
-## Beside the record: agreed times, the inbox, what was handled recently
-
-do-agree = Acordar
-do-callbacks = Rellamadas
-do-correct = Corregir
-do-hand-over = Traspasar
-do-open = Abrir
-do-recent = Recientes
-do-snooze = Aplazar
-do-times = Rellamar…
-do-turn-who = Para mí o cualquiera
-do-undo-skip = Deshacer salto
 agreed-time = Rellamar { $window } ({ $who })
 callback-anyone = Dejar a cualquiera
 callback-coming = próxima
@@ -283,6 +282,29 @@ times-question = ¿Cuándo, en la hora del cliente? Llama: { $who }
 times-title = Rellamar
 times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 o +45, en la hora del cliente.
 
+## What a disposition does
+
+effect-again = de nuevo en { $span }
+effect-ends = finaliza el registro
+effect-never-again = finaliza, no llamar nunca más
+effect-retry = hasta { $times } más, cada { $span }
+effect-stop-everywhere = este número nunca más, en ninguna campaña
+effect-stop-number = este número ya no
+effect-stop-record = este registro ya no
+
+## A terminal too small for the desk
+
+tiny-call = Llamar:
+tiny-help = Teclas: vea abajo
+tiny-incoming = Llama: { $peer }
+tiny-keys = Teclas:
+tiny-note = Nota:
+tiny-preview = Vista previa: { $name }
+tiny-quit = ¿Colgar y salir?
+tiny-too-small = Pequeño para el puesto.
+tiny-transfer = Transferir a:
+tiny-why = Motivo:
+
 ## Notices
 
 told-another-call = Hay otra llamada: póngala en espera o cuelgue primero.
@@ -319,36 +341,8 @@ told-transfer-failed = La transferencia a { $to } falló ({ $status }); la llama
 told-transferred = Transferida a { $to }.
 told-withdrawn = El registro se retiró: { $why }
 
-## How a call ended
+## Spans and dates
 
-end-audio-lost = se perdió el audio
-end-busy = ocupado
-end-caller-gave-up = quien llamaba desistió
-end-cancelled = cancelada
-end-cut-off = se cortó
-end-far-end-hung-up = colgó el otro lado
-end-network = la red no puede cursarla
-end-no-answer = sin respuesta
-end-pbx = la centralita no la aceptó
-end-rejected = rechazada
-end-unallocated = ese número no existe
-end-with-code = { $end } ({ $code })
-end-you-hung-up = colgó usted
-
-## Why the agent is Not Ready
-
-reason-asked = a petición
-reason-connection-lost = conexión perdida
-reason-login = inicio de sesión
-reason-no-answer = sin respuesta
-reason-rejected = rechazado
-
-## What a disposition does
-
-effect-again = de nuevo en { $span }
-effect-ends = finaliza el registro
-effect-never-again = finaliza, no llamar nunca más
-effect-retry = hasta { $times } más, cada { $span }
-effect-stop-everywhere = este número nunca más, en ninguna campaña
-effect-stop-number = este número ya no
-effect-stop-record = este registro ya no
+date-this-year = { $day }/{ $month } { $time }
+span-hours = { $hours } h { $minutes } min
+span-minutes = { $minutes } min

@@ -2,25 +2,34 @@
 
 verbatim = { $words }
 
-## Deeds
+## Deeds: on buttons, in the help line, in the help box
 
 do-accept = Accepter
+do-agree = Convenir
 do-answer = Décrocher
 do-before = Précédent
 do-call = Appeler
+do-call-for-help = Appel d’urgence
 do-call-kind = Appeler : { $kind }
 do-call-number = Appeler un numéro
+do-callbacks = Rappels
 do-cancel = Annuler
 do-choose = Choisir
 do-close = Fermer
 do-colours = Couleurs
 do-complete = Clôturer
 do-complete-asking = Clôturer…
+do-conference = Conférence
+do-consult = Consulter
+do-correct = Corriger
 do-dial-pad = Clavier
 do-disposition-before = Qualification précédente
 do-disposition-next = Qualification suivante
 do-done = Terminé
+do-drop = Libérer
 do-erase = Effacer
+do-finish-transfer = Passer l’appel
+do-hand-over = Transmettre
 do-hang-up = Raccrocher
 do-hang-up-and-quit = Raccrocher et quitter
 do-help = Aide
@@ -29,44 +38,67 @@ do-keypad = Touches
 do-louder = Plus fort
 do-more-time = Plus de temps
 do-mute = Muet
+do-newer-call = Appel suivant
 do-next = Suivant
 do-next-tab = Onglet suivant
 do-not-ready = Indisponible
 do-note = Note
+do-older-call = Appel précédent
+do-open = Ouvrir
 do-page-down = Page suivante
 do-page-up = Page précédente
 do-previous-tab = Onglet précédent
 do-quit = Quitter
 do-ready = Disponible
+do-recent = Récents
+do-record = Enregistrer
+do-record-pause = Suspendre l’enregistrement
+do-record-stop = Arrêter l’enregistrement
+do-redial = Rappeler
 do-reject = Refuser
 do-resume = Reprendre
+do-return = Reprendre le client
 do-scroll-down = Descendre
 do-scroll-up = Monter
 do-skip = Passer
 do-skip-asking = Passer…
 do-skip-with-reason = Passer avec un motif
+do-snooze = Reporter
 do-softer = Moins fort
 do-stay = Rester
+do-swap = Permuter
 do-then-not-ready = Puis indisponible
 do-then-ready = Puis disponible
+do-times = Rappeler…
 do-transfer = Transférer
+do-turn-who = Pour moi ou tous
 do-type-number = Saisir un numéro
+do-undo-skip = Annuler le saut
 do-unmute = Micro ouvert
+do-voicemail = Laisser le message
+do-voicemail-stay = Diffuser le message et rester
 
-## The agent's state
+## The agent's state, and why it is Not Ready
 
-state-busy = Occupé · { $activity }
-state-logged-out = Déconnecté
-state-not-ready = Indisponible
-state-not-ready-why = Indisponible ({ $why })
-state-ready = Disponible
 activity-call = Appel
+activity-conference = Conférence
 activity-connected = En ligne
+activity-consulting = Consultation
 activity-dialing = Numérotation
 activity-held = En attente
 activity-offered = Aperçu
 activity-review = Lecture
 activity-wrap-up = Post-appel
+reason-asked = à la demande
+reason-connection-lost = connexion perdue
+reason-login = connexion
+reason-no-answer = sans réponse
+reason-rejected = refusé
+state-busy = Occupé · { $activity }
+state-logged-out = Déconnecté
+state-not-ready = Indisponible
+state-not-ready-why = Indisponible ({ $why })
+state-ready = Disponible
 
 ## The first rows
 
@@ -87,15 +119,19 @@ header-record = fiche { $key }
 
 ## Tabs
 
-tab-call = Appel
-tab-contact = Contact
-tab-history = Historique
-tab-notices = Messages
 contact-name = Nom
 history-none = Personne n’a encore essayé de joindre ce client dans cette campagne.
 history-talked = conversation { $time }
+messages-again = répété
+messages-none = Aucun message.
+messages-of = Appel { $n } sur { $all } : { $peer }
 more-below = { $n } de plus
 notices-none = Aucun message.
+tab-call = Appel
+tab-contact = Contact
+tab-history = Historique
+tab-messages = Signalisation
+tab-notices = Messages
 
 ## Where there is nothing to do
 
@@ -120,21 +156,33 @@ idle-open-until =
 idle-waiting = En attente d’une fiche
 idle-waiting-hint = Elle arrive toute seule.
 
-## Spans and dates
+## What will happen by itself
 
-span-hours = { $hours } h { $minutes } min
-span-minutes = { $minutes } min
-date-this-year = { $day }/{ $month } { $time }
+countdown-breather = Fiche suivante dans { $left }
+countdown-dials = Appelle dans { $left }
+countdown-dials-kind = Appelle { $kind } dans { $left }
+countdown-held = suspendu pendant la saisie
+countdown-no-answer = Abandonne dans { $left }
+countdown-offer = Répondre sous { $left }
+countdown-wrap-up = Post-appel { $left }
 
 ## Calls
 
 audio-none = pas de son
 call-also = aussi : { $phase } { $time } { $peer }
+call-colleague = COLLÈGUE
+call-conference = CONFÉRENCE
 call-muted = MUET
 call-phase-muted = { $phase } { $time }, micro coupé
+call-playing = MESSAGE EN COURS
+call-recorded = ● ENR.
+call-recording-paused = ENR. SUSPENDU
 call-volume = volume { $percent } %
 detail-far-end = Distant
+detail-jitter = Gigue
+detail-loss = Pertes
 detail-microphone = Micro
+detail-mos = MOS
 detail-phase = Étape
 detail-quality = Qualité
 detail-speaker = Écouteur
@@ -149,26 +197,34 @@ phase-early-media = Sonne, avec son
 phase-ending = Raccroche
 phase-held = En attente
 phase-incoming = Sonne ici
+phase-message = Laisse un message
 phase-ringing = Sonne là-bas
 quality-bad = très mauvaise
 quality-fair = correcte
 quality-good = bonne
 quality-poor = mauvaise
 
-## What will happen by itself
+## How a call ended
 
-countdown-breather = Fiche suivante dans { $left }
-countdown-dials = Appelle dans { $left }
-countdown-dials-kind = Appelle { $kind } dans { $left }
-countdown-held = suspendu pendant la saisie
-countdown-no-answer = Abandonne dans { $left }
-countdown-offer = Répondre sous { $left }
-countdown-wrap-up = Post-appel { $left }
+end-audio-lost = le son a été perdu
+end-busy = occupé
+end-caller-gave-up = l’appelant a renoncé
+end-cancelled = annulé
+end-cut-off = coupé
+end-far-end-hung-up = le correspondant a raccroché
+end-network = le réseau ne peut pas l’acheminer
+end-no-answer = pas de réponse
+end-pbx = le standard ne l’a pas pris
+end-rejected = refusé
+end-unallocated = ce numéro n’existe pas
+end-with-code = { $end } ({ $code })
+end-you-hung-up = vous avez raccroché
 
 ## Boxes
 
 complete-question = La fiche est clôturée avec :
 complete-title = Clôturer sans appel
+consult-question = Quel collègue ? Le client est mis en attente.
 dial-pad-title = Clavier
 disposition-title = Qualification
 help-foot = Tout est cliquable. Maj et souris : sélectionner du texte.
@@ -185,65 +241,8 @@ skip-why = Pourquoi ? Peut rester vide.
 skip-why-needed = Pourquoi ? La campagne demande un motif.
 transfer-question = Vers quel numéro ? Votre part de l’appel prend fin.
 
-## A terminal too small for the desk
+## Agreed times, the callback inbox, what was handled recently
 
-tiny-call = Appeler :
-tiny-help = Touches : voir en bas
-tiny-incoming = Appel de : { $peer }
-tiny-keys = Touches :
-tiny-note = Note :
-tiny-preview = Aperçu : { $name }
-tiny-quit = Raccrocher et quitter ?
-tiny-too-small = Trop petit pour le poste.
-tiny-transfer = Transférer à :
-tiny-why = Motif :
-
-## Several calls, recording, messages
-
-do-call-for-help = Appel d’urgence
-do-conference = Conférence
-do-consult = Consulter
-do-drop = Libérer
-do-finish-transfer = Passer l’appel
-do-newer-call = Appel suivant
-do-older-call = Appel précédent
-do-record = Enregistrer
-do-record-pause = Suspendre l’enregistrement
-do-record-stop = Arrêter l’enregistrement
-do-redial = Rappeler
-do-return = Reprendre le client
-do-swap = Permuter
-do-voicemail = Laisser le message
-do-voicemail-stay = Diffuser le message et rester
-activity-conference = Conférence
-activity-consulting = Consultation
-phase-message = Laisse un message
-tab-messages = Signalisation
-call-colleague = COLLÈGUE
-call-conference = CONFÉRENCE
-call-playing = MESSAGE EN COURS
-call-recorded = ● ENR.
-call-recording-paused = ENR. SUSPENDU
-consult-question = Quel collègue ? Le client est mis en attente.
-detail-jitter = Gigue
-detail-loss = Pertes
-detail-mos = MOS
-messages-again = répété
-messages-none = Aucun message.
-messages-of = Appel { $n } sur { $all } : { $peer }
-
-## Beside the record: agreed times, the inbox, what was handled recently
-
-do-agree = Convenir
-do-callbacks = Rappels
-do-correct = Corriger
-do-hand-over = Transmettre
-do-open = Ouvrir
-do-recent = Récents
-do-snooze = Reporter
-do-times = Rappeler…
-do-turn-who = Pour moi ou tous
-do-undo-skip = Annuler le saut
 agreed-time = Rappel { $window } ({ $who })
 callback-anyone = Laisser à tous
 callback-coming = à venir
@@ -283,6 +282,29 @@ times-question = Quand, à l'heure du client ? Appelle : { $who }
 times-title = Rappeler
 times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 ou +45, à l'heure du client.
 
+## What a disposition does
+
+effect-again = à nouveau dans { $span }
+effect-ends = clôt la fiche
+effect-never-again = clôt la fiche, ne plus appeler
+effect-retry = encore { $times } fois, toutes les { $span }
+effect-stop-everywhere = plus jamais ce numéro, dans aucune campagne
+effect-stop-number = plus ce numéro
+effect-stop-record = plus cette fiche
+
+## A terminal too small for the desk
+
+tiny-call = Appeler :
+tiny-help = Touches : voir en bas
+tiny-incoming = Appel de : { $peer }
+tiny-keys = Touches :
+tiny-note = Note :
+tiny-preview = Aperçu : { $name }
+tiny-quit = Raccrocher et quitter ?
+tiny-too-small = Trop petit pour le poste.
+tiny-transfer = Transférer à :
+tiny-why = Motif :
+
 ## Notices
 
 told-another-call = Un autre appel est en cours : mettez-le en attente ou raccrochez d’abord.
@@ -319,36 +341,8 @@ told-transfer-failed = Le transfert vers { $to } a échoué ({ $status }) ; l’
 told-transferred = Transféré à { $to }.
 told-withdrawn = La fiche a été retirée : { $why }
 
-## How a call ended
+## Spans and dates
 
-end-audio-lost = le son a été perdu
-end-busy = occupé
-end-caller-gave-up = l’appelant a renoncé
-end-cancelled = annulé
-end-cut-off = coupé
-end-far-end-hung-up = le correspondant a raccroché
-end-network = le réseau ne peut pas l’acheminer
-end-no-answer = pas de réponse
-end-pbx = le standard ne l’a pas pris
-end-rejected = refusé
-end-unallocated = ce numéro n’existe pas
-end-with-code = { $end } ({ $code })
-end-you-hung-up = vous avez raccroché
-
-## Why the agent is Not Ready
-
-reason-asked = à la demande
-reason-connection-lost = connexion perdue
-reason-login = connexion
-reason-no-answer = sans réponse
-reason-rejected = refusé
-
-## What a disposition does
-
-effect-again = à nouveau dans { $span }
-effect-ends = clôt la fiche
-effect-never-again = clôt la fiche, ne plus appeler
-effect-retry = encore { $times } fois, toutes les { $span }
-effect-stop-everywhere = plus jamais ce numéro, dans aucune campagne
-effect-stop-number = plus ce numéro
-effect-stop-record = plus cette fiche
+date-this-year = { $day }/{ $month } { $time }
+span-hours = { $hours } h { $minutes } min
+span-minutes = { $minutes } min

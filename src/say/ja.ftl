@@ -2,25 +2,34 @@
 
 verbatim = { $words }
 
-## Deeds
+## Deeds: on buttons, in the help line, in the help box
 
 do-accept = 受ける
+do-agree = 決定
 do-answer = 応答
 do-before = 前へ
 do-call = 発信
+do-call-for-help = 緊急通報
 do-call-kind = { $kind }に発信
 do-call-number = 番号に発信
+do-callbacks = 再コール
 do-cancel = 取消
 do-choose = 選択
 do-close = 閉じる
 do-colours = 配色
 do-complete = 完了
 do-complete-asking = 完了…
+do-conference = 三者通話
+do-consult = 相談
+do-correct = 訂正
 do-dial-pad = ダイヤル
 do-disposition-before = 前の対応結果
 do-disposition-next = 次の対応結果
 do-done = 入力終了
+do-drop = 切断
 do-erase = 消す
+do-finish-transfer = 転送を完了
+do-hand-over = 引き継ぐ
 do-hang-up = 切断
 do-hang-up-and-quit = 切断して終了
 do-help = ヘルプ
@@ -29,44 +38,67 @@ do-keypad = キーパッド
 do-louder = 音量を上げる
 do-more-time = 時間延長
 do-mute = ミュート
+do-newer-call = 次の通話
 do-next = 次へ
 do-next-tab = 次のタブ
 do-not-ready = 離席
 do-note = メモ
+do-older-call = 前の通話
+do-open = 開く
 do-page-down = 次のページ
 do-page-up = 前のページ
 do-previous-tab = 前のタブ
 do-quit = 終了
 do-ready = 待機
+do-recent = 最近
+do-record = 録音
+do-record-pause = 録音を一時停止
+do-record-stop = 録音を終了
+do-redial = リダイヤル
 do-reject = 拒否
 do-resume = 保留解除
+do-return = お客様に戻る
 do-scroll-down = 下へ
 do-scroll-up = 上へ
 do-skip = スキップ
 do-skip-asking = スキップ…
 do-skip-with-reason = 理由を付けてスキップ
+do-snooze = 後で
 do-softer = 音量を下げる
 do-stay = 続ける
+do-swap = 切り替え
 do-then-not-ready = 終了後 離席
 do-then-ready = 終了後 待機
+do-times = 再コール…
 do-transfer = 転送
+do-turn-who = 担当の切替
 do-type-number = 番号を入力
+do-undo-skip = スキップ取消
 do-unmute = ミュート解除
+do-voicemail = 伝言を残す
+do-voicemail-stay = 伝言を流して待つ
 
-## The agent's state
+## The agent's state, and why it is Not Ready
 
-state-busy = 対応中 · { $activity }
-state-logged-out = ログアウト
-state-not-ready = 離席
-state-not-ready-why = 離席（{ $why }）
-state-ready = 待機
 activity-call = 通話
+activity-conference = 三者通話
 activity-connected = 通話中
+activity-consulting = 相談中
 activity-dialing = 発信中
 activity-held = 保留中
 activity-offered = プレビュー
 activity-review = 内容確認
 activity-wrap-up = 後処理
+reason-asked = 本人操作
+reason-connection-lost = 接続断
+reason-login = ログイン
+reason-no-answer = 応答なし
+reason-rejected = 拒否
+state-busy = 対応中 · { $activity }
+state-logged-out = ログアウト
+state-not-ready = 離席
+state-not-ready-why = 離席（{ $why }）
+state-ready = 待機
 
 ## The first rows
 
@@ -87,15 +119,19 @@ header-record = レコード { $key }
 
 ## Tabs
 
-tab-call = 通話
-tab-contact = 連絡先
-tab-history = 履歴
-tab-notices = お知らせ
 contact-name = お名前
 history-none = このキャンペーンでは、まだこのお客様に連絡していません。
 history-talked = 通話 { $time }
+messages-again = 再送
+messages-none = メッセージはありません。
+messages-of = 通話 { $n } / { $all }: { $peer }
 more-below = あと { $n } 行
 notices-none = お知らせはありません。
+tab-call = 通話
+tab-contact = 連絡先
+tab-history = 履歴
+tab-messages = 信号
+tab-notices = お知らせ
 
 ## Where there is nothing to do
 
@@ -116,21 +152,33 @@ idle-open-until =
 idle-waiting = レコードを待っています
 idle-waiting-hint = 自動的に届きます。
 
-## Spans and dates
+## What will happen by itself
 
-span-hours = { $hours } 時間 { $minutes } 分
-span-minutes = { $minutes } 分
-date-this-year = { $month }月{ $day }日 { $time }
+countdown-breather = 次のレコードまで { $left }
+countdown-dials = あと { $left } で発信
+countdown-dials-kind = あと { $left } で{ $kind }に発信
+countdown-held = 入力中は停止
+countdown-no-answer = あと { $left } で不在扱い
+countdown-offer = 受付期限まで { $left }
+countdown-wrap-up = 後処理 残り { $left }
 
 ## Calls
 
 audio-none = 音声なし
 call-also = 他の通話: { $phase } { $time } { $peer }
+call-colleague = 同僚
+call-conference = 三者通話
 call-muted = ミュート中
 call-phase-muted = { $phase } { $time }（ミュート中）
+call-playing = 伝言再生中
+call-recorded = ● 録音中
+call-recording-paused = 録音一時停止
 call-volume = 音量 { $percent } %
 detail-far-end = 相手側
+detail-jitter = ジッター
+detail-loss = 損失
 detail-microphone = マイク
+detail-mos = MOS
 detail-phase = 状態
 detail-quality = 音質
 detail-speaker = スピーカー
@@ -145,26 +193,34 @@ phase-early-media = 呼出中（音声あり）
 phase-ending = 切断中
 phase-held = 保留中
 phase-incoming = 着信中
+phase-message = 伝言を残しています
 phase-ringing = 呼出中
 quality-bad = 不良
 quality-fair = 普通
 quality-good = 良好
 quality-poor = やや不良
 
-## What will happen by itself
+## How a call ended
 
-countdown-breather = 次のレコードまで { $left }
-countdown-dials = あと { $left } で発信
-countdown-dials-kind = あと { $left } で{ $kind }に発信
-countdown-held = 入力中は停止
-countdown-no-answer = あと { $left } で不在扱い
-countdown-offer = 受付期限まで { $left }
-countdown-wrap-up = 後処理 残り { $left }
+end-audio-lost = 音声が途絶えました
+end-busy = 話中
+end-caller-gave-up = 発信者が切りました
+end-cancelled = 取消
+end-cut-off = 途切れました
+end-far-end-hung-up = 相手が切断
+end-network = 網でつながりません
+end-no-answer = 応答なし
+end-pbx = PBX が受け付けません
+end-rejected = 拒否
+end-unallocated = 使われていない番号です
+end-with-code = { $end }（{ $code }）
+end-you-hung-up = こちらから切断
 
 ## Boxes
 
 complete-question = このレコードを次の結果で完了します:
 complete-title = 発信せずに完了
+consult-question = どの同僚ですか？お客様は保留になります。
 dial-pad-title = ダイヤル
 disposition-title = 対応結果
 help-foot = すべてクリックできます。Shift+マウスで文字を選択。
@@ -181,65 +237,8 @@ skip-why = 理由は？（空欄可）
 skip-why-needed = 理由は？（このキャンペーンでは必須）
 transfer-question = 転送先の番号は？ あなたの通話は終わります。
 
-## A terminal too small for the desk
+## Agreed times, the callback inbox, what was handled recently
 
-tiny-call = 発信:
-tiny-help = キー: 下を参照
-tiny-incoming = 着信: { $peer }
-tiny-keys = キー:
-tiny-note = メモ:
-tiny-preview = プレビュー: { $name }
-tiny-quit = 切断して終了しますか？
-tiny-too-small = 画面が小さすぎます。
-tiny-transfer = 転送先:
-tiny-why = 理由:
-
-## Several calls, recording, messages
-
-do-call-for-help = 緊急通報
-do-conference = 三者通話
-do-consult = 相談
-do-drop = 切断
-do-finish-transfer = 転送を完了
-do-newer-call = 次の通話
-do-older-call = 前の通話
-do-record = 録音
-do-record-pause = 録音を一時停止
-do-record-stop = 録音を終了
-do-redial = リダイヤル
-do-return = お客様に戻る
-do-swap = 切り替え
-do-voicemail = 伝言を残す
-do-voicemail-stay = 伝言を流して待つ
-activity-conference = 三者通話
-activity-consulting = 相談中
-phase-message = 伝言を残しています
-tab-messages = 信号
-call-colleague = 同僚
-call-conference = 三者通話
-call-playing = 伝言再生中
-call-recorded = ● 録音中
-call-recording-paused = 録音一時停止
-consult-question = どの同僚ですか？お客様は保留になります。
-detail-jitter = ジッター
-detail-loss = 損失
-detail-mos = MOS
-messages-again = 再送
-messages-none = メッセージはありません。
-messages-of = 通話 { $n } / { $all }: { $peer }
-
-## Beside the record: agreed times, the inbox, what was handled recently
-
-do-agree = 決定
-do-callbacks = 再コール
-do-correct = 訂正
-do-hand-over = 引き継ぐ
-do-open = 開く
-do-recent = 最近
-do-snooze = 後で
-do-times = 再コール…
-do-turn-who = 担当の切替
-do-undo-skip = スキップ取消
 agreed-time = 再コール { $window }（{ $who }）
 callback-anyone = 誰でも可にする
 callback-coming = 予定
@@ -279,6 +278,29 @@ times-question = お客様の時間でいつ？ 担当：{ $who }
 times-title = 再コール
 times-typed = 15:00、tomorrow 9:30、fri 15:00 - 16:30、2026-11-30 15:00、+45（お客様の時間）。
 
+## What a disposition does
+
+effect-again = { $span }後に再度
+effect-ends = レコード終了
+effect-never-again = レコード終了、以後かけない
+effect-retry = { $span }おきにあと { $times } 回まで
+effect-stop-everywhere = この番号には全キャンペーンでかけない
+effect-stop-number = この番号にはかけない
+effect-stop-record = このレコードにはかけない
+
+## A terminal too small for the desk
+
+tiny-call = 発信:
+tiny-help = キー: 下を参照
+tiny-incoming = 着信: { $peer }
+tiny-keys = キー:
+tiny-note = メモ:
+tiny-preview = プレビュー: { $name }
+tiny-quit = 切断して終了しますか？
+tiny-too-small = 画面が小さすぎます。
+tiny-transfer = 転送先:
+tiny-why = 理由:
+
 ## Notices
 
 told-another-call = 別の通話中です。先に保留するか切断してください。
@@ -315,36 +337,8 @@ told-transfer-failed = { $to }への転送に失敗しました（{ $status }）
 told-transferred = { $to }に転送しました。
 told-withdrawn = レコードが取り下げられました: { $why }
 
-## How a call ended
+## Spans and dates
 
-end-audio-lost = 音声が途絶えました
-end-busy = 話中
-end-caller-gave-up = 発信者が切りました
-end-cancelled = 取消
-end-cut-off = 途切れました
-end-far-end-hung-up = 相手が切断
-end-network = 網でつながりません
-end-no-answer = 応答なし
-end-pbx = PBX が受け付けません
-end-rejected = 拒否
-end-unallocated = 使われていない番号です
-end-with-code = { $end }（{ $code }）
-end-you-hung-up = こちらから切断
-
-## Why the agent is Not Ready
-
-reason-asked = 本人操作
-reason-connection-lost = 接続断
-reason-login = ログイン
-reason-no-answer = 応答なし
-reason-rejected = 拒否
-
-## What a disposition does
-
-effect-again = { $span }後に再度
-effect-ends = レコード終了
-effect-never-again = レコード終了、以後かけない
-effect-retry = { $span }おきにあと { $times } 回まで
-effect-stop-everywhere = この番号には全キャンペーンでかけない
-effect-stop-number = この番号にはかけない
-effect-stop-record = このレコードにはかけない
+date-this-year = { $month }月{ $day }日 { $time }
+span-hours = { $hours } 時間 { $minutes } 分
+span-minutes = { $minutes } 分

@@ -2,25 +2,34 @@
 
 verbatim = { $words }
 
-## Deeds
+## Deeds: on buttons, in the help line, in the help box
 
 do-accept = 수락
+do-agree = 약속
 do-answer = 받기
 do-before = 이전
 do-call = 전화
+do-call-for-help = 긴급 통화
 do-call-kind = { $kind } 전화
 do-call-number = 번호로 전화
+do-callbacks = 콜백
 do-cancel = 취소
 do-choose = 선택
 do-close = 닫기
 do-colours = 색상
 do-complete = 완료
 do-complete-asking = 완료…
+do-conference = 3자 통화
+do-consult = 상의
+do-correct = 정정
 do-dial-pad = 다이얼
 do-disposition-before = 이전 상담 결과
 do-disposition-next = 다음 상담 결과
 do-done = 입력 끝
+do-drop = 끊기
 do-erase = 지우기
+do-finish-transfer = 전환 완료
+do-hand-over = 인계
 do-hang-up = 끊기
 do-hang-up-and-quit = 끊고 종료
 do-help = 도움말
@@ -29,44 +38,67 @@ do-keypad = 키패드
 do-louder = 소리 크게
 do-more-time = 시간 연장
 do-mute = 음소거
+do-newer-call = 다음 통화
 do-next = 다음
 do-next-tab = 다음 탭
 do-not-ready = 이석
 do-note = 메모
+do-older-call = 이전 통화
+do-open = 열기
 do-page-down = 다음 쪽
 do-page-up = 이전 쪽
 do-previous-tab = 이전 탭
 do-quit = 종료
 do-ready = 대기
+do-recent = 최근
+do-record = 녹음
+do-record-pause = 녹음 일시정지
+do-record-stop = 녹음 중지
+do-redial = 재다이얼
 do-reject = 거절
 do-resume = 보류 해제
+do-return = 고객에게 돌아가기
 do-scroll-down = 아래로
 do-scroll-up = 위로
 do-skip = 건너뛰기
 do-skip-asking = 건너뛰기…
 do-skip-with-reason = 사유 적고 건너뛰기
+do-snooze = 잠시 미루기
 do-softer = 소리 작게
 do-stay = 계속
+do-swap = 통화 전환
 do-then-not-ready = 끝나면 이석
 do-then-ready = 끝나면 대기
+do-times = 콜백…
 do-transfer = 호전환
+do-turn-who = 담당 전환
 do-type-number = 번호 입력
+do-undo-skip = 건너뛰기 취소
 do-unmute = 음소거 해제
+do-voicemail = 메시지 남기기
+do-voicemail-stay = 메시지를 재생하고 남기
 
-## The agent's state
+## The agent's state, and why it is Not Ready
 
-state-busy = 업무 중 · { $activity }
-state-logged-out = 로그아웃
-state-not-ready = 이석
-state-not-ready-why = 이석 ({ $why })
-state-ready = 대기
 activity-call = 통화
+activity-conference = 3자 통화
 activity-connected = 통화 중
+activity-consulting = 상의 중
 activity-dialing = 발신 중
 activity-held = 보류 중
 activity-offered = 미리보기
 activity-review = 내용 확인
 activity-wrap-up = 후처리
+reason-asked = 본인 요청
+reason-connection-lost = 연결 끊김
+reason-login = 로그인
+reason-no-answer = 무응답
+reason-rejected = 거절
+state-busy = 업무 중 · { $activity }
+state-logged-out = 로그아웃
+state-not-ready = 이석
+state-not-ready-why = 이석 ({ $why })
+state-ready = 대기
 
 ## The first rows
 
@@ -87,15 +119,19 @@ header-record = 레코드 { $key }
 
 ## Tabs
 
-tab-call = 통화
-tab-contact = 연락처
-tab-history = 이력
-tab-notices = 알림
 contact-name = 이름
 history-none = 이 캠페인에서 이 고객에게 연락한 적이 없습니다.
 history-talked = 통화 { $time }
+messages-again = 재전송
+messages-none = 메시지가 없습니다.
+messages-of = 통화 { $n } / { $all }: { $peer }
 more-below = { $n }줄 더
 notices-none = 알림이 없습니다.
+tab-call = 통화
+tab-contact = 연락처
+tab-history = 이력
+tab-messages = 신호
+tab-notices = 알림
 
 ## Where there is nothing to do
 
@@ -116,21 +152,33 @@ idle-open-until =
 idle-waiting = 레코드를 기다리는 중
 idle-waiting-hint = 자동으로 들어옵니다.
 
-## Spans and dates
+## What will happen by itself
 
-span-hours = { $hours }시간 { $minutes }분
-span-minutes = { $minutes }분
-date-this-year = { $month }월 { $day }일 { $time }
+countdown-breather = 다음 레코드까지 { $left }
+countdown-dials = { $left } 뒤 발신
+countdown-dials-kind = { $left } 뒤 { $kind } 발신
+countdown-held = 입력하는 동안 멈춤
+countdown-no-answer = { $left } 뒤 무응답 처리
+countdown-offer = 수락까지 { $left }
+countdown-wrap-up = 후처리 { $left }
 
 ## Calls
 
 audio-none = 소리 없음
 call-also = 다른 통화: { $phase } { $time } { $peer }
+call-colleague = 동료
+call-conference = 3자 통화
 call-muted = 음소거
 call-phase-muted = { $phase } { $time }, 음소거
+call-playing = 메시지 재생 중
+call-recorded = ● 녹음
+call-recording-paused = 녹음 일시정지
 call-volume = 음량 { $percent } %
 detail-far-end = 상대측
+detail-jitter = 지터
+detail-loss = 손실
 detail-microphone = 마이크
+detail-mos = MOS
 detail-phase = 상태
 detail-quality = 음질
 detail-speaker = 스피커
@@ -145,26 +193,34 @@ phase-early-media = 연결음 (음성 있음)
 phase-ending = 끊는 중
 phase-held = 보류 중
 phase-incoming = 걸려 옴
+phase-message = 메시지를 남기는 중
 phase-ringing = 울리는 중
 quality-bad = 매우 나쁨
 quality-fair = 보통
 quality-good = 좋음
 quality-poor = 나쁨
 
-## What will happen by itself
+## How a call ended
 
-countdown-breather = 다음 레코드까지 { $left }
-countdown-dials = { $left } 뒤 발신
-countdown-dials-kind = { $left } 뒤 { $kind } 발신
-countdown-held = 입력하는 동안 멈춤
-countdown-no-answer = { $left } 뒤 무응답 처리
-countdown-offer = 수락까지 { $left }
-countdown-wrap-up = 후처리 { $left }
+end-audio-lost = 소리가 끊김
+end-busy = 통화 중
+end-caller-gave-up = 발신자가 포기함
+end-cancelled = 취소됨
+end-cut-off = 중간에 끊김
+end-far-end-hung-up = 상대가 끊음
+end-network = 망에서 연결할 수 없음
+end-no-answer = 응답 없음
+end-pbx = 교환기가 받지 않음
+end-rejected = 거절됨
+end-unallocated = 없는 번호
+end-with-code = { $end } ({ $code })
+end-you-hung-up = 직접 끊음
 
 ## Boxes
 
 complete-question = 레코드를 다음 결과로 완료합니다:
 complete-title = 전화 없이 완료
+consult-question = 어느 동료입니까? 고객은 보류됩니다.
 dial-pad-title = 다이얼
 disposition-title = 상담 결과
 help-foot = 모두 클릭할 수 있습니다. Shift+마우스: 글자 선택.
@@ -181,65 +237,8 @@ skip-why = 사유는? 비워 두어도 됩니다.
 skip-why-needed = 사유는? 이 캠페인에서는 꼭 적어야 합니다.
 transfer-question = 어느 번호로 돌릴까요? 내 통화는 끝납니다.
 
-## A terminal too small for the desk
+## Agreed times, the callback inbox, what was handled recently
 
-tiny-call = 전화:
-tiny-help = 단축키: 아래 참조
-tiny-incoming = 수신: { $peer }
-tiny-keys = 키:
-tiny-note = 메모:
-tiny-preview = 미리보기: { $name }
-tiny-quit = 끊고 종료할까요?
-tiny-too-small = 화면이 너무 작습니다.
-tiny-transfer = 돌릴 곳:
-tiny-why = 사유:
-
-## Several calls, recording, messages
-
-do-call-for-help = 긴급 통화
-do-conference = 3자 통화
-do-consult = 상의
-do-drop = 끊기
-do-finish-transfer = 전환 완료
-do-newer-call = 다음 통화
-do-older-call = 이전 통화
-do-record = 녹음
-do-record-pause = 녹음 일시정지
-do-record-stop = 녹음 중지
-do-redial = 재다이얼
-do-return = 고객에게 돌아가기
-do-swap = 통화 전환
-do-voicemail = 메시지 남기기
-do-voicemail-stay = 메시지를 재생하고 남기
-activity-conference = 3자 통화
-activity-consulting = 상의 중
-phase-message = 메시지를 남기는 중
-tab-messages = 신호
-call-colleague = 동료
-call-conference = 3자 통화
-call-playing = 메시지 재생 중
-call-recorded = ● 녹음
-call-recording-paused = 녹음 일시정지
-consult-question = 어느 동료입니까? 고객은 보류됩니다.
-detail-jitter = 지터
-detail-loss = 손실
-detail-mos = MOS
-messages-again = 재전송
-messages-none = 메시지가 없습니다.
-messages-of = 통화 { $n } / { $all }: { $peer }
-
-## Beside the record: agreed times, the inbox, what was handled recently
-
-do-agree = 약속
-do-callbacks = 콜백
-do-correct = 정정
-do-hand-over = 인계
-do-open = 열기
-do-recent = 최근
-do-snooze = 잠시 미루기
-do-times = 콜백…
-do-turn-who = 담당 전환
-do-undo-skip = 건너뛰기 취소
 agreed-time = 콜백 { $window } ({ $who })
 callback-anyone = 누구나 가능하게
 callback-coming = 예정
@@ -279,6 +278,29 @@ times-question = 고객 시간으로 언제? 담당: { $who }
 times-title = 콜백
 times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 또는 +45 (고객 시간).
 
+## What a disposition does
+
+effect-again = { $span } 뒤 다시
+effect-ends = 레코드 종료
+effect-never-again = 레코드 종료, 다시 걸지 않음
+effect-retry = { $span }마다 최대 { $times }번 더
+effect-stop-everywhere = 모든 캠페인에서 이 번호 중지
+effect-stop-number = 이 번호 중지
+effect-stop-record = 이 레코드 중지
+
+## A terminal too small for the desk
+
+tiny-call = 전화:
+tiny-help = 단축키: 아래 참조
+tiny-incoming = 수신: { $peer }
+tiny-keys = 키:
+tiny-note = 메모:
+tiny-preview = 미리보기: { $name }
+tiny-quit = 끊고 종료할까요?
+tiny-too-small = 화면이 너무 작습니다.
+tiny-transfer = 돌릴 곳:
+tiny-why = 사유:
+
 ## Notices
 
 told-another-call = 다른 통화가 있습니다. 먼저 보류하거나 끊으십시오.
@@ -315,36 +337,8 @@ told-transfer-failed = { $to } 호전환 실패 ({ $status }). 통화는 그대�
 told-transferred = { $to }(으)로 호전환했습니다.
 told-withdrawn = 레코드가 회수되었습니다: { $why }
 
-## How a call ended
+## Spans and dates
 
-end-audio-lost = 소리가 끊김
-end-busy = 통화 중
-end-caller-gave-up = 발신자가 포기함
-end-cancelled = 취소됨
-end-cut-off = 중간에 끊김
-end-far-end-hung-up = 상대가 끊음
-end-network = 망에서 연결할 수 없음
-end-no-answer = 응답 없음
-end-pbx = 교환기가 받지 않음
-end-rejected = 거절됨
-end-unallocated = 없는 번호
-end-with-code = { $end } ({ $code })
-end-you-hung-up = 직접 끊음
-
-## Why the agent is Not Ready
-
-reason-asked = 본인 요청
-reason-connection-lost = 연결 끊김
-reason-login = 로그인
-reason-no-answer = 무응답
-reason-rejected = 거절
-
-## What a disposition does
-
-effect-again = { $span } 뒤 다시
-effect-ends = 레코드 종료
-effect-never-again = 레코드 종료, 다시 걸지 않음
-effect-retry = { $span }마다 최대 { $times }번 더
-effect-stop-everywhere = 모든 캠페인에서 이 번호 중지
-effect-stop-number = 이 번호 중지
-effect-stop-record = 이 레코드 중지
+date-this-year = { $month }월 { $day }일 { $time }
+span-hours = { $hours }시간 { $minutes }분
+span-minutes = { $minutes }분

@@ -35,6 +35,37 @@ fn every_language_has_every_message_with_the_same_arguments() {
     }
 }
 
+/// The headings of a language's file, each with the ids below it.
+fn chapters(lang: Lang) -> Vec<(&'static str, Vec<&'static str>)> {
+    let mut chapters = vec![("", Vec::new())];
+    for line in lang.source().lines() {
+        if let Some(heading) = line.strip_prefix("## ") {
+            chapters.push((heading, Vec::new()));
+        } else if let Some((id, _)) =
+            line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        {
+            chapters.last_mut().expect("it begins with one").1.push(id);
+        }
+    }
+    chapters
+}
+
+#[test]
+fn the_files_have_one_order_by_topic_and_then_by_the_alphabet() {
+    let english = chapters(Lang::En);
+    assert!(english.len() > 10);
+    for (heading, ids) in &english {
+        let out_of_place = ids.windows(2).find(|two| two[0] >= two[1]);
+        assert_eq!(out_of_place, None, "under '{heading}' of en.ftl: by the alphabet, please");
+    }
+    for lang in Lang::ALL {
+        for (theirs, (heading, ids)) in chapters(lang).iter().zip(&english) {
+            assert_eq!(theirs, &(*heading, ids.clone()), "{}.ftl has another order than en.ftl", lang.code());
+        }
+        assert_eq!(chapters(lang).len(), english.len(), "{}.ftl has other headings", lang.code());
+    }
+}
+
 #[test]
 fn every_file_is_read_whole_and_every_message_can_be_said() {
     for lang in Lang::ALL {

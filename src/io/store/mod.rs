@@ -13,6 +13,7 @@ mod schema;
 mod sqlite;
 mod tables;
 mod thread;
+mod wal;
 
 use std::sync::Arc;
 

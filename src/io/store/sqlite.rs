@@ -14,7 +14,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::owner::Owner;
 use super::tables::Tables;
-use super::{Each, Export, Extent, Filter, Store, StoreError, dnc, export, import, introduce, read, schema};
+use super::{Each, Export, Extent, Filter, Store, StoreError, dnc, export, import, introduce, read, schema, wal};
 use crate::campaign::import::NewRecord;
 use crate::campaign::report::calls::ListFigures;
 use crate::campaign::report::compliance::Before;
@@ -60,6 +60,7 @@ impl Sqlite {
         connection.pragma_update(None, "foreign_keys", "OFF")?;
         connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
         schema::migrate(&mut connection, &path)?;
+        wal::reserve(&connection, &path, CHECKPOINT_PAGES);
         let campaign_id = introduce::introduce(&connection, &campaign, &owner)?;
         let (sitting, durability) = (BTreeMap::new(), Durability::Crash);
         Ok(Self { connection, campaign, campaign_id, owner, sitting, durability })
