@@ -6,6 +6,7 @@ use offhook::ui::Theme;
 use ratatui::crossterm::event::KeyCode;
 
 use crate::agent::Agent;
+use crate::english::{APART, english, own};
 use crate::sample::*;
 
 /// The main states.
@@ -30,6 +31,32 @@ fn every_language_has_its_picture() {
     for (width, height) in [(80, 24), (120, 40)] {
         let picture = Agent::speaking(Lang::Ar, arabic.clone(), width, height).look();
         insta::assert_snapshot!(format!("ar_far_east_{width}x{height}"), picture);
+    }
+}
+
+#[test]
+fn no_english_is_left_on_a_screen_in_another_language() {
+    // A city, the list's names of fields, and what the PBX says.
+    const NAMES: &str = "Denver Anchorage Company City Contract Balance Language Emoji Orders Forbidden opus LLC";
+    for lang in APART {
+        for (name, screen) in every_state() {
+            let shown = crate::shelf::with_shelf(screen);
+            let known = format!("{NAMES}\n{}", own(&shown));
+            for keys in ["", "?", "c", "b", "t", "p", "0", "s", "S", "k", "l", "z", "i", "r", "n", "q"] {
+                let mut agent = Agent::speaking(lang, shown.clone(), 120, 40);
+                agent.types(keys);
+                let left = english(lang, &agent.look_afresh(), &known);
+                assert!(left.is_empty(), "{}, {name}, key '{keys}': {left:#?}", lang.code());
+            }
+            for (width, height) in [(120, 40), (80, 24), (40, 10), (30, 8)] {
+                let mut agent = Agent::speaking(lang, shown.clone(), width, height);
+                for _ in 0..5 {
+                    agent.press(KeyCode::Tab);
+                    let left = english(lang, &agent.look_afresh(), &known);
+                    assert!(left.is_empty(), "{}, {name}, {width}x{height}: {left:#?}", lang.code());
+                }
+            }
+        }
     }
 }
 
