@@ -38,7 +38,7 @@ pub fn own(screen: &Screen) -> String {
     let mut own = vec![screen.agent.clone(), screen.note.clone()];
     own.extend(screen.campaign.clone());
     own.extend(screen.not_ready_reasons.clone());
-    for record in &screen.record {
+    if let Some(record) = &screen.record {
         own.extend([record.name.clone(), record.key.clone()]);
         own.extend(record.phones.iter().map(|phone| phone.number.clone()));
         own.extend(record.fields.iter().flat_map(|(name, value)| [name.clone(), value.clone()]));

@@ -73,6 +73,38 @@ fn help_and_quit_have_room_in_the_help_line_of_every_language() {
 }
 
 #[test]
+fn what_an_agent_needs_stands_there_whole_in_eighty_columns() {
+    let left = |time: &str| time.to_owned();
+    let tabs = ["tab-contact", "tab-history", "tab-call", "tab-notices", "tab-messages"];
+    let calls = say("countdown-dials-kind").with("kind", say("kind-mobile")).with("left", left("0:42"));
+    // Arabic letters are joined and turned round on the screen: its pictures are looked at by a person.
+    for lang in Lang::ALL.into_iter().filter(|lang| *lang != Lang::Ar) {
+        let button = |id| format!("[{}]", lang.word(id));
+        let mut wanted: Vec<(Screen, String)> = Vec::new();
+        let mut wants =
+            |screen: Screen, words: Vec<String>| wanted.extend(words.into_iter().map(|w| (screen.clone(), w)));
+        wants(review(), tabs.iter().map(|id| lang.word(id)).collect());
+        wants(review(), vec![lang.say(&calls), button("do-more-time"), button("do-complete-asking")]);
+        wants(review(), vec![lang.say(say("outcome-bad-record")), lang.say(say("effect-ends"))]);
+        let keys = ["do-skip", "do-complete-asking", "do-note", "do-help", "do-quit"];
+        wants(review(), keys.iter().map(|id| lang.word(id)).collect());
+        let buttons = ["do-hang-up", "do-hold", "do-mute", "do-keypad", "do-transfer"];
+        wants(talking(), buttons.iter().map(|id| button(id)).collect());
+        wants(talking(), vec![lang.word("quality-good"), lang.word("phase-connected")]);
+        wants(talking(), vec![lang.say(say("state-busy").with("activity", say("activity-connected")))]);
+        wants(wrap_up(), vec![lang.say(say("countdown-wrap-up").with("left", left("0:51"))), button("do-complete")]);
+        wants(wrap_up(), vec![lang.word("outcome-offer-rejected"), lang.word("effect-ends"), lang.word("do-note")]);
+        wants(offered(), vec![lang.word("preview-title"), button("do-accept"), button("do-reject")]);
+        wants(incoming(), vec![lang.word("incoming-title"), button("do-answer"), button("do-reject")]);
+        wants(not_ready(), vec![button("do-ready"), lang.word("idle-not-ready"), lang.word("do-dial-pad")]);
+        for (screen, words) in wanted {
+            let picture = Agent::speaking(lang, screen, 80, 24).look();
+            assert!(picture.contains(&words), "{}: '{words}' is not whole on\n{picture}", lang.code());
+        }
+    }
+}
+
+#[test]
 fn clicks_hit_what_is_seen_on_a_screen_that_runs_from_the_right() {
     // What can be clicked stands in the mirror of its place on a screen that runs to the right.
     let mut english = Agent::at(review(), 80, 24);
