@@ -28,6 +28,16 @@ impl App {
                 let what = What::RegistrationFailed { sip_code: status, why: why.to_string(), retry_s };
                 self.line_is(now, line, LineView::Failed(next), Some(LineNews::Down), what);
             }
+            UaEvent::Probed { status, took } => {
+                let round_trip_ms = status.map(|_| (took.as_secs_f64() * 10_000.0).round() / 10.0);
+                let desks: Vec<DeskId> =
+                    self.seats.iter().filter(|seat| seat.line == line).map(|seat| seat.id).collect();
+                for desk in desks {
+                    let what = What::Probed { sip_code: status, round_trip_ms };
+                    let notice = self.seats[desk.0 as usize].notice(what);
+                    self.tell(Some(desk), notice);
+                }
+            }
             UaEvent::Unregistered => self.lines[line.0].view = LineView::Unregistered,
             UaEvent::Incoming { call, call_id, from, to_user: _, offer } => {
                 self.incoming(now, line, call, call_id, &from, offer);

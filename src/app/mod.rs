@@ -210,6 +210,11 @@ impl App {
         self.lines[line.0].ua.counters()
     }
 
+    /// The way between a line and its PBX, as far as messages have shown it.
+    pub fn path(&self, line: LineId) -> crate::sip::Path {
+        self.lines[line.0].ua.path()
+    }
+
     /// A desk as it stands inside, for the simulator's invariants; front ends have the screen.
     pub fn desk(&self, desk: DeskId) -> Option<&crate::desk::Desk> {
         self.seats.get(desk.0 as usize)?.desk.as_ref()

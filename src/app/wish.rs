@@ -58,6 +58,10 @@ impl App {
             Intent::Record { set } => self.record_wish(now, desk, set),
             Intent::Voicemail { then } => self.leave_message(now, desk, then),
             Intent::Redial => self.redial(now, desk),
+            Intent::Probe => {
+                let line = self.seats[desk.0 as usize].line;
+                self.lines[line.0].ua.probe(now.tick);
+            }
             Intent::Volume { percent } => self.volume(desk, percent.min(200)),
             Intent::Quit => self.quit(now, desk),
         }

@@ -389,6 +389,142 @@ when-too-far = هذا بعد أكثر من { $days } يومًا
 when-unclear = «{ $text }» ليس وقتًا: اكتب 15:00 أو tomorrow 9:30 أو fri 15:00 أو 2026-11-30 15:00 أو +45 للدقائق
 when-zone = «{ $zone }» ليست منطقة زمنية: اكتب مثلًا America/Denver
 
+## The doctor
+
+check-codecs = برامج الترميز
+check-echo = الصدى
+check-microphone = الميكروفون
+check-nat = NAT
+check-profile = الملف التعريفي
+check-registration = التسجيل
+check-route = الطريق إلى المقسم
+check-speaker = السماعة
+check-store = المخزن
+check-terminal = الطرفية
+cure-codecs = ليكن للجانبين برنامج ترميز مشترك: codecs في الملف التعريفي وما لهذا الخط في المقسم.
+cure-credentials = قارن user و auth_user وكلمة المرور بما في المقسم؛ سجله يقول أيها خطأ.
+cure-delay = طريق طويل أو ارتعاش كثير: الكابل خير من الشبكة اللاسلكية، والمقسم القريب خير.
+cure-device = هل يحجزه برنامج آخر؟ offhook devices يسرد الأجهزة الأخرى لـ --mic و --speaker.
+cure-disk = أفرغ مكانًا على القرص: التسجيلات والصادرات والمخازن القديمة أكبرها.
+cure-echo-silent = قد لا يصل صوتنا إلى هناك (جدار ناري أو NAT عند المقسم)، أو أن الرقم ليس صدى: جربه من هاتف آخر.
+cure-extension = حدد رقمًا داخليًا يعيد ما يسمعه: --echo 600 أو echo = "600" في الملف التعريفي.
+cure-forbidden = إما أن كلمة المرور خطأ، أو أن الحساب لا يُسمح له من هنا، أو أن كثرة المحاولات أقفلته: سجل المقسم يقول أيها.
+cure-garbage = هذا المنفذ لخدمة أخرى أو يتكلم TLS: قارن server بمنفذ SIP على UDP.
+cure-jitter = الشبكة غير منتظمة: الكابل خير من اللاسلكية، وقدّم الصوت في الموجّه.
+cure-local-port = برنامج آخر يأخذه: أنهه، أو غيّر local_address أو local_port في الملف التعريفي.
+cure-log = سجل المقسم يقول السبب؛ و --sip-trace FILE يدوّن ما قيل.
+cure-loss = الشبكة تفقد الحزم: الكابل خير من اللاسلكية، وابحث عن خط ممتلئ، وقدّم الصوت في الموجّه.
+cure-microphone-dead = هل هو مكتوم في السماعة أو في المازج، أو مفصول؟ offhook devices يسرد الأجهزة الأخرى لـ --mic.
+cure-microphone-loud = هو عالٍ حتى ينقطع الصوت: اخفضه في المازج.
+cure-mouse = للنقر خذ محاكي طرفية مثل xterm أو GNOME Terminal أو Konsole، أو tmux في أحدها.
+cure-name = هل كُتب server (أو outbound_proxy) في الملف التعريفي صحيحًا؟ هل تلزم VPN؟
+cure-name-server = هل الشبكة تعمل؟ انظر في خوادم الأسماء، أو اكتب عنوانًا في server.
+cure-nat = تذكر المكالمات للصوت عنواننا الذي لا يُبلغ من الخارج: شغّل دعم NAT في المقسم (Asterisk: force_rport و rewrite_contact و rtp_symmetric = yes).
+cure-no-device = صل واحدًا أو استغن عنه: --mic silence --speaker null.
+cure-no-echo = حدد واحدًا فيُقاس الصوت: --echo 600 أو echo = "600" في الملف التعريفي.
+cure-no-sound = شغّل PulseAudio أو PipeWire مع pipewire-pulse. وحيث لا سماعة رأس: --mic silence --speaker null.
+cure-one-way = الصوت من هناك لا يصل إلى هنا: اسمح لـ UDP إلى منافذ RTP عندنا عبر الجدار الناري، وشغّل دعم NAT في المقسم.
+cure-password = اكتبها في password_env أو password_file أو password في الملف التعريفي.
+cure-port-closed = هل يعمل المقسم بـ SIP على UDP عند هذا المنفذ؟ قارن server في الملف التعريفي.
+cure-route = هل تعمل الشبكة، و VPN إن لزمت؟
+cure-silent = جدار ناري أو منفذ آخر أو مقسم لا يقبل إلا TCP أو TLS: انظر هل يذهب UDP ويعود.
+cure-slow = الطريق طويل أو ممتلئ؛ ستتأخر الأصوات.
+cure-store-busy = أنه الاستيراد أو البرنامج الذي يحجزه؛ المكاتب المتجاورة لا تفعل ذلك.
+cure-store-folder = اجعله لك (chown، chmod u+w)، أو أعط مكانًا آخر: --store sqlite:PATH.
+cure-store-nowhere = حدد HOME أو XDG_DATA_HOME، أو أعط --store sqlite:PATH.
+cure-store-refused = هل هو ملف برنامج آخر؟ أعط مكانًا آخر بـ --store sqlite:PATH، أو خذ آخر نسخة.
+cure-term = export TERM=xterm-256color إن كانت الطرفية تقدر على ذلك.
+cure-terminal-small = اجعلها 80 × 24 أو أكبر.
+cure-unknown-user = قارن user و domain في الملف التعريفي بالحساب في المقسم.
+cure-utf8 = export LC_ALL=C.UTF-8 أو إعدادات UTF-8 أخرى.
+doctor-found = { $check } ({ $verdict }): { $text }
+doctor-looking = { $check }: { $what }
+doctor-warnings =
+    { $count ->
+        [one] تحذير واحد: ينبغي أن تعمل المكالمات.
+        [two] تحذيران: ينبغي أن تعمل المكالمات.
+        [few] { $count } تحذيرات: ينبغي أن تعمل المكالمات.
+       *[other] { $count } تحذيرًا: ينبغي أن تعمل المكالمات.
+    }
+doctor-well = لا خلل.
+doctor-wrong =
+    { $count ->
+        [one] خلل واحد.
+        [two] خللان.
+       *[other] عدد مواضع الخلل: { $count }.
+    }
+found-codec-taken = أخذ الطرف الآخر { $taken } من { $offered }.
+found-codecs-offered = يعرض الملف التعريفي { $offered }؛ وما يأخذه المقسم منها يظهر في مكالمة الصدى.
+found-codecs-refused = لا يأخذ المقسم شيئًا من { $offered } ({ $code }).
+found-credentials = يرفض المقسم المستخدم { $user } أو كلمة المرور ({ $code }).
+found-device-broken = لا يعمل: { $why }.
+found-device-virtual = لا يُستعمل جهاز: { $what }.
+found-echo = عاد بعد { $delay } ms بمستوى { $level } dBov: { $codec }، الفقد { $loss } %، الارتعاش { $jitter } ms، MOS { $mos }.
+found-echo-busy = { $to } مشغول ({ $code }).
+found-echo-not-dialled = لم يُتصل بـ { $to }: { $why }
+found-echo-other = يُسمع { $to } ولكن ما يأتي ليس ما أُرسل: ليس صدى.
+found-echo-refused = لا يوصل المقسم المكالمة إلى { $to } ({ $code }).
+found-echo-silent = تأتي حزم من { $to } ولكن ليس فيها إلا الصمت.
+found-echo-unanswered = لم يجب { $to } خلال { $seconds } ثانية.
+found-echo-unknown = لا يعرف المقسم { $to } ({ $code }).
+found-echo-unmeasured = يرسل { $to } صوتًا ولكن لم يمكن قياس ما جاء.
+found-forbidden = لا يسمح المقسم بدخول { $user } ({ $code }).
+found-garbage = { $to } يجيب، ولكن ليس ببروتوكول SIP.
+found-microphone = مستوى { $device } هو { $level } dBov وأعلاه { $peak } dBov.
+found-microphone-dead = { $device } لا يأتي إلا بالصمت.
+found-nat = بيننا NAT: نحن { $ours } والمقسم يرى { $seen }. { $trip }
+found-nat-untold = لا يقول المقسم كيف يرانا؛ نحن { $ours }. { $trip }
+found-no-echo = لا يُعرف رقم داخلي يعيد ما يسمعه.
+found-no-microphone = ليس لخادم الصوت ميكروفون.
+found-no-name = ليس للاسم { $host } عنوان: { $why }.
+found-no-name-server = لم يقل أي خادم أسماء خلال { $seconds } ثوانٍ أين { $host }.
+found-no-nat = يرانا المقسم كما نحن، { $ours }. { $trip }
+found-no-route = لا طريق من هنا إلى { $to }: { $why }.
+found-no-sound = لا يجيب أي خادم صوت.
+found-no-speaker = ليس لخادم الصوت سماعة.
+found-no-terminal = الخرج القياسي ليس طرفية؛ المكتب يحتاج إليها، أما auto و phone --json فلا.
+found-no-way = من غير طريق إلى المقسم لا يمكن سؤال أحد.
+found-nobody-to-ask = من غير تسجيل لا يوجد من يُسأل.
+found-not-bound = لا يمكن أخذ منفذ SIP الخاص بنا { $wanted }: { $why }.
+found-not-opened = لا يمكن فتح الخط: { $why }.
+found-one-way = أجاب { $to } ولم تأت منه حزمة صوت واحدة.
+found-password-wanted = يطلب المقسم كلمة مرور من { $user } وليست في الملف التعريفي ({ $code }).
+found-port-closed = لا أحد يستمع عند { $to }: يقول الجهاز هناك إن المنفذ مغلق.
+found-profile = «{ $profile }» يدخل باسم { $user } لدى { $server } بكلمة مرور.
+found-profile-bare = «{ $profile }» يدخل باسم { $user } لدى { $server } من غير كلمة مرور.
+found-refused = مرفوض: { $why }.
+found-registered = يعرف المقسم { $user } مدة { $seconds } ثانية؛ استغرق ذلك { $ms } ms.
+found-route = { $server } هو { $to }؛ وعنواننا على الطريق إليه { $ours }.
+found-route-plain = عنواننا على الطريق إلى { $to } هو { $ours }.
+found-silent = لا جواب من { $to } خلال { $seconds } ثوانٍ.
+found-speaker = قبل { $device } نغمة.
+found-store = يمكن الكتابة في { $place }؛ المتاح { $free }.
+found-store-busy = عملية أخرى تحجز { $place } منذ ثوانٍ.
+found-store-elsewhere = هو على جهاز آخر.
+found-store-folder = لا يمكن الكتابة في { $place }: { $why }.
+found-store-full = لم يبق إلا { $free } على قرص { $place }.
+found-store-nowhere = لا مجلد له: HOME غير محدد.
+found-store-read-only = يمكن قراءة { $place } ولا تمكن الكتابة فيه.
+found-store-refused = لا يمكن فتح { $place }: { $why }.
+found-terminal = { $columns } × { $rows }، UTF-8، الألوان: { $colours }.
+found-terminal-dumb = قيمة TERM هي «{ $term }»: لا يمكن رسم شيء هناك.
+found-terminal-no-mouse = الطرفية «{ $term }» لا تخبر عن الفأرة؛ والمفاتيح تكفي لكل شيء.
+found-terminal-not-utf8 = لا تقول الإعدادات المحلية إن هذه الطرفية تقرأ UTF-8: قد تتشوه الأسماء والخطوط.
+found-terminal-small = { $columns } × { $rows } مساحة ضيقة للمكتب.
+found-trunk = الملف التعريفي خط ربط: لا يُسجَّل.
+found-unknown-user = لا يعرف المقسم { $user } ({ $code }).
+looking-echo = يُتصل بـ { $to } ويُقاس الصوت { $seconds } ثوانٍ…
+looking-microphone = يُستمع إلى { $device } ثانية واحدة؛ قل شيئًا…
+looking-nat = يُسأل المقسم كيف يرانا…
+looking-registration = يُسجَّل { $user } لدى { $server }…
+looking-speaker = تُعزف نغمة على { $device } ثانية واحدة…
+trip-ms = يستغرق الجواب { $ms } ms.
+trip-none = لا يجيب عن OPTIONS.
+verdict-not-looked-at = لم يُفحص
+verdict-ok = سليم
+verdict-warning = تحذير
+verdict-wrong = خلل
+
 ## Dispositions, and what they do
 
 action-completed = مكتمل

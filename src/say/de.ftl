@@ -377,6 +377,139 @@ when-too-far = das ist mehr als { $days } Tage voraus
 when-unclear = „{ $text }“ ist keine Zeit: 15:00, tomorrow 9:30, fri 15:00, 2026-11-30 15:00 oder +45 für Minuten schreiben
 when-zone = „{ $zone }“ ist keine Zeitzone: eine wie America/Denver schreiben
 
+## The doctor
+
+check-codecs = Codecs
+check-echo = Echo
+check-microphone = Mikrofon
+check-nat = NAT
+check-profile = Profil
+check-registration = Registrierung
+check-route = Weg zur Telefonanlage
+check-speaker = Lautsprecher
+check-store = Speicher
+check-terminal = Terminal
+cure-codecs = Beide Seiten brauchen einen gemeinsamen Codec: „codecs“ im Profil und die der Telefonanlage für diese Leitung.
+cure-credentials = Vergleichen Sie „user“, „auth_user“ und das Passwort mit der Telefonanlage; ihr Protokoll sagt, was davon falsch ist.
+cure-delay = Ein langer Weg oder viel Jitter: lieber Kabel als WLAN, und eine Telefonanlage in der Nähe.
+cure-device = Hält es ein anderes Programm fest? „offhook devices“ nennt die anderen für --mic und --speaker.
+cure-disk = Schaffen Sie Platz auf dem Datenträger: Alte Aufnahmen, Exporte und Speicher sind am größten.
+cure-echo-silent = Vielleicht kommt unser Ton dort nicht an (Firewall, NAT an der Telefonanlage), oder die Nebenstelle ist kein Echo: mit einem anderen Telefon versuchen.
+cure-extension = Nennen Sie eine Nebenstelle, die zurückschickt, was sie hört: --echo 600, oder echo = "600" im Profil.
+cure-forbidden = Entweder ist das Passwort falsch, oder das Konto darf sich von hier nicht registrieren, oder zu viele Versuche haben es gesperrt: Das Protokoll der Telefonanlage sagt es.
+cure-garbage = Ein anderer Dienst hat diesen Port, oder er spricht TLS: Vergleichen Sie „server“ mit dem Port für SIP über UDP.
+cure-jitter = Das Netz ist ungleichmäßig: lieber Kabel als WLAN, und am Router Sprache zuerst.
+cure-local-port = Ein anderes Programm hat ihn: Beenden Sie es, oder setzen Sie „local_address“ oder „local_port“ im Profil anders.
+cure-log = Das Protokoll der Telefonanlage sagt, warum; --sip-trace DATEI schreibt mit, was gesprochen wurde.
+cure-loss = Das Netz verliert Pakete: lieber Kabel als WLAN, eine überlastete Leitung suchen, am Router Sprache zuerst.
+cure-microphone-dead = Ist es am Headset oder im Mischer stummgeschaltet, oder nicht angesteckt? „offhook devices“ nennt die anderen für --mic.
+cure-microphone-loud = Es ist so laut, dass es übersteuert: im Mischer leiser stellen.
+cure-mouse = Für Klicks einen Terminalemulator nehmen, etwa xterm, GNOME Terminal, Konsole oder tmux in einem davon.
+cure-name = Ist „server“ (oder „outbound_proxy“) im Profil richtig geschrieben? Ist ein VPN nötig?
+cure-name-server = Steht das Netz? Sehen Sie nach den Nameservern, oder geben Sie in „server“ eine Adresse an.
+cure-nat = Anrufe nennen für den Ton unsere eigene Adresse, die von außen nicht erreichbar ist: An der Telefonanlage NAT-Unterstützung einschalten (Asterisk: force_rport, rewrite_contact und rtp_symmetric = yes).
+cure-no-device = Stecken Sie eines an, oder verzichten Sie darauf: --mic silence --speaker null.
+cure-no-echo = Nennen Sie eine, dann wird der Ton gemessen: --echo 600, oder echo = "600" im Profil.
+cure-no-sound = PulseAudio starten, oder PipeWire mit pipewire-pulse. Wo es kein Headset gibt: --mic silence --speaker null.
+cure-one-way = Der Ton von dort kommt hier nicht an: UDP zu unseren RTP-Ports durch die Firewall lassen, und an der Telefonanlage NAT-Unterstützung einschalten.
+cure-password = Geben Sie es in „password_env“, „password_file“ oder „password“ des Profils an.
+cure-port-closed = Läuft die Telefonanlage, mit SIP über UDP, an diesem Port? Vergleichen Sie „server“ im Profil.
+cure-route = Steht das Netz, und das VPN, falls eines nötig ist?
+cure-silent = Eine Firewall, ein anderer Port oder eine Telefonanlage, die nur TCP oder TLS nimmt: Kommt UDP hin und zurück?
+cure-slow = Der Weg ist lang oder überlastet; Stimmen kommen verspätet.
+cure-store-busy = Beenden Sie den Import oder das Programm, das ihn festhält; Arbeitsplätze nebeneinander tun das nicht.
+cure-store-folder = Machen Sie ihn zu Ihrem (chown, chmod u+w), oder geben Sie einen anderen Ort an: --store sqlite:PFAD.
+cure-store-nowhere = Setzen Sie HOME oder XDG_DATA_HOME, oder geben Sie --store sqlite:PFAD an.
+cure-store-refused = Ist es die Datei eines anderen Programms? Geben Sie mit --store sqlite:PFAD einen anderen Ort an, oder nehmen Sie die letzte Sicherung.
+cure-term = export TERM=xterm-256color, wenn das Terminal das kann.
+cure-terminal-small = Machen Sie es 80 × 24 groß oder größer.
+cure-unknown-user = Vergleichen Sie „user“ und „domain“ im Profil mit dem Konto an der Telefonanlage.
+cure-utf8 = export LC_ALL=C.UTF-8, oder eine andere UTF-8-Locale.
+doctor-found = { $check } ({ $verdict }): { $text }
+doctor-looking = { $check }: { $what }
+doctor-warnings =
+    { $count ->
+        [one] Eine Warnung: Anrufe sollten gehen.
+       *[other] { $count } Warnungen: Anrufe sollten gehen.
+    }
+doctor-well = Alles in Ordnung.
+doctor-wrong =
+    { $count ->
+        [one] Ein Fehler.
+       *[other] { $count } Fehler.
+    }
+found-codec-taken = Die Gegenseite nahm { $taken } von { $offered }.
+found-codecs-offered = Das Profil bietet { $offered } an; was die Telefonanlage davon nimmt, zeigt ein Echo-Anruf.
+found-codecs-refused = Die Telefonanlage nimmt keinen von { $offered } ({ $code }).
+found-credentials = Die Telefonanlage weist den Benutzer { $user } oder das Passwort ab ({ $code }).
+found-device-broken = Es geht nicht: { $why }.
+found-device-virtual = Es wird kein Gerät verwendet: { $what }.
+found-echo = Es kam nach { $delay } ms mit { $level } dBov zurück: { $codec }, Verlust { $loss } %, Jitter { $jitter } ms, MOS { $mos }.
+found-echo-busy = { $to } ist besetzt ({ $code }).
+found-echo-not-dialled = { $to } wurde nicht angerufen: { $why }
+found-echo-other = { $to } ist zu hören, aber es kommt nicht, was gesendet wurde: Das ist kein Echo.
+found-echo-refused = Die Telefonanlage stellt den Anruf zu { $to } nicht durch ({ $code }).
+found-echo-silent = Von { $to } kommen Pakete, aber darin ist nur Stille.
+found-echo-unanswered = { $to } hat innerhalb von { $seconds } s nicht abgenommen.
+found-echo-unknown = Die Telefonanlage kennt { $to } nicht ({ $code }).
+found-echo-unmeasured = { $to } sendet Ton, aber was kam, ließ sich nicht messen.
+found-forbidden = Die Telefonanlage lässt { $user } nicht herein ({ $code }).
+found-garbage = { $to } antwortet, aber nicht mit SIP.
+found-microphone = { $device } liegt bei { $level } dBov, am lautesten bei { $peak } dBov.
+found-microphone-dead = { $device } liefert nur Stille.
+found-nat = Zwischen uns liegt ein NAT: Wir sind { $ours }, die Telefonanlage sieht { $seen }. { $trip }
+found-nat-untold = Die Telefonanlage sagt nicht, wie sie uns sieht; wir sind { $ours }. { $trip }
+found-no-echo = Es ist keine Nebenstelle bekannt, die zurückschickt, was sie hört.
+found-no-microphone = Der Soundserver hat kein Mikrofon.
+found-no-name = Der Name { $host } hat keine Adresse: { $why }.
+found-no-name-server = Innerhalb von { $seconds } s hat kein Nameserver gesagt, wo { $host } ist.
+found-no-nat = Die Telefonanlage sieht uns als das, was wir sind: { $ours }. { $trip }
+found-no-route = Von hier führt kein Weg zu { $to }: { $why }.
+found-no-sound = Kein Soundserver antwortet.
+found-no-speaker = Der Soundserver hat keinen Lautsprecher.
+found-no-terminal = Die Standardausgabe ist kein Terminal; ein Arbeitsplatz braucht eines, „auto“ und „phone --json“ nicht.
+found-no-way = Ohne Weg zur Telefonanlage lässt sich niemand fragen.
+found-nobody-to-ask = Ohne Registrierung lässt sich niemand fragen.
+found-not-bound = Unser SIP-Port { $wanted } ist nicht zu haben: { $why }.
+found-not-opened = Die Leitung lässt sich nicht öffnen: { $why }.
+found-one-way = { $to } hat abgenommen, und von dort kam kein einziges Tonpaket.
+found-password-wanted = Die Telefonanlage verlangt ein Passwort von { $user }, und das Profil hat keines ({ $code }).
+found-port-closed = An { $to } hört niemand zu: Der Rechner dort sagt, dass der Port geschlossen ist.
+found-profile = „{ $profile }“ meldet sich als { $user } bei { $server } an, mit Passwort.
+found-profile-bare = „{ $profile }“ meldet sich als { $user } bei { $server } an, ohne Passwort.
+found-refused = Abgewiesen: { $why }.
+found-registered = Die Telefonanlage kennt { $user } für { $seconds } s; das dauerte { $ms } ms.
+found-route = { $server } ist { $to }; unsere Adresse auf dem Weg dorthin ist { $ours }.
+found-route-plain = Unsere Adresse auf dem Weg zu { $to } ist { $ours }.
+found-silent = Keine Antwort von { $to } innerhalb von { $seconds } s.
+found-speaker = { $device } hat einen Ton angenommen.
+found-store = { $place } ist beschreibbar; { $free } sind frei.
+found-store-busy = Ein anderer Prozess hält { $place } seit Sekunden fest.
+found-store-elsewhere = Er liegt auf einem anderen Rechner.
+found-store-folder = { $place } ist nicht beschreibbar: { $why }.
+found-store-full = Auf dem Datenträger von { $place } sind nur { $free } frei.
+found-store-nowhere = Es gibt keinen Ordner dafür: HOME ist nicht gesetzt.
+found-store-read-only = { $place } lässt sich lesen, aber nicht schreiben.
+found-store-refused = { $place } lässt sich nicht öffnen: { $why }.
+found-terminal = { $columns } × { $rows }, UTF-8, Farben: { $colours }.
+found-terminal-dumb = TERM ist „{ $term }“: Dort lässt sich nichts zeichnen.
+found-terminal-no-mouse = Ein Terminal „{ $term }“ meldet keine Maus; mit Tasten geht alles.
+found-terminal-not-utf8 = Die Locale sagt nicht, dass dieses Terminal UTF-8 liest: Namen und Linien können unlesbar sein.
+found-terminal-small = { $columns } × { $rows } ist wenig Platz für den Arbeitsplatz.
+found-trunk = Das Profil ist ein Trunk: Es registriert sich nicht.
+found-unknown-user = Die Telefonanlage kennt { $user } nicht ({ $code }).
+looking-echo = { $to } wird angerufen und { $seconds } s lang gemessen…
+looking-microphone = eine Sekunde lang wird { $device } gehört; sagen Sie etwas…
+looking-nat = die Telefonanlage wird gefragt, wie sie uns sieht…
+looking-registration = { $user } wird bei { $server } registriert…
+looking-speaker = auf { $device } wird eine Sekunde lang ein Ton gespielt…
+trip-ms = Eine Antwort dauert { $ms } ms.
+trip-none = Auf OPTIONS antwortet sie nicht.
+verdict-not-looked-at = nicht geprüft
+verdict-ok = in Ordnung
+verdict-warning = Warnung
+verdict-wrong = Fehler
+
 ## Dispositions, and what they do
 
 action-completed = abgeschlossen

@@ -379,6 +379,139 @@ when-too-far = that is more than { $days } days ahead
 when-unclear = '{ $text }' is no time: write 15:00, tomorrow 9:30, fri 15:00, 2026-11-30 15:00, or +45 for minutes
 when-zone = '{ $zone }' is no time zone: write one such as America/Denver
 
+## The doctor
+
+check-codecs = Codecs
+check-echo = Echo
+check-microphone = Microphone
+check-nat = NAT
+check-profile = Profile
+check-registration = Registration
+check-route = Way to the PBX
+check-speaker = Speaker
+check-store = Store
+check-terminal = Terminal
+cure-codecs = Let both sides have one codec in common: 'codecs' in the profile, and those of the PBX for this line.
+cure-credentials = Compare 'user', 'auth_user' and the password with the PBX; its log says which of them is wrong.
+cure-delay = A long way, or much jitter: prefer a cable to WLAN, and a PBX that is near.
+cure-device = Look whether another program holds it; 'offhook devices' lists the others for --mic and --speaker.
+cure-disk = Make room on the disk: old recordings, exports and stores are the largest.
+cure-echo-silent = Our audio may not arrive there (a firewall, or NAT at the PBX), or the extension is no echo: try it with another phone.
+cure-extension = Name an extension that sends back what it hears: --echo 600, or echo = "600" in the profile.
+cure-forbidden = Either the password is wrong, or the account may not register from here, or too many tries have locked it: the log of the PBX says which.
+cure-garbage = Some other service has this port, or it speaks TLS: compare 'server' with the port for SIP over UDP.
+cure-jitter = The network is uneven: prefer a cable to WLAN, and let voice go first at the router.
+cure-local-port = Another program has it: end that, or set another 'local_address' or 'local_port' in the profile.
+cure-log = The log of the PBX says why; --sip-trace FILE writes down what was said.
+cure-loss = The network loses packets: prefer a cable to WLAN, look for a line that is full, and let voice go first at the router.
+cure-microphone-dead = Is it muted at the headset or in the mixer, or unplugged? 'offhook devices' lists the others for --mic.
+cure-microphone-loud = It is so loud that it is cut off: turn it down in the mixer.
+cure-mouse = For clicks take a terminal emulator, as xterm, GNOME Terminal, Konsole or tmux in one.
+cure-name = Is 'server' (or 'outbound_proxy') in the profile written as it should be? Is a VPN needed?
+cure-name-server = Is the network up? Look at the name servers, or give an address in 'server'.
+cure-nat = Calls name our own address for audio, which is not reached from outside: switch NAT support on at the PBX (Asterisk: force_rport, rewrite_contact and rtp_symmetric = yes).
+cure-no-device = Plug one in, or do without: --mic silence --speaker null.
+cure-no-echo = Give one, and the audio is measured: --echo 600, or echo = "600" in the profile.
+cure-no-sound = Start PulseAudio or PipeWire with pipewire-pulse. Where there is no headset: --mic silence --speaker null.
+cure-one-way = Audio from there does not get here: let UDP to our RTP ports through the firewall, and switch NAT support on at the PBX.
+cure-password = Give it in 'password_env', 'password_file' or 'password' of the profile.
+cure-port-closed = Does the PBX run, with SIP over UDP, on this port? Compare 'server' in the profile.
+cure-route = Is the network up, and the VPN, where one is needed?
+cure-silent = A firewall, another port, or a PBX that takes TCP or TLS alone: look whether UDP gets there and back.
+cure-slow = The way is long or full; voices will be late.
+cure-store-busy = End the import or the program that holds it; desks beside each other do not.
+cure-store-folder = Make it yours (chown, chmod u+w), or give another place: --store sqlite:PATH.
+cure-store-nowhere = Set HOME or XDG_DATA_HOME, or give --store sqlite:PATH.
+cure-store-refused = Is it another program's file? Give another place with --store sqlite:PATH, or take the latest copy.
+cure-term = export TERM=xterm-256color, where the terminal can do that.
+cure-terminal-small = Make it 80 × 24 or larger.
+cure-unknown-user = Compare 'user' and 'domain' in the profile with the account at the PBX.
+cure-utf8 = export LC_ALL=C.UTF-8, or another UTF-8 locale.
+doctor-found = { $check } ({ $verdict }): { $text }
+doctor-looking = { $check }: { $what }
+doctor-warnings =
+    { $count ->
+        [one] One warning: calls should work.
+       *[other] { $count } warnings: calls should work.
+    }
+doctor-well = Nothing is wrong.
+doctor-wrong =
+    { $count ->
+        [one] One thing is wrong.
+       *[other] { $count } things are wrong.
+    }
+found-codec-taken = The far end took { $taken }, of { $offered }.
+found-codecs-offered = The profile offers { $offered }; what the PBX takes of it shows in an echo call.
+found-codecs-refused = The PBX takes none of { $offered } ({ $code }).
+found-credentials = The PBX refuses the user { $user } or the password ({ $code }).
+found-device-broken = It does not work: { $why }.
+found-device-virtual = No device is used: { $what }.
+found-echo = It came back after { $delay } ms at { $level } dBov: { $codec }, loss { $loss } %, jitter { $jitter } ms, MOS { $mos }.
+found-echo-busy = { $to } is busy ({ $code }).
+found-echo-not-dialled = { $to } was not called: { $why }
+found-echo-other = { $to } is heard, but what comes is not what was sent: it is no echo.
+found-echo-refused = The PBX does not put the call to { $to } through ({ $code }).
+found-echo-silent = Packets come from { $to }, but there is only silence in them.
+found-echo-unanswered = { $to } did not answer within { $seconds } s.
+found-echo-unknown = The PBX knows no { $to } ({ $code }).
+found-echo-unmeasured = { $to } sends audio, but what came could not be measured.
+found-forbidden = The PBX does not let { $user } in ({ $code }).
+found-garbage = { $to } answers, but not in SIP.
+found-microphone = { $device } is at { $level } dBov, at the loudest { $peak } dBov.
+found-microphone-dead = { $device } brings only silence.
+found-nat = A NAT is between us: we are { $ours }, the PBX sees { $seen }. { $trip }
+found-nat-untold = The PBX does not say how it sees us; we are { $ours }. { $trip }
+found-no-echo = No extension is known that sends back what it hears.
+found-no-microphone = The sound server has no microphone.
+found-no-name = The name { $host } has no address: { $why }.
+found-no-name-server = Within { $seconds } s no name server has said where { $host } is.
+found-no-nat = The PBX sees us as what we are, { $ours }. { $trip }
+found-no-route = There is no way from here to { $to }: { $why }.
+found-no-sound = No sound server answers.
+found-no-speaker = The sound server has no speaker.
+found-no-terminal = Standard output is no terminal; a desk needs one, 'auto' and 'phone --json' do not.
+found-no-way = Without a way to the PBX nobody can be asked.
+found-nobody-to-ask = Without a registration there is nobody to ask.
+found-not-bound = Our SIP port { $wanted } cannot be had: { $why }.
+found-not-opened = The line cannot be opened: { $why }.
+found-one-way = { $to } has answered, and not one packet of audio has come from there.
+found-password-wanted = The PBX wants a password from { $user }, and the profile has none ({ $code }).
+found-port-closed = Nobody listens at { $to }: the machine there says that this port is closed.
+found-profile = '{ $profile }' signs on as { $user } at { $server }, with a password.
+found-profile-bare = '{ $profile }' signs on as { $user } at { $server }, without a password.
+found-refused = Refused: { $why }.
+found-registered = The PBX knows { $user } for { $seconds } s; that took { $ms } ms.
+found-route = { $server } is { $to }; our address on the way there is { $ours }.
+found-route-plain = Our address on the way to { $to } is { $ours }.
+found-silent = No answer from { $to } within { $seconds } s.
+found-speaker = { $device } has taken a tone.
+found-store = { $place } can be written; { $free } are free.
+found-store-busy = Another process has held { $place } for seconds.
+found-store-elsewhere = It is on another machine.
+found-store-folder = { $place } cannot be written: { $why }.
+found-store-full = Only { $free } are free on the disk of { $place }.
+found-store-nowhere = There is no folder for it: HOME is not set.
+found-store-read-only = { $place } can be read, but not written.
+found-store-refused = { $place } cannot be opened: { $why }.
+found-terminal = { $columns } × { $rows }, UTF-8, colours: { $colours }.
+found-terminal-dumb = TERM is '{ $term }': nothing can be drawn there.
+found-terminal-no-mouse = A '{ $term }' terminal tells nothing of the mouse; keys do everything.
+found-terminal-not-utf8 = The locale does not say that this terminal reads UTF-8: names and lines may be garbled.
+found-terminal-small = { $columns } × { $rows } is little room for the desk.
+found-trunk = The profile is a trunk: it does not register.
+found-unknown-user = The PBX knows no { $user } ({ $code }).
+looking-echo = calling { $to }, and measuring for { $seconds } s…
+looking-microphone = listening to { $device } for a second; say something…
+looking-nat = asking the PBX how it sees us…
+looking-registration = registering { $user } at { $server }…
+looking-speaker = playing a tone on { $device } for a second…
+trip-ms = An answer takes { $ms } ms.
+trip-none = It does not answer OPTIONS.
+verdict-not-looked-at = not looked at
+verdict-ok = ok
+verdict-warning = warning
+verdict-wrong = wrong
+
 ## Dispositions, and what they do
 
 action-completed = finished

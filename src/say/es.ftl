@@ -379,6 +379,139 @@ when-too-far = faltan más de { $days } días
 when-unclear = «{ $text }» no es una hora: escriba 15:00, tomorrow 9:30, fri 15:00, 2026-11-30 15:00 o +45 para minutos
 when-zone = «{ $zone }» no es una zona horaria: escriba una como America/Denver
 
+## The doctor
+
+check-codecs = Códecs
+check-echo = Eco
+check-microphone = Micrófono
+check-nat = NAT
+check-profile = Perfil
+check-registration = Registro
+check-route = Camino a la centralita
+check-speaker = Altavoz
+check-store = Almacén
+check-terminal = Terminal
+cure-codecs = Que ambos lados tengan un códec en común: «codecs» en el perfil, y los de la centralita para esta línea.
+cure-credentials = Compare «user», «auth_user» y la contraseña con la centralita; su registro de sucesos dice cuál está mal.
+cure-delay = Un camino largo o mucho jitter: mejor cable que WLAN, y una centralita cercana.
+cure-device = Mire si lo tiene otro programa; «offhook devices» enumera los demás para --mic y --speaker.
+cure-disk = Haga sitio en el disco: lo más grande son grabaciones, exportaciones y almacenes viejos.
+cure-echo-silent = Quizá nuestro audio no llega allí (un cortafuegos, o NAT en la centralita), o la extensión no es un eco: pruébela con otro teléfono.
+cure-extension = Indique una extensión que devuelva lo que oye: --echo 600, o echo = "600" en el perfil.
+cure-forbidden = O la contraseña está mal, o la cuenta no puede registrarse desde aquí, o demasiados intentos la han bloqueado: el registro de sucesos de la centralita lo dice.
+cure-garbage = Ese puerto es de otro servicio, o habla TLS: compare «server» con el puerto de SIP sobre UDP.
+cure-jitter = La red es irregular: mejor cable que WLAN, y prioridad para la voz en el router.
+cure-local-port = Lo tiene otro programa: ciérrelo, o ponga otro «local_address» o «local_port» en el perfil.
+cure-log = El registro de sucesos de la centralita dice por qué; --sip-trace ARCHIVO anota lo que se dijo.
+cure-loss = La red pierde paquetes: mejor cable que WLAN, busque una línea llena, y dé prioridad a la voz en el router.
+cure-microphone-dead = ¿Está silenciado en los auriculares o en el mezclador, o desenchufado? «offhook devices» enumera los demás para --mic.
+cure-microphone-loud = Está tan alto que se recorta: bájelo en el mezclador.
+cure-mouse = Para hacer clic use un emulador de terminal, como xterm, GNOME Terminal, Konsole o tmux en uno de ellos.
+cure-name = ¿Está bien escrito «server» (o «outbound_proxy») en el perfil? ¿Hace falta una VPN?
+cure-name-server = ¿Funciona la red? Mire los servidores de nombres, o ponga una dirección en «server».
+cure-nat = Las llamadas dan nuestra propia dirección para el audio, que no se alcanza desde fuera: active el soporte de NAT en la centralita (Asterisk: force_rport, rewrite_contact y rtp_symmetric = yes).
+cure-no-device = Enchufe uno, o prescinda de él: --mic silence --speaker null.
+cure-no-echo = Indique una y se medirá el audio: --echo 600, o echo = "600" en el perfil.
+cure-no-sound = Inicie PulseAudio, o PipeWire con pipewire-pulse. Donde no haya auriculares: --mic silence --speaker null.
+cure-one-way = El audio de allí no llega aquí: deje pasar UDP a nuestros puertos RTP por el cortafuegos, y active el soporte de NAT en la centralita.
+cure-password = Póngala en «password_env», «password_file» o «password» del perfil.
+cure-port-closed = ¿Está en marcha la centralita, con SIP sobre UDP, en ese puerto? Compare «server» en el perfil.
+cure-route = ¿Funcionan la red y, si hace falta, la VPN?
+cure-silent = Un cortafuegos, otro puerto, o una centralita que solo acepta TCP o TLS: mire si UDP va y vuelve.
+cure-slow = El camino es largo o está lleno; las voces llegarán tarde.
+cure-store-busy = Termine la importación o el programa que lo ocupa; varios puestos a la vez no lo hacen.
+cure-store-folder = Hágalo suyo (chown, chmod u+w), o indique otro lugar: --store sqlite:RUTA.
+cure-store-nowhere = Defina HOME o XDG_DATA_HOME, o indique --store sqlite:RUTA.
+cure-store-refused = ¿Es el archivo de otro programa? Indique otro lugar con --store sqlite:RUTA, o tome la última copia.
+cure-term = export TERM=xterm-256color, si el terminal puede.
+cure-terminal-small = Hágalo de 80 × 24 o mayor.
+cure-unknown-user = Compare «user» y «domain» en el perfil con la cuenta en la centralita.
+cure-utf8 = export LC_ALL=C.UTF-8, u otra configuración UTF-8.
+doctor-found = { $check } ({ $verdict }): { $text }
+doctor-looking = { $check }: { $what }
+doctor-warnings =
+    { $count ->
+        [one] Un aviso: las llamadas deberían funcionar.
+       *[other] { $count } avisos: las llamadas deberían funcionar.
+    }
+doctor-well = No hay nada mal.
+doctor-wrong =
+    { $count ->
+        [one] Una cosa está mal.
+       *[other] { $count } cosas están mal.
+    }
+found-codec-taken = El otro extremo tomó { $taken }, de { $offered }.
+found-codecs-offered = El perfil ofrece { $offered }; una llamada de eco muestra qué toma de ello la centralita.
+found-codecs-refused = La centralita no toma ninguno de { $offered } ({ $code }).
+found-credentials = La centralita rechaza al usuario { $user } o la contraseña ({ $code }).
+found-device-broken = No funciona: { $why }.
+found-device-virtual = No se usa ningún dispositivo: { $what }.
+found-echo = Volvió tras { $delay } ms a { $level } dBov: { $codec }, pérdida { $loss } %, jitter { $jitter } ms, MOS { $mos }.
+found-echo-busy = { $to } está ocupado ({ $code }).
+found-echo-not-dialled = No se llamó a { $to }: { $why }
+found-echo-other = Se oye { $to }, pero no llega lo que se envió: no es un eco.
+found-echo-refused = La centralita no pasa la llamada a { $to } ({ $code }).
+found-echo-silent = Llegan paquetes de { $to }, pero solo hay silencio en ellos.
+found-echo-unanswered = { $to } no contestó en { $seconds } s.
+found-echo-unknown = La centralita no conoce { $to } ({ $code }).
+found-echo-unmeasured = { $to } envía audio, pero no se pudo medir lo que llegó.
+found-forbidden = La centralita no deja entrar a { $user } ({ $code }).
+found-garbage = { $to } responde, pero no en SIP.
+found-microphone = { $device } está a { $level } dBov, como máximo a { $peak } dBov.
+found-microphone-dead = { $device } solo trae silencio.
+found-nat = Hay un NAT entre nosotros: somos { $ours }, la centralita ve { $seen }. { $trip }
+found-nat-untold = La centralita no dice cómo nos ve; somos { $ours }. { $trip }
+found-no-echo = No se conoce ninguna extensión que devuelva lo que oye.
+found-no-microphone = El servidor de sonido no tiene micrófono.
+found-no-name = El nombre { $host } no tiene dirección: { $why }.
+found-no-name-server = En { $seconds } s ningún servidor de nombres ha dicho dónde está { $host }.
+found-no-nat = La centralita nos ve como lo que somos, { $ours }. { $trip }
+found-no-route = Desde aquí no hay camino a { $to }: { $why }.
+found-no-sound = No responde ningún servidor de sonido.
+found-no-speaker = El servidor de sonido no tiene altavoz.
+found-no-terminal = La salida estándar no es un terminal; un puesto necesita uno, «auto» y «phone --json» no.
+found-no-way = Sin camino a la centralita no se puede preguntar a nadie.
+found-nobody-to-ask = Sin registro no hay a quién preguntar.
+found-not-bound = No se puede tener nuestro puerto SIP { $wanted }: { $why }.
+found-not-opened = No se puede abrir la línea: { $why }.
+found-one-way = { $to } contestó, y de allí no ha llegado ni un paquete de audio.
+found-password-wanted = La centralita pide una contraseña a { $user }, y el perfil no tiene ninguna ({ $code }).
+found-port-closed = Nadie escucha en { $to }: la máquina de allí dice que el puerto está cerrado.
+found-profile = «{ $profile }» entra como { $user } en { $server }, con contraseña.
+found-profile-bare = «{ $profile }» entra como { $user } en { $server }, sin contraseña.
+found-refused = Rechazado: { $why }.
+found-registered = La centralita conoce a { $user } por { $seconds } s; tardó { $ms } ms.
+found-route = { $server } es { $to }; nuestra dirección en el camino es { $ours }.
+found-route-plain = Nuestra dirección en el camino a { $to } es { $ours }.
+found-silent = Sin respuesta de { $to } en { $seconds } s.
+found-speaker = { $device } ha aceptado un tono.
+found-store = Se puede escribir en { $place }; quedan { $free } libres.
+found-store-busy = Otro proceso tiene ocupado { $place } desde hace segundos.
+found-store-elsewhere = Está en otra máquina.
+found-store-folder = No se puede escribir en { $place }: { $why }.
+found-store-full = Solo quedan { $free } libres en el disco de { $place }.
+found-store-nowhere = No hay carpeta para él: HOME no está definida.
+found-store-read-only = { $place } se puede leer, pero no escribir.
+found-store-refused = { $place } no se puede abrir: { $why }.
+found-terminal = { $columns } × { $rows }, UTF-8, colores: { $colours }.
+found-terminal-dumb = TERM es «{ $term }»: ahí no se puede dibujar nada.
+found-terminal-no-mouse = Un terminal «{ $term }» no informa del ratón; con las teclas se hace todo.
+found-terminal-not-utf8 = La configuración regional no dice que este terminal lea UTF-8: nombres y líneas pueden salir ilegibles.
+found-terminal-small = { $columns } × { $rows } es poco sitio para el puesto.
+found-trunk = El perfil es un enlace troncal: no se registra.
+found-unknown-user = La centralita no conoce a { $user } ({ $code }).
+looking-echo = llamando a { $to } y midiendo durante { $seconds } s…
+looking-microphone = escuchando { $device } un segundo; diga algo…
+looking-nat = preguntando a la centralita cómo nos ve…
+looking-registration = registrando { $user } en { $server }…
+looking-speaker = sonando un tono en { $device } durante un segundo…
+trip-ms = Una respuesta tarda { $ms } ms.
+trip-none = No responde a OPTIONS.
+verdict-not-looked-at = sin comprobar
+verdict-ok = bien
+verdict-warning = aviso
+verdict-wrong = mal
+
 ## Dispositions, and what they do
 
 action-completed = finalizado

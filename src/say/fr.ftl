@@ -379,6 +379,139 @@ when-too-far = c’est dans plus de { $days } jours
 when-unclear = « { $text } » n’est pas une heure : écrivez 15:00, tomorrow 9:30, fri 15:00, 2026-11-30 15:00 ou +45 pour des minutes
 when-zone = « { $zone } » n’est pas un fuseau : écrivez-en un comme America/Denver
 
+## The doctor
+
+check-codecs = Codecs
+check-echo = Écho
+check-microphone = Microphone
+check-nat = NAT
+check-profile = Profil
+check-registration = Enregistrement
+check-route = Chemin vers le standard
+check-speaker = Haut-parleur
+check-store = Base
+check-terminal = Terminal
+cure-codecs = Il faut aux deux côtés un codec commun : « codecs » dans le profil, et ceux du standard pour cette ligne.
+cure-credentials = Comparez « user », « auth_user » et le mot de passe avec le standard ; son journal dit lequel est faux.
+cure-delay = Un long chemin, ou beaucoup de gigue : préférez le câble au Wi-Fi, et un standard proche.
+cure-device = Un autre programme le tient-il ? « offhook devices » donne les autres pour --mic et --speaker.
+cure-disk = Faites de la place sur le disque : les vieux enregistrements, exports et bases sont les plus gros.
+cure-echo-silent = Notre son n’y arrive peut-être pas (un pare-feu, ou le NAT au standard), ou ce poste n’est pas un écho : essayez avec un autre téléphone.
+cure-extension = Indiquez un poste qui renvoie ce qu’il entend : --echo 600, ou echo = "600" dans le profil.
+cure-forbidden = Le mot de passe est faux, ou le compte ne peut s’enregistrer d’ici, ou trop d’essais l’ont bloqué : le journal du standard le dit.
+cure-garbage = Un autre service a ce port, ou il parle TLS : comparez « server » avec le port SIP sur UDP.
+cure-jitter = Le réseau est irrégulier : préférez le câble au Wi-Fi, et donnez la priorité à la voix au routeur.
+cure-local-port = Un autre programme l’a : arrêtez-le, ou changez « local_address » ou « local_port » dans le profil.
+cure-log = Le journal du standard dit pourquoi ; --sip-trace FICHIER note ce qui a été dit.
+cure-loss = Le réseau perd des paquets : préférez le câble au Wi-Fi, cherchez une ligne saturée, et donnez la priorité à la voix au routeur.
+cure-microphone-dead = Est-il coupé au casque ou au mélangeur, ou débranché ? « offhook devices » donne les autres pour --mic.
+cure-microphone-loud = Il est si fort qu’il sature : baissez-le au mélangeur.
+cure-mouse = Pour cliquer, prenez un émulateur de terminal : xterm, GNOME Terminal, Konsole, ou tmux dans l’un d’eux.
+cure-name = « server » (ou « outbound_proxy ») est-il bien écrit dans le profil ? Faut-il un VPN ?
+cure-name-server = Le réseau fonctionne-t-il ? Voyez les serveurs de noms, ou donnez une adresse dans « server ».
+cure-nat = Les appels donnent pour le son notre propre adresse, qu’on n’atteint pas de l’extérieur : activez la prise en charge du NAT au standard (Asterisk : force_rport, rewrite_contact et rtp_symmetric = yes).
+cure-no-device = Branchez-en un, ou passez-vous-en : --mic silence --speaker null.
+cure-no-echo = Indiquez-en un, et le son sera mesuré : --echo 600, ou echo = "600" dans le profil.
+cure-no-sound = Démarrez PulseAudio, ou PipeWire avec pipewire-pulse. S’il n’y a pas de casque : --mic silence --speaker null.
+cure-one-way = Le son de là-bas n’arrive pas ici : laissez passer l’UDP vers nos ports RTP au pare-feu, et activez la prise en charge du NAT au standard.
+cure-password = Donnez-le dans « password_env », « password_file » ou « password » du profil.
+cure-port-closed = Le standard tourne-t-il, en SIP sur UDP, sur ce port ? Comparez « server » dans le profil.
+cure-route = Le réseau fonctionne-t-il, et le VPN, s’il en faut un ?
+cure-silent = Un pare-feu, un autre port, ou un standard qui ne prend que TCP ou TLS : voyez si l’UDP passe dans les deux sens.
+cure-slow = Le chemin est long ou saturé ; les voix arriveront en retard.
+cure-store-busy = Terminez l’importation ou le programme qui la tient ; des postes côte à côte ne le font pas.
+cure-store-folder = Rendez-le vôtre (chown, chmod u+w), ou donnez un autre endroit : --store sqlite:CHEMIN.
+cure-store-nowhere = Définissez HOME ou XDG_DATA_HOME, ou donnez --store sqlite:CHEMIN.
+cure-store-refused = Est-ce le fichier d’un autre programme ? Donnez un autre endroit avec --store sqlite:CHEMIN, ou prenez la dernière copie.
+cure-term = export TERM=xterm-256color, si le terminal en est capable.
+cure-terminal-small = Agrandissez-le à 80 × 24 ou plus.
+cure-unknown-user = Comparez « user » et « domain » dans le profil avec le compte au standard.
+cure-utf8 = export LC_ALL=C.UTF-8, ou d’autres paramètres en UTF-8.
+doctor-found = { $check } ({ $verdict }) : { $text }
+doctor-looking = { $check } : { $what }
+doctor-warnings =
+    { $count ->
+        [one] { $count } avertissement : les appels devraient fonctionner.
+       *[other] { $count } avertissements : les appels devraient fonctionner.
+    }
+doctor-well = Rien ne va mal.
+doctor-wrong =
+    { $count ->
+        [one] { $count } chose ne va pas.
+       *[other] { $count } choses ne vont pas.
+    }
+found-codec-taken = Le correspondant a pris { $taken }, parmi { $offered }.
+found-codecs-offered = Le profil propose { $offered } ; un appel d’écho montre ce que le standard en prend.
+found-codecs-refused = Le standard ne prend aucun de { $offered } ({ $code }).
+found-credentials = Le standard refuse l’utilisateur { $user } ou le mot de passe ({ $code }).
+found-device-broken = Cela ne fonctionne pas : { $why }.
+found-device-virtual = Aucun appareil n’est utilisé : { $what }.
+found-echo = Revenu après { $delay } ms à { $level } dBov : { $codec }, perte { $loss } %, gigue { $jitter } ms, MOS { $mos }.
+found-echo-busy = { $to } est occupé ({ $code }).
+found-echo-not-dialled = { $to } n’a pas été appelé : { $why }
+found-echo-other = On entend { $to }, mais ce n’est pas ce qui a été envoyé : ce n’est pas un écho.
+found-echo-refused = Le standard ne passe pas l’appel à { $to } ({ $code }).
+found-echo-silent = Des paquets viennent de { $to }, mais ils ne contiennent que du silence.
+found-echo-unanswered = { $to } n’a pas répondu en { $seconds } s.
+found-echo-unknown = Le standard ne connaît pas { $to } ({ $code }).
+found-echo-unmeasured = { $to } envoie du son, mais il n’a pas pu être mesuré.
+found-forbidden = Le standard ne laisse pas entrer { $user } ({ $code }).
+found-garbage = { $to } répond, mais pas en SIP.
+found-microphone = { $device } est à { $level } dBov, au plus fort à { $peak } dBov.
+found-microphone-dead = { $device } n’apporte que du silence.
+found-nat = Un NAT est entre nous : nous sommes { $ours }, le standard voit { $seen }. { $trip }
+found-nat-untold = Le standard ne dit pas comment il nous voit ; nous sommes { $ours }. { $trip }
+found-no-echo = On ne connaît aucun poste qui renvoie ce qu’il entend.
+found-no-microphone = Le serveur de son n’a pas de microphone.
+found-no-name = Le nom { $host } n’a pas d’adresse : { $why }.
+found-no-name-server = En { $seconds } s, aucun serveur de noms n’a dit où est { $host }.
+found-no-nat = Le standard nous voit tels que nous sommes, { $ours }. { $trip }
+found-no-route = D’ici, aucun chemin ne mène à { $to } : { $why }.
+found-no-sound = Aucun serveur de son ne répond.
+found-no-speaker = Le serveur de son n’a pas de haut-parleur.
+found-no-terminal = La sortie standard n’est pas un terminal ; un poste en a besoin, « auto » et « phone --json » non.
+found-no-way = Sans chemin vers le standard, on ne peut interroger personne.
+found-nobody-to-ask = Sans enregistrement, il n’y a personne à interroger.
+found-not-bound = Notre port SIP { $wanted } n’est pas disponible : { $why }.
+found-not-opened = La ligne ne peut pas être ouverte : { $why }.
+found-one-way = { $to } a répondu, et pas un seul paquet audio n’en est venu.
+found-password-wanted = Le standard demande un mot de passe à { $user }, et le profil n’en a pas ({ $code }).
+found-port-closed = Personne n’écoute à { $to } : la machine là-bas dit que ce port est fermé.
+found-profile = « { $profile } » se présente comme { $user } auprès de { $server }, avec un mot de passe.
+found-profile-bare = « { $profile } » se présente comme { $user } auprès de { $server }, sans mot de passe.
+found-refused = Refusé : { $why }.
+found-registered = Le standard connaît { $user } pour { $seconds } s ; cela a pris { $ms } ms.
+found-route = { $server } est { $to } ; notre adresse sur ce chemin est { $ours }.
+found-route-plain = Notre adresse sur le chemin vers { $to } est { $ours }.
+found-silent = Pas de réponse de { $to } en { $seconds } s.
+found-speaker = { $device } a accepté une tonalité.
+found-store = { $place } est accessible en écriture ; { $free } sont libres.
+found-store-busy = Un autre processus tient { $place } depuis des secondes.
+found-store-elsewhere = Elle est sur une autre machine.
+found-store-folder = { $place } n’est pas accessible en écriture : { $why }.
+found-store-full = Il ne reste que { $free } sur le disque de { $place }.
+found-store-nowhere = Il n’y a pas de dossier pour elle : HOME n’est pas défini.
+found-store-read-only = { $place } peut être lu, mais pas écrit.
+found-store-refused = { $place } ne peut pas être ouvert : { $why }.
+found-terminal = { $columns } × { $rows }, UTF-8, couleurs : { $colours }.
+found-terminal-dumb = TERM est « { $term } » : rien ne peut y être dessiné.
+found-terminal-no-mouse = Un terminal « { $term } » ne dit rien de la souris ; tout se fait au clavier.
+found-terminal-not-utf8 = Les paramètres régionaux ne disent pas que ce terminal lit l’UTF-8 : noms et lignes peuvent être illisibles.
+found-terminal-small = { $columns } × { $rows }, c’est peu de place pour le poste.
+found-trunk = Le profil est un trunk : il ne s’enregistre pas.
+found-unknown-user = Le standard ne connaît pas { $user } ({ $code }).
+looking-echo = appel de { $to }, mesure pendant { $seconds } s…
+looking-microphone = écoute de { $device } pendant une seconde ; dites quelque chose…
+looking-nat = on demande au standard comment il nous voit…
+looking-registration = enregistrement de { $user } auprès de { $server }…
+looking-speaker = une tonalité sur { $device } pendant une seconde…
+trip-ms = Une réponse prend { $ms } ms.
+trip-none = Il ne répond pas à OPTIONS.
+verdict-not-looked-at = non vérifié
+verdict-ok = bon
+verdict-warning = avertissement
+verdict-wrong = mauvais
+
 ## Dispositions, and what they do
 
 action-completed = clôturée

@@ -285,7 +285,7 @@ pub fn offers(screen: &Screen, intent: &Intent) -> bool {
         Intent::Record { set: RecordingWish::Paused } => can.pause_recording,
         Intent::Record { set: RecordingWish::Off } => can.stop_recording,
         Intent::Voicemail { .. } => can.voicemail,
-        Intent::Volume { .. } | Intent::Quit => true,
+        Intent::Probe | Intent::Volume { .. } | Intent::Quit => true,
     }
 }
 

@@ -13,6 +13,7 @@ mod call;
 mod compose;
 mod dialog;
 pub mod msg;
+mod probe;
 mod register;
 mod tools;
 mod tx;
@@ -77,6 +78,17 @@ pub enum CallerIdHeader {
     RemotePartyId,
 }
 
+/// The way between us and the PBX, as far as messages have shown it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Path {
+    /// Our own address.
+    pub local: SocketAddr,
+    /// Our address as the PBX sees it (RFC 3581); none: it has not said.
+    pub seen: Option<SocketAddr>,
+    /// The proxy that works.
+    pub proxy: Option<SocketAddr>,
+}
+
 /// A call of a [`Ua`], never used twice in one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CallHandle(pub u64);
@@ -118,6 +130,13 @@ pub enum UaEvent {
     },
     /// Signed off (or given up signing off).
     Unregistered,
+    /// The proxy has answered a probe, or has not.
+    Probed {
+        /// Its status, whatever that is: any answer shows that it is there.
+        status: Option<u16>,
+        /// From the request to this.
+        took: Duration,
+    },
     /// A call comes in; `ring`, `answer` or `reject` it.
     Incoming {
         /// The new call.

@@ -157,6 +157,7 @@ impl Ua {
             Stage::Leaving(tx) if tx == id => true,
             _ => return,
         };
+        self.notice_where_we_are(response);
         match response.status {
             ..200 => {}
             status if is_challenge(status) => self.on_register_challenge(now, from, sent, response),
@@ -367,7 +368,7 @@ impl Ua {
 }
 
 /// Our address as the other side saw it (RFC 3581), where its Via says.
-fn seen_address(response: &Response, local: SocketAddr) -> Option<SocketAddr> {
+pub(super) fn seen_address(response: &Response, local: SocketAddr) -> Option<SocketAddr> {
     let via = response.headers.via().ok()?;
     let ip = via.param("received").flatten().and_then(|text| text.trim_matches(['[', ']']).parse().ok());
     let port = via.param("rport").flatten().and_then(|text| text.parse().ok());

@@ -59,6 +59,8 @@ pub(super) enum What {
     Bye(u64),
     /// BYE for a fork that nobody wants.
     StrayBye,
+    /// OPTIONS, to see whether the proxy is there.
+    Probe,
     Refer(u64),
     Notify,
 }
@@ -82,6 +84,10 @@ pub struct Ua {
     pub(super) contact_user: String,
     /// Our address as the registrar sees it, where it differs.
     pub(super) public: Option<SocketAddr>,
+    /// What the PBX said last of where we are.
+    pub(super) seen: Option<SocketAddr>,
+    /// The probe that waits for its answer, and since when.
+    pub(super) probing: Option<(TxId, Tick)>,
 }
 
 impl Ua {
@@ -99,6 +105,8 @@ impl Ua {
             proxy: 0,
             contact_user: rng.token(10),
             public: None,
+            seen: None,
+            probing: None,
             settings,
             rng,
         }
@@ -380,6 +388,7 @@ impl Ua {
             What::Reinvite(call) => self.on_reinvite_answer(now, from, call, id, &sent, response),
             What::Bye(call) => self.on_bye_answer(now, from, call, &sent, response),
             What::Refer(call) => self.on_refer_answer(now, from, call, &sent, response),
+            What::Probe => self.on_probe_answer(now, id, response),
             What::StrayBye | What::Notify => self.on_small_answer(now, from, &sent, response),
             What::Cancel => {}
         }
@@ -404,6 +413,7 @@ impl Ua {
             What::Reinvite(call) => self.on_reinvite_no_answer(now, call, id),
             What::Bye(call) => self.on_bye_no_answer(now, call),
             What::Refer(call) => self.on_transfer_over(call, 408),
+            What::Probe => self.on_probe_no_answer(now, id),
             What::Cancel | What::StrayBye | What::Notify => {}
         }
     }

@@ -135,7 +135,7 @@ fn allowed(intent: &Intent, can: Can) -> bool {
         Intent::Record { set: RecordingWish::Off } => can.stop_recording,
         Intent::Voicemail { .. } => can.voicemail,
         Intent::Volume { percent } => *percent <= 200,
-        Intent::Dispose { .. } | Intent::Quit => true,
+        Intent::Probe | Intent::Dispose { .. } | Intent::Quit => true,
     }
 }
 

@@ -24,7 +24,8 @@ const PIECES_PER_S: usize = 5;
 /// The highest rate in Hz.
 const HIGHEST_RATE: usize = 48_000;
 /// Our side is kept until the far end's is there: so many milliseconds of it lie ready at first, as the two are not in step.
-const CUSHION_MS: usize = 40;
+/// In a file, our side is later by this than it was.
+pub const CUSHION_MS: usize = 40;
 /// And at most so many: what is older was never due.
 const KEPT_MS: usize = 300;
 /// Jobs that may wait for the writer, over all calls.
