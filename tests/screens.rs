@@ -2,6 +2,8 @@
 
 #[path = "screens/agent.rs"]
 mod agent;
+#[path = "screens/english.rs"]
+mod english;
 #[path = "screens/full.rs"]
 mod full;
 #[path = "screens/keys.rs"]
