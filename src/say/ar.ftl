@@ -145,14 +145,30 @@ gate-consent-over = انتهت الموافقة: الحقل «{ $field }» يق�
 gate-consent-unreadable = لا موافقة: الحقل «{ $field }» يقول «{ $value }»، وهو ليس تاريخًا مثل 2026-11-30
 gate-dnc = في قائمة عدم الاتصال «{ $list }»
 gate-dnc-key = العميل
-gate-dnc-outdated = قائمة عدم الاتصال «{ $list }» أقدم من { $days } يومًا: يجب تجديدها قبل الاتصال
+gate-dnc-outdated =
+    { $days ->
+        [zero] قائمة عدم الاتصال «{ $list }» قديمة: يجب تجديدها قبل الاتصال
+        [one] قائمة عدم الاتصال «{ $list }» أقدم من يوم: يجب تجديدها قبل الاتصال
+        [two] قائمة عدم الاتصال «{ $list }» أقدم من يومين: يجب تجديدها قبل الاتصال
+        [few] قائمة عدم الاتصال «{ $list }» أقدم من { $days } أيام: يجب تجديدها قبل الاتصال
+        [many] قائمة عدم الاتصال «{ $list }» أقدم من { $days } يومًا: يجب تجديدها قبل الاتصال
+       *[other] قائمة عدم الاتصال «{ $list }» أقدم من { $days } يوم: يجب تجديدها قبل الاتصال
+    }
 gate-dnc-postal-code = الرمز البريدي
 gate-dnc-prefix = بداية الرقم
 gate-dnc-state = الولاية
 gate-emergency = الحملة لا تتصل برقم طوارئ أبدًا
 gate-excluded = السجل مستبعد: { $why }
 gate-excluded-expired = انتهت مدته
-gate-expired = انتهت مدة السجل: { $days } يومًا في القائمة «{ $list }»
+gate-expired =
+    { $days ->
+        [zero] انتهت مدة السجل في القائمة «{ $list }»
+        [one] انتهت مدة السجل: يوم واحد في القائمة «{ $list }»
+        [two] انتهت مدة السجل: يومان في القائمة «{ $list }»
+        [few] انتهت مدة السجل: { $days } أيام في القائمة «{ $list }»
+        [many] انتهت مدة السجل: { $days } يومًا في القائمة «{ $list }»
+       *[other] انتهت مدة السجل: { $days } يوم في القائمة «{ $list }»
+    }
 gate-filtered = مرشح القائمة «{ $list }» يستبعده بالحقل «{ $field }»
 gate-holiday = { $whose }: { $holiday }
 gate-lease-lost = لم يعد السجل محجوزًا لهذا المكتب
@@ -361,7 +377,15 @@ correct-title = تصحيح نتيجة
 hand-over-question = إلى أي موظف؟
 recent-none = لم تنه أي سجل بعد.
 recent-question = أحدث نتائجك، الأحدث أولا:
-snooze-minutes = بعد { $n } دقيقة
+snooze-minutes =
+    { $n ->
+        [zero] الآن
+        [one] بعد دقيقة
+        [two] بعد دقيقتين
+        [few] بعد { $n } دقائق
+        [many] بعد { $n } دقيقة
+       *[other] بعد { $n } دقيقة
+    }
 snooze-question = يعود السجل إليك:
 time-in-1-h = بعد ساعة
 time-in-2-h = بعد ساعتين
@@ -538,7 +562,15 @@ action-wait = يعود لاحقًا
 effect-again = من جديد بعد { $span }
 effect-ends = ينهي السجل
 effect-never-again = ينهي السجل، لا اتصال أبدًا
-effect-retry = حتى { $times } مرات أخرى كل { $span }
+effect-retry =
+    { $times ->
+        [zero] لا محاولات أخرى
+        [one] محاولة أخرى بعد { $span }
+        [two] محاولتان أخريان كل { $span }
+        [few] حتى { $times } محاولات أخرى كل { $span }
+        [many] حتى { $times } محاولة أخرى كل { $span }
+       *[other] حتى { $times } محاولة أخرى كل { $span }
+    }
 effect-stop-everywhere = لا اتصال بهذا الرقم في أي حملة
 effect-stop-number = لا اتصال بهذا الرقم
 effect-stop-record = لا اتصال بهذا السجل
