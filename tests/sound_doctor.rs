@@ -43,6 +43,9 @@ fn is_here(test: &str) -> bool {
 fn devices(place: &Place, further: &[&str]) -> [Value; 2] {
     // Nobody listens there: the sound is looked at all the same.
     place.profile(9);
+    // Anybody is let in there, but what is shown must have a cookie's length.
+    std::fs::create_dir_all(place.path(".config/pulse")).expect("a folder");
+    place.write(".config/pulse/cookie", [0; 256]);
     let mut command = place.run(&["doctor", "--profile", "profile.toml", "--json"]);
     command.args(further).env("PULSE_SERVER", std::env::var_os("PULSE_SERVER").unwrap_or_default());
     let done = to_end(command);
