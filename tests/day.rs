@@ -14,6 +14,14 @@ mod colleague;
 mod ladders;
 #[path = "day/record.rs"]
 mod record;
+#[path = "day/words.rs"]
+mod words;
+
+#[allow(dead_code, reason = "the pictures of tests/screens need more of it")]
+#[path = "screens/agent.rs"]
+mod agent;
+#[path = "screens/english.rs"]
+mod english;
 
 use std::time::Duration;
 

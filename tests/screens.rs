@@ -2,6 +2,8 @@
 
 #[path = "screens/agent.rs"]
 mod agent;
+#[path = "screens/english.rs"]
+mod english;
 #[path = "screens/keys.rs"]
 mod keys;
 #[path = "screens/language.rs"]

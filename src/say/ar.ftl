@@ -714,6 +714,7 @@ cannot-first-call-open = المكالمة الأولى بلا نتيجة بعد:
 cannot-for-call = «{ $disposition }» ليست لمكالمة
 cannot-give-reason = اذكر سببًا
 cannot-gone-on = السجل الآن على مكتب آخر
+cannot-hold-headless = لا شيء يوقف وقت المراجعة في مكتب بلا شاشة
 cannot-kept = محجوز لموظف آخر
 cannot-line-down = الخط إلى المقسم مقطوع
 cannot-lost = فُقد حجز السجل

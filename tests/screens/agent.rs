@@ -39,6 +39,12 @@ impl Agent {
         words(self.terminal.backend().buffer())
     }
 
+    /// The whole picture anew: a test backend keeps what a wide letter had covered, a terminal does not.
+    pub fn look_afresh(&mut self) -> String {
+        self.terminal.clear().expect("a test backend cannot fail");
+        self.look()
+    }
+
     pub fn sees(&mut self, screen: Screen) {
         self.screen = screen;
         self.look();

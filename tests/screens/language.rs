@@ -6,6 +6,7 @@ use offhook::ui::Theme;
 use ratatui::crossterm::event::KeyCode;
 
 use crate::agent::Agent;
+use crate::english::{APART, english, own};
 use crate::sample::*;
 
 /// The main states.
@@ -34,6 +35,32 @@ fn every_language_has_its_picture() {
 }
 
 #[test]
+fn no_english_is_left_on_a_screen_in_another_language() {
+    // A city, the list's names of fields, and what the PBX says.
+    const NAMES: &str = "Denver Anchorage Company City Contract Balance Language Emoji Orders Forbidden opus LLC";
+    for lang in APART {
+        for (name, screen) in every_state() {
+            let shown = crate::shelf::with_shelf(screen);
+            let known = format!("{NAMES}\n{}", own(&shown));
+            for keys in ["", "?", "c", "b", "t", "p", "0", "s", "S", "k", "l", "z", "i", "r", "n", "q"] {
+                let mut agent = Agent::speaking(lang, shown.clone(), 120, 40);
+                agent.types(keys);
+                let left = english(lang, &agent.look_afresh(), &known);
+                assert!(left.is_empty(), "{}, {name}, key '{keys}': {left:#?}", lang.code());
+            }
+            for (width, height) in [(120, 40), (80, 24), (40, 10), (30, 8)] {
+                let mut agent = Agent::speaking(lang, shown.clone(), width, height);
+                for _ in 0..5 {
+                    agent.press(KeyCode::Tab);
+                    let left = english(lang, &agent.look_afresh(), &known);
+                    assert!(left.is_empty(), "{}, {name}, {width}x{height}: {left:#?}", lang.code());
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn help_and_quit_have_room_in_the_help_line_of_every_language() {
     for lang in Lang::ALL {
         for (name, screen) in every_state() {
@@ -41,6 +68,38 @@ fn help_and_quit_have_room_in_the_help_line_of_every_language() {
             let picture = agent.look();
             let line = picture.lines().last().unwrap_or_default();
             assert!(line.contains('?') && line.contains('q'), "{}, {name}: {line}", lang.code());
+        }
+    }
+}
+
+#[test]
+fn what_an_agent_needs_stands_there_whole_in_eighty_columns() {
+    let left = |time: &str| time.to_owned();
+    let tabs = ["tab-contact", "tab-history", "tab-call", "tab-notices", "tab-messages"];
+    let calls = say("countdown-dials-kind").with("kind", say("kind-mobile")).with("left", left("0:42"));
+    // Arabic letters are joined and turned round on the screen: its pictures are looked at by a person.
+    for lang in Lang::ALL.into_iter().filter(|lang| *lang != Lang::Ar) {
+        let button = |id| format!("[{}]", lang.word(id));
+        let mut wanted: Vec<(Screen, String)> = Vec::new();
+        let mut wants =
+            |screen: Screen, words: Vec<String>| wanted.extend(words.into_iter().map(|w| (screen.clone(), w)));
+        wants(review(), tabs.iter().map(|id| lang.word(id)).collect());
+        wants(review(), vec![lang.say(&calls), button("do-more-time"), button("do-complete-asking")]);
+        wants(review(), vec![lang.say(say("outcome-bad-record")), lang.say(say("effect-ends"))]);
+        let keys = ["do-skip", "do-complete-asking", "do-note", "do-help", "do-quit"];
+        wants(review(), keys.iter().map(|id| lang.word(id)).collect());
+        let buttons = ["do-hang-up", "do-hold", "do-mute", "do-keypad", "do-transfer"];
+        wants(talking(), buttons.iter().map(|id| button(id)).collect());
+        wants(talking(), vec![lang.word("quality-good"), lang.word("phase-connected")]);
+        wants(talking(), vec![lang.say(say("state-busy").with("activity", say("activity-connected")))]);
+        wants(wrap_up(), vec![lang.say(say("countdown-wrap-up").with("left", left("0:51"))), button("do-complete")]);
+        wants(wrap_up(), vec![lang.word("outcome-offer-rejected"), lang.word("effect-ends"), lang.word("do-note")]);
+        wants(offered(), vec![lang.word("preview-title"), button("do-accept"), button("do-reject")]);
+        wants(incoming(), vec![lang.word("incoming-title"), button("do-answer"), button("do-reject")]);
+        wants(not_ready(), vec![button("do-ready"), lang.word("idle-not-ready"), lang.word("do-dial-pad")]);
+        for (screen, words) in wanted {
+            let picture = Agent::speaking(lang, screen, 80, 24).look();
+            assert!(picture.contains(&words), "{}: '{words}' is not whole on\n{picture}", lang.code());
         }
     }
 }
