@@ -43,18 +43,7 @@ fn campaign() -> Campaign {
 /// A customer with two numbers, each distinct up to some 20 million.
 fn customer(n: u64) -> NewRecord {
     let phone = |kind: &str, area: u64| {
-        let number = format!("+1{}{:07}", area + n / 7_000_000, 2_000_000 + n % 7_000_000);
-        Phone {
-            kind: kind.into(),
-            given: number.as_str().into(),
-            e164: number.as_str().into(),
-            internal: false,
-            zone: None,
-            dialed: Vec::new(),
-            stopped: false,
-            waiting_until: None,
-            dnc: None,
-        }
+        Phone::new(kind, &format!("+1{}{:07}", area + n / 7_000_000, 2_000_000 + n % 7_000_000))
     };
     let fields = [("balance".to_owned(), (n.wrapping_mul(2_654_435_761) % 100_000).to_string().as_str().into())];
     NewRecord {

@@ -420,3 +420,35 @@ fn headless_desks_that_are_killed_hang_up_and_work_the_rest_without_dialling_any
     assert!(records.iter().all(|record| !matches!(record.status, Status::InCall | Status::InReview | Status::Offered)));
     assert_eq!(far_end.calls(), 0);
 }
+
+#[test]
+fn killed_in_the_middle_of_a_recording_leaves_a_file_that_plays() {
+    let (place, far_end) = (Place::new(), FarEnd::start(1));
+    place.profile(far_end.port());
+    place.campaign("review_s = 1\nrecording = \"always\"", &[("C-1", "2125550101", "")]);
+    place.import();
+    let url = place.store_url();
+    let words = ["auto", "--profile", "profile.toml", "--campaign", "campaign.toml", "--store", &url, "--desks", "1"];
+    let mut auto = place.run(&words);
+    auto.args(["--talk", "60s", "--mic", "tone:440", "--speaker", "null"]);
+    let mut auto = Running::start(auto);
+    auto.event("answered");
+    let file = || {
+        let files = std::fs::read_dir(place.path("recordings")).ok()?;
+        files.filter_map(|entry| Some(entry.ok()?.path())).find(|path| path.extension().is_some_and(|it| it == "wav"))
+    };
+    // Frames by its header, which the program brings up to date as it goes.
+    let seconds = |wav: &hound::WavReader<_>| wav.duration() / wav.spec().sample_rate;
+    let two_seconds = || hound::WavReader::open(file()?).ok().filter(|wav| seconds(wav) >= 2).map(drop);
+    until_or("two seconds of a recording", two_seconds, || auto.report());
+    auto.signal("KILL");
+    assert_eq!(auto.end(), None);
+
+    let mut wav = hound::WavReader::open(file().expect("the file")).expect("a header");
+    assert!(seconds(&wav) >= 2 && wav.spec().channels == 2, "{:?}", wav.spec());
+    let frames = wav.duration() as usize;
+    let samples: Vec<i16> = wav.samples().map(|sample| sample.expect("a whole file")).collect();
+    assert_eq!(samples.len(), 2 * frames, "all that the header promises is there");
+    let ours = samples.iter().skip(1).step_by(2).map(|sample| sample.unsigned_abs()).max();
+    assert!(ours.is_some_and(|loudest| loudest > 1_000), "our tone is on it: {ours:?}");
+}

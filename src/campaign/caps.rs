@@ -4,6 +4,7 @@
 //! The campaign's own caps count *attempts*: a retry that a `retry` rule asks for goes on with the attempt before it, and
 //! counts only if its result is another one. A rule set's caps count *calls*, each of them: the law knows no retries.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::zones::Zone;
@@ -166,18 +167,41 @@ fn is_retried(record: &Record, phone: &Phone) -> bool {
 
 /// When those calls were dialled that a `retry` rule had asked for, and that had the same result again.
 fn retries(record: &Record, number: Option<&str>) -> Vec<Wall> {
-    let mut retries = Vec::new();
-    let ended = record.attempts.iter().filter(|attempt| attempt.disposition.is_some() && attempt.counts);
-    let mut last: std::collections::BTreeMap<&str, &super::Attempt> = Default::default();
-    for attempt in ended {
-        let before = last.insert(attempt.number.as_str(), attempt);
-        let asked = before.filter(|before| before.action.as_deref() == Some("retry"));
-        let again = asked.is_some_and(|before| before.disposition == attempt.disposition);
-        if again && number.is_none_or(|number| number == attempt.number.as_str()) {
-            retries.extend(attempt.times.dialed_at);
+    let calls = record.attempts.iter().filter(|attempt| attempt.counts).filter_map(|attempt| {
+        Some(Ended {
+            number: attempt.number.as_str(),
+            dialed_at: attempt.times.dialed_at?,
+            disposition: attempt.disposition.as_deref()?,
+            action: attempt.action.as_deref(),
+        })
+    });
+    let parts = parts(calls).into_iter().filter(|part| number.is_none_or(|number| number == part.number));
+    parts.map(|part| part.dialed_at).collect()
+}
+
+/// A call that counts and has its outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ended<'a> {
+    pub number: &'a str,
+    pub dialed_at: Wall,
+    pub disposition: &'a str,
+    /// What the dial rule did.
+    pub action: Option<&'a str>,
+}
+
+/// Of a customer's calls, oldest first, those that a `retry` rule had asked for and that had the same result again: a part
+/// of the attempt before them.
+pub(super) fn parts<'a>(calls: impl Iterator<Item = Ended<'a>>) -> Vec<Ended<'a>> {
+    let mut last: BTreeMap<&str, Ended<'_>> = BTreeMap::new();
+    let mut parts = Vec::new();
+    for call in calls {
+        let before = last.insert(call.number, call);
+        let asked = before.filter(|before| before.action == Some("retry"));
+        if asked.is_some_and(|before| before.disposition == call.disposition) {
+            parts.push(call);
         }
     }
-    retries
+    parts
 }
 
 /// Attempts younger than `length`, and when the cap frees. One is free again the moment it has that age.

@@ -124,6 +124,23 @@ pub struct Phone {
     pub dnc: Option<DncMark>,
 }
 
+impl Phone {
+    /// A number of that type that nobody has called yet, and that no rule holds back.
+    pub fn new(kind: &str, e164: &str) -> Self {
+        Self {
+            kind: kind.to_owned(),
+            given: e164.into(),
+            e164: e164.into(),
+            internal: false,
+            zone: None,
+            dialed: Vec::new(),
+            stopped: false,
+            waiting_until: None,
+            dnc: None,
+        }
+    }
+}
+
 /// Where a record stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "is")]

@@ -137,6 +137,7 @@ fn give_up(here: &mut Review) {
 fn extend(core: &mut Core, here: &mut Review) {
     let more = Duration::from_secs(core.campaign.extend_s.into());
     match &mut here.clock {
+        _ if core.headless() => core.refuse("extend", say("cannot-hold-headless")),
         None => core.refuse("extend", say("cannot-no-review-time")),
         Some(clock) if !clock.can_give() => core.refuse("extend", say("cannot-no-more-time")),
         Some(clock) => {

@@ -251,7 +251,7 @@ impl Desk {
             complete: free && !here.work.lost,
             dispose: free,
             note: true,
-            extend: here.clock.as_ref().is_some_and(super::Clock::can_give),
+            extend: !self.core.headless() && here.clock.as_ref().is_some_and(super::Clock::can_give),
             hang_up: !free,
             reschedule: free && self.can_reschedule(&here.work, When::Preview),
             snooze: free && self.core.may_snooze(&here.work, None).is_ok(),

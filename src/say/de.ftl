@@ -699,6 +699,7 @@ cannot-first-call-open = der erste Anruf hat noch kein Ergebnis: { $why }
 cannot-for-call = „{ $disposition }“ gibt es nicht für einen Anruf
 cannot-give-reason = einen Grund angeben
 cannot-gone-on = ein anderer Platz hat den Datensatz inzwischen
+cannot-hold-headless = die Durchsichtszeit eines Platzes ohne Bildschirm hält nichts an
 cannot-kept = er ist für einen anderen Agenten vorgesehen
 cannot-line-down = die Leitung zur Telefonanlage ist unterbrochen
 cannot-lost = die Reservierung des Datensatzes ist verloren

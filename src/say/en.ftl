@@ -701,6 +701,7 @@ cannot-first-call-open = the first call has no outcome yet: { $why }
 cannot-for-call = '{ $disposition }' is not for a call
 cannot-give-reason = give a reason
 cannot-gone-on = another desk has the record by now
+cannot-hold-headless = nothing holds the review time of a headless desk
 cannot-kept = it is kept for another agent
 cannot-line-down = the line to the PBX is down
 cannot-lost = the lease on the record is lost

@@ -701,6 +701,7 @@ cannot-first-call-open = la primera llamada aún no tiene resultado: { $why }
 cannot-for-call = «{ $disposition }» no es para una llamada
 cannot-give-reason = indique un motivo
 cannot-gone-on = otro puesto ya tiene el registro
+cannot-hold-headless = nada detiene el tiempo de revisión de un puesto sin pantalla
 cannot-kept = está reservado para otro agente
 cannot-line-down = la línea con la centralita está caída
 cannot-lost = se perdió la reserva del registro

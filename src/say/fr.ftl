@@ -701,6 +701,7 @@ cannot-first-call-open = le premier appel n’a pas encore de résultat : { $why
 cannot-for-call = « { $disposition } » n’est pas pour un appel
 cannot-give-reason = indiquez un motif
 cannot-gone-on = un autre poste a maintenant la fiche
+cannot-hold-headless = rien ne retient le temps de lecture d’un poste sans écran
 cannot-kept = elle est gardée pour un autre agent
 cannot-line-down = la ligne vers le standard est coupée
 cannot-lost = la réservation de la fiche est perdue

@@ -661,6 +661,7 @@ cannot-first-call-open = 最初の通話の結果がまだありません: { $wh
 cannot-for-call = 「{ $disposition }」は通話用ではありません
 cannot-give-reason = 理由を入力してください
 cannot-gone-on = レコードはすでに別の席にあります
+cannot-hold-headless = 画面のない席の確認時間は延ばせません
 cannot-kept = 別のオペレーターのために確保されています
 cannot-line-down = PBX への回線が切れています
 cannot-lost = レコードの確保が失われました

@@ -661,6 +661,7 @@ cannot-first-call-open = 첫 통화의 결과가 아직 없습니다: { $why }
 cannot-for-call = '{ $disposition }'은(는) 통화용이 아닙니다
 cannot-give-reason = 사유를 입력하십시오
 cannot-gone-on = 레코드가 이미 다른 좌석에 있습니다
+cannot-hold-headless = 화면 없는 좌석의 확인 시간은 늘릴 수 없습니다
 cannot-kept = 다른 상담사를 위해 지정되어 있습니다
 cannot-line-down = 교환기 회선이 끊겼습니다
 cannot-lost = 레코드 점유를 잃었습니다

@@ -9,7 +9,6 @@ use super::law::{self, Law};
 use super::store::Memory;
 use super::wire::Invited;
 use crate::app::App;
-use crate::campaign::disposition::{self, Kind};
 use crate::campaign::{Campaign, InteractionId, JournalEvent, JournalRow, RecordId, Status, due, report};
 use crate::desk::ledger::{Command, Lease, News, Return};
 use crate::desk::{DeskId, StateName};
@@ -46,7 +45,6 @@ pub struct Checks {
     /// Which call carries which dial.
     carried: BTreeMap<InteractionId, String>,
     closed: BTreeSet<RecordId>,
-    forbidden: BTreeSet<String>,
     journal: usize,
     last: Option<JournalRow>,
     /// The calendar has been put back: the journal's times are no longer in order.
@@ -57,6 +55,13 @@ pub struct Checks {
 }
 
 impl Checks {
+    /// Those of a world with this store, before anything happens.
+    pub fn new(store: &Memory) -> Self {
+        let mut checks = Self::default();
+        store.each_row().for_each(|row| checks.law.record(&row.record));
+        checks
+    }
+
     /// How often records were skipped.
     pub fn skips(&self) -> Skips {
         self.skips
@@ -136,19 +141,11 @@ impl Checks {
                 } else {
                     self.closed.remove(&row.record.id);
                 }
-                let name = dial.attempt.disposition.as_deref().unwrap_or_default();
-                let kind = disposition::find(campaign, name).map(|known| known.kind);
-                if kind == Some(Kind::DoNotCall) && dial.attempt.times.dialed_at.is_some() {
-                    self.forbidden.insert(dial.attempt.number.as_str().to_owned());
-                }
+                self.law.disposed(campaign, &row.record, &dial.attempt, now.wall);
             }
             (Command::Finish { .. }, News::Finished { record, attempt }) => {
-                let name = attempt.disposition.as_deref().unwrap_or_default();
-                let kind = disposition::find(campaign, name).map(|known| known.kind);
-                if kind == Some(Kind::DoNotCall) && attempt.times.dialed_at.is_some() {
-                    self.forbidden.insert(attempt.number.as_str().to_owned());
-                }
                 let row = store.row_of(*record).ok_or("a finished record is gone")?;
+                self.law.disposed(campaign, &row.record, attempt, now.wall);
                 if is_closed(&row.record.status) {
                     self.closed.insert(*record);
                 }
@@ -205,15 +202,8 @@ impl Checks {
         if !campaign.running || !campaign.lists.iter().any(|list| list.enabled && list.name == row.record.list) {
             return Err(format!("{id:?} was dialled although the campaign or its list is stopped"));
         }
-        let phone = row.record.phones.get(phone).ok_or("a number that the record does not have was dialled")?;
-        let number = phone.e164.as_str();
-        if self.forbidden.contains(number) {
-            return Err(format!("{number} was dialled although it must not be called any more"));
-        }
-        if !law::is_open(campaign, row.record.zone.as_deref(), &phone.kind, now) {
-            return Err(format!("{number} was dialled outside its hours"));
-        }
-        self.law.caps(campaign, interaction, now)?;
+        let dial = law::Dial { record: &row.record, phone, interaction };
+        let number = self.law.kept(campaign, dial, now)?;
         if !self.committed.insert(interaction.clone()) {
             return Err(format!("{interaction:?} was committed twice"));
         }

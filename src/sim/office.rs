@@ -6,7 +6,6 @@
 //! to each record.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::link::Weather;
@@ -487,10 +486,17 @@ impl Office {
     fn stop_something(&mut self) {
         self.tally.stops += 1;
         let what = self.rng.below(3) as usize;
-        self.world.change_rules(|rules| match rules.lists.get_mut(what) {
+        let mut rules = (*self.world.store().campaign()).clone();
+        match rules.lists.get_mut(what) {
             Some(list) => list.enabled = false,
             None => rules.running = false,
-        });
+        }
+        // The file is read once a second, and not by every machine at the same moment.
+        if self.rng.chance(0.5) {
+            self.world.rules(rules)
+        } else {
+            self.world.rules_of_store(rules)
+        }
         let stopped = self.seconds_of(&[1, 30, 400, 3_000]);
         self.after(stopped, Later::RulesAsBefore);
     }
@@ -511,8 +517,8 @@ impl Office {
                 }
             }
             Later::RulesAsBefore => {
-                let before = Arc::clone(&self.world.plan().campaign);
-                self.world.change_rules(|rules| *rules = (*before).clone());
+                let before = (*self.world.plan().campaign).clone();
+                self.world.rules(before);
             }
         }
     }

@@ -14,6 +14,7 @@ use crate::config::dial::{DialTable, Policy};
 use crate::desk::Hands;
 use crate::media::prompt::Prompt;
 use crate::pii::Secret;
+use crate::rng::Rng;
 use crate::sdp::CodecKind;
 use crate::sip::{self, Registration};
 use crate::time::Wall;
@@ -198,23 +199,25 @@ pub fn campaign() -> Campaign {
 
 /// A customer with these numbers, each with its type; the last two digits say how the far end behaves.
 pub fn customer(n: u64, name: &str, zone: &str, numbers: &[(&str, &str)]) -> NewRecord {
-    let phone = |(kind, number): &(&str, &str)| Phone {
-        kind: (*kind).into(),
-        given: (*number).into(),
-        e164: (*number).into(),
-        internal: false,
-        zone: None,
-        dialed: Vec::new(),
-        stopped: false,
-        waiting_until: None,
-        dnc: None,
-    };
     NewRecord {
         line: n + 1,
         key: format!("C-{n}"),
         name: name.into(),
-        phones: numbers.iter().map(phone).collect(),
+        phones: numbers.iter().map(|(kind, number)| Phone::new(kind, number)).collect(),
         zone: Some(zone.into()),
         ..NewRecord::default()
     }
+}
+
+/// One of every kind, in one of three zones, with one number or two.
+pub(super) fn a_customer(n: u64, rng: &mut Rng) -> NewRecord {
+    let zone = ["America/Denver", "America/New_York", "Europe/London"][rng.below(3) as usize];
+    let number = |place: u64, rng: &mut Rng| {
+        // Now and then two customers share a number.
+        let n = if n > 1 && rng.chance(0.1) { n - 1 } else { n };
+        format!("+1303{}{:02}{:02}", 200 + 300 * place + n / 100, n % 100, (7 * n + 3 * place) % 10)
+    };
+    let (mobile, home) = (number(0, rng), number(1, rng));
+    let phones = [("mobile", mobile.as_str()), ("home", home.as_str())];
+    customer(n, &format!("Customer {n}"), zone, if rng.chance(0.7) { &phones } else { &phones[..1] })
 }

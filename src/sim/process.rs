@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 
 use super::clerk::Clerk;
 use super::plan::Plan;
 use super::sound::{Manner, Sound};
-use crate::app::{App, Event, LineId};
+use crate::app::{App, Event, LineId, Settings};
+use crate::campaign::Campaign;
 use crate::desk::DeskId;
 use crate::desk::ledger::Command;
 use crate::rng::Rng;
@@ -61,11 +63,12 @@ impl Process {
         name(self.index, self.lives)
     }
 
-    /// It begins, with desks for these agents.
-    pub fn begin(&mut self, plan: &Plan, present: &[usize], rng: &mut Rng) {
+    /// It begins, with desks for these agents and the campaign as its file stands.
+    pub fn begin(&mut self, plan: &Plan, rules: &Arc<Campaign>, present: &[usize], rng: &mut Rng) {
         self.sound = Sound::new(self.address, self.manner, rng.fork());
         let ports: Vec<_> = (0..PORTS).filter_map(|_| self.sound.lend().ok()).collect();
-        self.app = Some(App::new(plan.app(self.index, present), ports, rng.fork()));
+        let settings = Settings { campaign: Some(Arc::clone(rules)), ..plan.app(self.index, present) };
+        self.app = Some(App::new(settings, ports, rng.fork()));
         self.done = false;
     }
 

@@ -9,12 +9,11 @@ use super::check::Skips;
 use super::link::Weather;
 use super::pbx::{Audio, Habits};
 use super::person::{Person, Temper};
-use super::plan::{LIST, Lines, MONDAY, Plan, customer};
+use super::plan::{LIST, Lines, MONDAY, Plan, a_customer};
 use super::world::{Keep, World};
 use crate::app::{App, Intent};
 use crate::autopilot::{Autopilot, Patience, Plan as Flight};
 use crate::campaign::hours::{Days, Row};
-use crate::campaign::import::NewRecord;
 use crate::campaign::{AtReviewEnd, Attempt, Campaign, EndedBy, Limits, List, RecordingRule, SkipReason};
 use crate::desk::ledger::{Command, Progress};
 use crate::desk::{DeskId, Hands};
@@ -592,16 +591,4 @@ fn campaign(size: Size, hands: Hands, rng: &mut Rng) -> Campaign {
         hours: if rng.chance(0.4) { hours } else { Vec::new() },
         ..Campaign::default()
     }
-}
-
-fn a_customer(n: u64, rng: &mut Rng) -> NewRecord {
-    let zone = ["America/Denver", "America/New_York", "Europe/London"][rng.below(3) as usize];
-    let number = |place: u64, rng: &mut Rng| {
-        // Now and then two customers share a number.
-        let n = if n > 1 && rng.chance(0.1) { n - 1 } else { n };
-        format!("+1303{}{:02}{:02}", 200 + 300 * place + n / 100, n % 100, (7 * n + 3 * place) % 10)
-    };
-    let (mobile, home) = (number(0, rng), number(1, rng));
-    let phones = [("mobile", mobile.as_str()), ("home", home.as_str())];
-    customer(n, &format!("Customer {n}"), zone, if rng.chance(0.7) { &phones } else { &phones[..1] })
 }

@@ -110,12 +110,6 @@ impl Memory {
         Arc::clone(&self.campaign)
     }
 
-    /// From now on it goes by these rules.
-    pub fn change_rules(&mut self, change: impl FnOnce(&mut Campaign)) {
-        change(Arc::make_mut(&mut self.campaign));
-        self.tables.campaign = Arc::clone(&self.campaign);
-    }
-
     /// Adds a list's records, at the beginning of time; a key that the list has already is left alone.
     pub fn import(&mut self, list: &str, rows: impl IntoIterator<Item = NewRecord>) -> ImportReport {
         self.take_in(&Incoming::new(list, Wall::default()), rows)

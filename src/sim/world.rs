@@ -104,6 +104,8 @@ pub struct World {
     clock_ms: i64,
     rng: Rng,
     processes: Vec<Process>,
+    /// The campaign's file, as a process that begins now reads it.
+    rules: Arc<Campaign>,
     told: Vec<Told>,
     store: Memory,
     /// What the store has carried out in the last step.
@@ -127,6 +129,7 @@ impl World {
         let mut store = Memory::new(plan.campaign.clone());
         store.import(LIST, plan.records.iter().cloned());
         store.import(SECOND_LIST, plan.more_records.iter().cloned());
+        let checks = Checks::new(&store);
         Self {
             now: Now { tick: FIRST_TICK, wall: plan.start },
             clock_ms: 0,
@@ -134,11 +137,12 @@ impl World {
             signalling: Cable::new(plan.weather, &mut rng),
             voice: Cable::new(plan.weather, &mut rng),
             processes: (0..plan.processes).map(|index| Process::new(index, &plan, &mut rng)).collect(),
+            rules: Arc::clone(&plan.campaign),
             told: vec![Vec::new(); plan.processes],
             store,
             carried_out: Vec::new(),
             wire: Wire::default(),
-            checks: Checks::default(),
+            checks,
             heard: Vec::new(),
             keep,
             trace: VecDeque::new(),
@@ -160,7 +164,7 @@ impl World {
     /// A process is started with desks for some of the agents, by their places in the plan.
     pub fn start_with(&mut self, process: usize, present: &[usize]) {
         self.note(|| format!("process {process} begins with {present:?}"));
-        self.processes[process].begin(&self.plan, present, &mut self.rng);
+        self.processes[process].begin(&self.plan, &self.rules, present, &mut self.rng);
         self.event(process, Event::Start);
         self.verify();
     }
@@ -223,27 +227,27 @@ impl World {
         self.verify();
     }
 
-    /// The campaign's file has changed.
+    /// The campaign's file has changed: the store and every process go by it from now on, and those that begin later.
     pub fn rules(&mut self, campaign: Campaign) {
         self.note(|| "the rules change".into());
-        let campaign = Arc::new(campaign);
+        self.rules = Arc::new(campaign);
+        self.store.adopt(Arc::clone(&self.rules));
         for process in 0..self.processes.len() {
-            self.event(process, Event::Rules(Arc::clone(&campaign)));
+            self.event(process, Event::Rules(Arc::clone(&self.rules)));
         }
         self.verify();
+    }
+
+    /// The store goes by other rules already, and no desk has read them yet: they learn of it as they ask.
+    pub fn rules_of_store(&mut self, campaign: Campaign) {
+        self.note(|| "the store's rules change".into());
+        self.store.adopt(Arc::new(campaign));
     }
 
     /// From now on the store fails for this reason; none: it works again.
     pub fn fail_store(&mut self, why: Option<&str>) {
         self.note(|| format!("the store fails: {why:?}"));
         self.store.fail(why);
-    }
-
-    /// From now on the store goes by these rules: a list or the campaign was stopped or enabled. The desks learn of it as
-    /// they ask.
-    pub fn change_rules(&mut self, change: impl FnOnce(&mut Campaign)) {
-        self.store.change_rules(change);
-        self.note(|| "the rules are changed".into());
     }
 
     /// The calendar is put forward or back, as an administrator or a time server does; the monotonic clock goes on.

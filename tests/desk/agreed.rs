@@ -183,3 +183,142 @@ fn an_unanswered_call_does_not_use_a_callback_up() {
     bench.seconds(601);
     assert_eq!(bench.state(), StateName::Offered, "tried again after Busy's ten minutes");
 }
+
+// ---- what is agreed, field by field ----
+
+/// What the draft carries once a time was asked for in wrap-up, of a customer in Denver.
+fn drafted(asked: Asked) -> offhook::campaign::Reschedule {
+    let mut bench = Bench::person(campaign(), 1).wrap_up();
+    bench.want(Want::Reschedule(asked));
+    bench.desk.reschedule().unwrap_or_else(|| panic!("{:?}", bench.refusal())).clone()
+}
+
+#[test]
+fn reschedule_number_is_one_of_the_records() {
+    let kept = drafted(Asked { number: Some("#2".into()), ..asked("15:00") });
+    assert_eq!(kept.number.map(|number| number.as_str().to_owned()), Some(number(1, 1)));
+}
+
+#[test]
+fn reschedule_number_that_is_not_the_records_is_refused() {
+    let mut bench = Bench::person(campaign(), 1).wrap_up();
+    bench.want(Want::Reschedule(Asked { number: Some("#3".into()), ..asked("15:00") }));
+    assert!(bench.refusal().is_some() && bench.desk.reschedule().is_none());
+}
+
+#[test]
+fn reschedule_number_absent_is_the_campaigns_choice_then() {
+    assert_eq!(drafted(asked("15:00")).number, None);
+    let mut bench = agreed(campaign(), asked("15:00"));
+    bench.seconds(5 * 3_600 + 11);
+    let choice = bench.desk.choice(bench.now).expect("a record");
+    assert_eq!(
+        (choice.index, choice.why.to_string().contains("asked")),
+        (Some(1), false),
+        "the one that has not been called yet"
+    );
+}
+
+#[test]
+fn reschedule_from_and_until_are_a_window() {
+    let kept = drafted(Asked { until: Some("16:30".into()), ..asked("15:00") });
+    assert_eq!((kept.from, kept.until), (Wall(MONDAY + 5 * HOUR), Wall(MONDAY + 13 * HOUR / 2)));
+}
+
+#[test]
+fn reschedule_until_absent_is_the_campaigns_usual_window() {
+    let kept = drafted(asked("15:00"));
+    assert_eq!((kept.until.0 - kept.from.0) / 60_000, i64::from(campaign().callback_window_min));
+}
+
+#[test]
+fn reschedule_zone_is_the_records_where_none_is_given() {
+    let kept = drafted(asked("15:00"));
+    assert_eq!((kept.zone.as_str(), kept.from), ("America/Denver", Wall(MONDAY + 5 * HOUR)));
+}
+
+#[test]
+fn reschedule_zone_can_be_named() {
+    // Three in the afternoon in London is eight in the morning in Denver: today it has passed.
+    let kept = drafted(Asked { zone: Some("Europe/London".into()), ..asked("15:00") });
+    assert_eq!((kept.zone.as_str(), kept.from), ("Europe/London", Wall(MONDAY + 22 * HOUR)));
+}
+
+#[test]
+fn reschedule_for_me_is_the_agents_own() {
+    assert_eq!(drafted(asked("15:00")).who, Who::Me);
+    let bench = agreed(campaign(), asked("15:00"));
+    assert_eq!(callback(&bench).and_then(|kept| kept.owner).as_deref(), Some("ada"));
+    assert_eq!(bench.store.records()[0].pinned_agent.as_deref(), Some("ada"));
+}
+
+#[test]
+fn reschedule_for_anyone_is_nobodys_own() {
+    let bench = agreed(campaign(), Asked { who: Who::Anyone, ..asked("15:00") });
+    assert_eq!(callback(&bench).map(|kept| kept.owner), Some(None));
+    assert_eq!(bench.store.records()[0].pinned_agent, None);
+}
+
+#[test]
+fn reschedule_note_goes_with_it() {
+    let bench = agreed(campaign(), Asked { note: Some("ask for Grace".into()), ..asked("15:00") });
+    assert_eq!(callback(&bench).expect("a callback").note.as_str(), "ask for Grace");
+}
+
+#[test]
+fn reschedule_with_a_non_final_disposition_that_allows_it() {
+    let mut bench = Bench::person(campaign(), 1).connected();
+    bench.want(Want::Reschedule(asked("15:00")));
+    bench.ended(EndCause::MediaLost, EndedBy::System, None);
+    bench.want(Want::Complete { disposition: Some("Call dropped".into()) });
+    assert!(callback(&bench).is_some());
+    assert_eq!(bench.store.attempts()[0].disposition.as_deref(), Some("Call dropped"));
+}
+
+#[test]
+fn reschedule_with_a_non_final_disposition_that_does_not_allow_it_is_refused() {
+    let mut bench = Bench::person(campaign(), 1).wrap_up();
+    bench.want(Want::Reschedule(asked("15:00")));
+    bench.want(Want::Complete { disposition: Some("Busy".into()) });
+    assert!(bench.refusal().is_some_and(|why| why.contains("cannot carry the agreed time")));
+    assert_eq!((bench.state(), callback(&bench)), (StateName::WrapUp, None));
+}
+
+#[test]
+fn reschedule_with_a_final_disposition_is_dropped_and_told() {
+    let mut bench = Bench::person(campaign(), 1).wrap_up();
+    bench.want(Want::Reschedule(asked("15:00")));
+    bench.want(Want::Complete { disposition: Some("Sale".into()) });
+    assert!(bench.tells.contains(&Tell::Dropped { disposition: "Sale".into() }));
+    assert_eq!(callback(&bench), None);
+}
+
+/// Only from nine to five anybody may be called.
+fn nine_to_five() -> Campaign {
+    let office = hours::Row { days: hours::Days::ALL, from_min: 9 * 60, until_min: 17 * 60, phones: Vec::new() };
+    Campaign { hours: vec![office], ..campaign() }
+}
+
+fn selectable(from: &str) -> bool {
+    let mut bench = Bench::person(nine_to_five(), 1).connected();
+    bench.want(Want::Reschedule(asked(from)));
+    bench.desk.reschedule().is_some()
+}
+
+#[test]
+fn reschedule_in_the_first_minute_of_the_calling_window_is_selectable() {
+    assert!(selectable("tomorrow 9:00") && !selectable("tomorrow 8:59"));
+}
+
+#[test]
+fn reschedule_in_the_last_minute_of_the_calling_window_is_selectable() {
+    assert!(selectable("tomorrow 16:59") && !selectable("tomorrow 17:00"));
+}
+
+#[test]
+fn reschedule_times_outside_the_calling_window_are_shown_as_not_selectable() {
+    let bench = Bench::person(nine_to_five(), 1).connected();
+    let times = bench.desk.times(bench.now, None);
+    let blocked: Vec<_> = times.iter().filter(|time| time.why_not.is_some()).map(|time| time.ahead.word()).collect();
+    assert_eq!((times.len(), blocked), (7, vec!["this-evening"]));
+}

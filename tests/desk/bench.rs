@@ -39,20 +39,7 @@ pub fn number(record: u64, place: usize) -> String {
 
 /// A record that is not yet in a store.
 pub fn new_record(n: u64, kinds: &[&str]) -> NewRecord {
-    let phone = |(place, kind): (usize, &&str)| {
-        let number = number(n, place);
-        Phone {
-            kind: (*kind).into(),
-            given: number.as_str().into(),
-            e164: number.as_str().into(),
-            internal: false,
-            zone: None,
-            dialed: Vec::new(),
-            stopped: false,
-            waiting_until: None,
-            dnc: None,
-        }
-    };
+    let phone = |(place, kind): (usize, &&str)| Phone::new(kind, &number(n, place));
     NewRecord {
         line: n + 1,
         key: format!("C-{n}"),

@@ -10,6 +10,7 @@ mod offers;
 mod resume;
 mod review;
 mod rules;
+mod settings;
 mod shelf;
 mod store_trouble;
 mod sweep;

@@ -122,18 +122,6 @@ fn s7_not_ready_can_be_asked_for_in_the_pop_up() {
 }
 
 #[test]
-fn the_centres_own_reasons_must_be_picked_where_there_are_any() {
-    let with_reasons =
-        offhook::campaign::Campaign { not_ready_reasons: vec!["Lunch".into(), "Coaching".into()], ..campaign() };
-    let mut bench = Bench::person(with_reasons, 2).ready();
-    bench.want(Want::NotReady { reason: None });
-    assert_eq!(bench.refusal().as_deref(), Some("pick a reason: Lunch, Coaching"));
-    assert_eq!(bench.desk.pending(), Some(Pending::Ready));
-    bench.want(Want::NotReady { reason: Some("Lunch".into()) });
-    assert_eq!(bench.desk.pending(), Some(Pending::NotReady(Reason::Own("Lunch".into()))));
-}
-
-#[test]
 fn a_record_without_a_callable_number_is_not_offered() {
     let evening = hours::Row { days: hours::Days::ALL, from_min: 18 * 60, until_min: 20 * 60, phones: Vec::new() };
     let mut bench = Bench::person(offhook::campaign::Campaign { hours: vec![evening], ..campaign() }, 3).ready();

@@ -1,6 +1,6 @@
 //! The open record: reading, writing, skipping, completing, and the review time.
 
-use offhook::campaign::{AtReviewEnd, Campaign, SkipReason, Status};
+use offhook::campaign::{Campaign, SkipReason, Status};
 use offhook::desk::ledger::{Command, Return};
 use offhook::desk::{CountdownOf, Order, Pending, Reason, StateName, Tell, Want};
 
@@ -135,40 +135,6 @@ fn s12_when_the_review_time_is_over_the_phone_dials_the_recommended_number() {
     assert_eq!(bench.state(), StateName::Dialing);
     assert_eq!(bench.calls()[0].1, number(1, 0));
     assert!(bench.told(|tell| matches!(tell, Tell::Dialing { by: offhook::desk::DialedBy::Timer, .. })));
-}
-
-#[test]
-fn s12_without_a_review_time_nothing_dials_by_itself() {
-    let mut bench = Bench::person(Campaign { review_s: 0, ..campaign() }, 1).review();
-    bench.seconds(3_600);
-    assert_eq!((bench.state(), bench.calls().len()), (StateName::Review, 0));
-    assert_eq!(bench.desk.countdown(bench.now), None);
-}
-
-#[test]
-fn the_review_times_end_can_skip() {
-    let mut bench = Bench::person(Campaign { at_review_end: AtReviewEnd::Skip, ..campaign() }, 1).review();
-    bench.seconds(60);
-    assert_eq!(bench.state(), StateName::Ready);
-    assert_eq!((bench.store.records()[0].skips, bench.calls().len()), (1, 0));
-}
-
-#[test]
-fn the_review_times_end_can_make_the_agent_not_ready() {
-    let mut bench = Bench::person(Campaign { at_review_end: AtReviewEnd::NotReady, ..campaign() }, 1).review();
-    bench.seconds(60);
-    assert_eq!((bench.state(), bench.desk.reason()), (StateName::NotReady, Some(&Reason::NoAnswer)));
-    assert_eq!(bench.store.records()[0].skips, 0);
-}
-
-#[test]
-fn the_review_times_end_can_leave_it_to_the_agent() {
-    let mut bench = Bench::person(Campaign { at_review_end: AtReviewEnd::Nothing, ..campaign() }, 1).review();
-    bench.seconds(3_600);
-    assert_eq!((bench.state(), bench.calls().len()), (StateName::Review, 0));
-    assert!(
-        bench.commands.iter().any(|c| matches!(c, Command::Step { step: offhook::desk::ledger::Step::ReviewOver, .. }))
-    );
 }
 
 #[test]

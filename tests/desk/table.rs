@@ -1,7 +1,7 @@
 //! The table of the agent's states, row by row: each test is named after its row, from the state through what happens to
-//! the next one. The time-outs stand there with their defaults and as a campaign sets them.
+//! the next one. The time-outs and the settings are in `settings`.
 
-use offhook::campaign::{AtReviewEnd, Campaign, EndCause, EndedBy, Status, hours};
+use offhook::campaign::{Campaign, EndCause, EndedBy, Status, hours};
 use offhook::desk::ledger::{Command, Return};
 use offhook::desk::{Asked, CallNews, Input, Pending, Phase, Reason, State, StateName, Tell, Want};
 use offhook::say::say;
@@ -20,13 +20,6 @@ fn status(bench: &Bench<Memory>) -> Status {
 /// Only in the evening may anybody be called.
 fn evening() -> Vec<hours::Row> {
     vec![hours::Row { days: hours::Days::ALL, from_min: 18 * 60, until_min: 20 * 60, phones: Vec::new() }]
-}
-
-#[test]
-fn the_time_outs_have_their_defaults() {
-    let c = Campaign::default();
-    assert_eq!((c.offer_s, c.review_s, c.no_answer_s, c.wrapup_s), (30, 0, 45, 60));
-    assert_eq!((c.auto_accept, c.skip_allowed, c.at_review_end), (false, true, AtReviewEnd::Dial));
 }
 
 #[test]
@@ -56,9 +49,15 @@ fn ready_record_offered_offered_and_busy() {
 }
 
 #[test]
-fn offered_accept_or_auto_accept_review() {
-    assert_eq!(Bench::person(campaign(), 1).review().state(), StateName::Review);
-    assert_eq!(Bench::person(Campaign { auto_accept: true, ..campaign() }, 1).ready().state(), StateName::Review);
+fn offered_accept_review() {
+    let bench = Bench::person(campaign(), 1).review();
+    assert_eq!((bench.state(), status(&bench)), (StateName::Review, Status::InReview));
+}
+
+#[test]
+fn offered_auto_accept_review() {
+    let bench = Bench::person(Campaign { auto_accept: true, ..campaign() }, 1).ready();
+    assert_eq!((bench.state(), status(&bench)), (StateName::Review, Status::InReview));
 }
 
 #[test]
@@ -71,24 +70,32 @@ fn offered_reject_not_ready_rejected_record_back_counted() {
 
 #[test]
 fn offered_offer_timer_not_ready_no_answer_record_back_counted() {
-    for offer_s in [30, 12] {
-        let mut bench = Bench::person(Campaign { offer_s, ..campaign() }, 1).ready();
-        bench.seconds(u64::from(offer_s) - 1);
-        assert_eq!(bench.state(), StateName::Offered);
-        bench.seconds(1);
-        assert_eq!((bench.state(), bench.desk.reason()), (StateName::NotReady, Some(&Reason::NoAnswer)));
-        assert_eq!(bench.store.records()[0].rejects, 1);
-    }
+    let mut bench = Bench::person(campaign(), 1).ready();
+    bench.seconds(30);
+    assert_eq!((bench.state(), bench.desk.reason()), (StateName::NotReady, Some(&Reason::NoAnswer)));
+    assert_eq!((bench.store.records()[0].rejects, status(&bench)), (1, Status::New));
 }
 
 #[test]
-fn offered_withdrawn_ready_with_a_line_saying_why() {
+fn offered_withdrawn_as_the_campaign_stopped_ready_with_a_line_saying_why() {
     let mut bench = Bench::person(campaign(), 1).ready();
     let stopped = std::sync::Arc::new(Campaign { running: false, ..campaign() });
     bench.store.adopt(std::sync::Arc::clone(&stopped));
     bench.input(Input::Rules(stopped));
     assert_eq!(bench.state(), StateName::Ready);
     assert!(bench.tells.contains(&Tell::Withdrawn { why: say("gate-campaign-stopped") }));
+}
+
+#[test]
+fn offered_withdrawn_by_dnc_ready_with_a_line_saying_why() {
+    let mut bench = Bench::person(campaign(), 1).ready();
+    let numbers = [number(1, 0), number(1, 1)].into();
+    let internal = offhook::campaign::DncList { name: "internal".into(), numbers, ..Default::default() };
+    bench.input(Input::Rules(std::sync::Arc::new(Campaign { dnc: vec![internal], ..campaign() })));
+    assert_eq!(bench.state(), StateName::Ready);
+    let why = |tell: &Tell| matches!(tell, Tell::Withdrawn { why } if why.to_string() == "on the do-not-call list 'internal'");
+    assert!(bench.told(why));
+    assert_eq!(bench.store.records()[0].rejects, 0, "nobody's fault, and not counted");
 }
 
 #[test]
@@ -109,17 +116,25 @@ fn review_skip_record_back_with_a_back_off_counted_pending_state() {
 }
 
 #[test]
-fn review_call_or_time_over_the_gate_then_dialing() {
+fn review_skip_after_asking_not_ready_is_not_ready() {
+    let mut bench = Bench::person(campaign(), 2).review();
+    bench.want(Want::NotReady { reason: None });
+    bench.want(Want::Skip { reason: None });
+    assert_eq!((bench.state(), bench.desk.reason()), (StateName::NotReady, Some(&Reason::Asked)));
+}
+
+#[test]
+fn review_call_a_number_the_gate_then_dialing() {
     let mut bench = Bench::person(campaign(), 1).review();
     bench.want(Want::Call { phone: 1 });
     assert_eq!((bench.state(), bench.calls()[0].1.clone()), (StateName::Dialing, number(1, 1)));
-    for review_s in [60, 7] {
-        let mut bench = Bench::person(Campaign { review_s, ..campaign() }, 1).review();
-        bench.seconds(u64::from(review_s) - 1);
-        assert_eq!(bench.state(), StateName::Review);
-        bench.seconds(1);
-        assert_eq!((bench.state(), bench.calls()[0].1.clone()), (StateName::Dialing, number(1, 0)));
-    }
+}
+
+#[test]
+fn review_time_over_the_gate_then_dialing() {
+    let mut bench = Bench::person(campaign(), 1).review();
+    bench.seconds(60);
+    assert_eq!((bench.state(), bench.calls()[0].1.clone()), (StateName::Dialing, number(1, 0)));
 }
 
 #[test]
@@ -144,14 +159,46 @@ fn review_the_gate_blocks_a_timer_the_next_callable_number_is_dialled() {
 }
 
 #[test]
-fn review_no_number_is_callable_record_back_until_the_rule_opens_counted_as_blocked() {
-    let mut bench = Bench::person(campaign(), 1).review();
-    bench.input(Input::Rules(std::sync::Arc::new(Campaign { hours: evening(), ..campaign() })));
+fn review_the_gate_blocks_a_headless_desk_the_next_callable_number_is_dialled() {
+    let mut bench = Bench::nobody(campaign(), 1).log_in();
+    let internal =
+        offhook::campaign::DncList { name: "internal".into(), numbers: [number(1, 0)].into(), ..Default::default() };
+    bench.input(Input::Rules(std::sync::Arc::new(Campaign { dnc: vec![internal], ..campaign() })));
+    bench.want(Want::Call { phone: 0 });
+    assert_eq!((bench.state(), bench.calls()[0].1.clone()), (StateName::Dialing, number(1, 1)));
+}
+
+/// The hours have ended while the record was open, and with them the review time.
+fn no_number_is_callable(mut bench: Bench<Memory>) {
+    let evening = std::sync::Arc::new(Campaign { hours: evening(), ..campaign() });
+    bench.store.adopt(std::sync::Arc::clone(&evening));
+    bench.input(Input::Rules(evening));
     bench.seconds(60);
     assert_eq!((bench.state(), bench.desk.today().blocked), (StateName::Ready, 1));
-    assert_eq!(bench.store.records()[0].skips, 0, "not as a skip");
+    assert_eq!((bench.store.records()[0].skips, bench.desk.today().skipped), (0, 0), "not as a skip");
+    let opens = offhook::time::Wall(MONDAY + 8 * 3_600_000);
+    assert_eq!(status(&bench), Status::Waiting { until: opens });
     let back = |c: &Command| matches!(c, Command::Return { why: Return::Blocked { until: Some(_), .. }, .. });
     assert!(bench.commands.iter().any(back));
+}
+
+#[test]
+fn review_no_number_is_callable_for_the_timer_record_back_until_the_rule_opens_counted_as_blocked() {
+    no_number_is_callable(Bench::person(campaign(), 1).review());
+}
+
+#[test]
+fn review_no_number_is_callable_for_a_headless_desk_record_back_until_the_rule_opens_counted_as_blocked() {
+    no_number_is_callable(Bench::nobody(campaign(), 1).log_in());
+}
+
+#[test]
+fn review_no_number_is_callable_after_asking_not_ready_is_not_ready() {
+    let mut bench = Bench::person(campaign(), 1).review();
+    bench.want(Want::NotReady { reason: None });
+    bench.input(Input::Rules(std::sync::Arc::new(Campaign { hours: evening(), ..campaign() })));
+    bench.seconds(60);
+    assert_eq!((bench.state(), bench.desk.reason()), (StateName::NotReady, Some(&Reason::Asked)));
 }
 
 #[test]
@@ -163,16 +210,24 @@ fn review_ask_not_ready_only_the_pending_state_changes() {
     assert_eq!((bench.state(), bench.desk.pending()), (StateName::Review, Some(Pending::Ready)));
 }
 
-#[test]
-fn dialing_180_or_early_media_is_heard() {
-    let mut bench = Bench::person(campaign(), 1).dialing();
-    let phase = |bench: &Bench<Memory>| match bench.desk.state() {
+fn phase(bench: &Bench<Memory>) -> Phase {
+    match bench.desk.state() {
         State::Dialing(here) => here.phase,
         other => panic!("{other:?}"),
-    };
+    }
+}
+
+#[test]
+fn dialing_180_is_ringing() {
+    let mut bench = Bench::person(campaign(), 1).dialing();
     assert_eq!(phase(&bench), Phase::Calling);
     bench.call(CallNews::Ringing);
     assert_eq!(phase(&bench), Phase::Ringing);
+}
+
+#[test]
+fn dialing_183_is_early_media_heard() {
+    let mut bench = Bench::person(campaign(), 1).dialing();
     bench.call(CallNews::EarlyMedia);
     assert_eq!(phase(&bench), Phase::EarlyMedia);
 }
@@ -182,32 +237,44 @@ fn dialing_200_connected() {
     assert_eq!(Bench::person(campaign(), 1).connected().state(), StateName::Connected);
 }
 
+/// The call ends before an answer: the write-up begins, with this disposition pre-selected.
+fn ends_in_wrap_up(mut bench: Bench<Memory>, (cause, by, code): (EndCause, EndedBy, u16), picked: &str) {
+    bench.ended(cause, by, Some(code));
+    assert_eq!((bench.state(), bench.desk.picked()), (StateName::WrapUp, Some(picked)));
+}
+
 #[test]
-fn dialing_hang_up_or_failure_wrap_up() {
-    for (cause, by, code, picked) in [
-        (EndCause::Cancelled, EndedBy::Agent, 487, "Cancelled"),
-        (EndCause::Busy, EndedBy::Network, 486, "Busy"),
-        (EndCause::NetworkUnavailable, EndedBy::Network, 503, "Network unavailable"),
-        (EndCause::Rejected, EndedBy::Network, 603, "Rejected"),
-    ] {
-        let mut bench = Bench::person(campaign(), 1).dialing();
-        bench.want(Want::HangUp);
-        bench.ended(cause, by, Some(code));
-        assert_eq!((bench.state(), bench.desk.picked()), (StateName::WrapUp, Some(picked)));
-    }
+fn dialing_the_agent_hangs_up_wrap_up() {
+    let mut bench = Bench::person(campaign(), 1).dialing();
+    bench.want(Want::HangUp);
+    assert!(bench.orders.contains(&offhook::desk::Order::HangUp));
+    ends_in_wrap_up(bench, (EndCause::Cancelled, EndedBy::Agent, 487), "Cancelled");
+}
+
+#[test]
+fn dialing_4xx_wrap_up() {
+    let bench = Bench::person(campaign(), 1).dialing();
+    ends_in_wrap_up(bench, (EndCause::Busy, EndedBy::Network, 486), "Busy");
+}
+
+#[test]
+fn dialing_5xx_wrap_up() {
+    let bench = Bench::person(campaign(), 1).dialing();
+    ends_in_wrap_up(bench, (EndCause::NetworkUnavailable, EndedBy::Network, 503), "Network unavailable");
+}
+
+#[test]
+fn dialing_6xx_wrap_up() {
+    let bench = Bench::person(campaign(), 1).dialing();
+    ends_in_wrap_up(bench, (EndCause::Rejected, EndedBy::Network, 603), "Rejected");
 }
 
 #[test]
 fn dialing_no_answer_in_time_wrap_up() {
-    for no_answer_s in [45, 20] {
-        let mut bench = Bench::person(Campaign { no_answer_s, ..campaign() }, 1).dialing();
-        bench.seconds(u64::from(no_answer_s) - 1);
-        assert!(!bench.orders.contains(&offhook::desk::Order::HangUp));
-        bench.seconds(1);
-        assert!(bench.orders.contains(&offhook::desk::Order::HangUp));
-        bench.ended(EndCause::Cancelled, EndedBy::Agent, Some(487));
-        assert_eq!((bench.state(), bench.desk.picked()), (StateName::WrapUp, Some("No answer")));
-    }
+    let mut bench = Bench::person(campaign(), 1).dialing();
+    bench.seconds(45);
+    assert!(bench.orders.contains(&offhook::desk::Order::HangUp));
+    ends_in_wrap_up(bench, (EndCause::Cancelled, EndedBy::Agent, 487), "No answer");
 }
 
 #[test]
@@ -219,33 +286,70 @@ fn connected_held_connected() {
     assert_eq!(bench.state(), StateName::Connected);
 }
 
-#[test]
-fn connected_either_side_ends_or_media_is_lost_wrap_up() {
-    for (cause, by) in [
-        (EndCause::HungUp, EndedBy::Customer),
-        (EndCause::HungUp, EndedBy::Agent),
-        (EndCause::MediaLost, EndedBy::System),
-    ] {
+fn call_is_over(cause: EndCause, by: EndedBy) {
+    for hold in [false, true] {
         let mut bench = Bench::person(campaign(), 1).connected();
+        if hold {
+            bench.call(CallNews::Held);
+        }
         bench.ended(cause, by, Some(200));
         assert_eq!(bench.state(), StateName::WrapUp);
     }
 }
 
 #[test]
-fn not_ready_can_be_asked_for_in_every_busy_state() {
-    for bench in [
-        Bench::person(campaign(), 1).ready(),
-        Bench::person(campaign(), 1).review(),
-        Bench::person(campaign(), 1).dialing(),
-        Bench::person(campaign(), 1).connected(),
-        Bench::person(campaign(), 1).wrap_up(),
-    ] {
-        let mut bench = bench;
-        let state = bench.state();
-        bench.want(Want::NotReady { reason: None });
-        assert_eq!((bench.state(), bench.desk.pending()), (state, Some(Pending::NotReady(Reason::Asked))));
-    }
+fn connected_or_held_the_agent_ends_wrap_up() {
+    call_is_over(EndCause::HungUp, EndedBy::Agent);
+}
+
+#[test]
+fn connected_or_held_the_customer_ends_wrap_up() {
+    call_is_over(EndCause::HungUp, EndedBy::Customer);
+}
+
+#[test]
+fn connected_or_held_media_is_lost_wrap_up() {
+    call_is_over(EndCause::MediaLost, EndedBy::System);
+}
+
+fn not_ready_can_be_asked_for(mut bench: Bench<Memory>) {
+    let state = bench.state();
+    bench.want(Want::NotReady { reason: None });
+    assert_eq!((bench.state(), bench.desk.pending()), (state, Some(Pending::NotReady(Reason::Asked))));
+    bench.want(Want::Ready);
+    assert_eq!((bench.state(), bench.desk.pending()), (state, Some(Pending::Ready)), "and taken back");
+}
+
+#[test]
+fn not_ready_can_be_asked_for_in_offered() {
+    not_ready_can_be_asked_for(Bench::person(campaign(), 1).ready());
+}
+
+#[test]
+fn not_ready_can_be_asked_for_in_review() {
+    not_ready_can_be_asked_for(Bench::person(campaign(), 1).review());
+}
+
+#[test]
+fn not_ready_can_be_asked_for_in_dialing() {
+    not_ready_can_be_asked_for(Bench::person(campaign(), 1).dialing());
+}
+
+#[test]
+fn not_ready_can_be_asked_for_in_connected() {
+    not_ready_can_be_asked_for(Bench::person(campaign(), 1).connected());
+}
+
+#[test]
+fn not_ready_can_be_asked_for_in_held() {
+    let mut bench = Bench::person(campaign(), 1).connected();
+    bench.call(CallNews::Held);
+    not_ready_can_be_asked_for(bench);
+}
+
+#[test]
+fn not_ready_can_be_asked_for_in_wrap_up() {
+    not_ready_can_be_asked_for(Bench::person(campaign(), 1).wrap_up());
 }
 
 #[test]
@@ -282,16 +386,11 @@ fn wrap_up_call_another_number_of_the_record_dialing() {
 
 #[test]
 fn wrap_up_time_over_no_disposition_and_its_rule_pending_state() {
-    for wrapup_s in [60, 15] {
-        let mut bench = Bench::person(Campaign { wrapup_s, ..campaign() }, 1).wrap_up();
-        bench.seconds(u64::from(wrapup_s) - 1);
-        assert_eq!(bench.state(), StateName::WrapUp);
-        bench.seconds(1);
-        assert_eq!(bench.state(), StateName::Ready);
-        assert_eq!(bench.store.attempts()[0].disposition.as_deref(), Some("No disposition"));
-        assert!(matches!(status(&bench), Status::Waiting { .. }));
-    }
-    let mut bench = Bench::person(Campaign { wrapup_s: 0, ..campaign() }, 1).wrap_up();
-    bench.seconds(86_400);
-    assert_eq!(bench.state(), StateName::WrapUp, "0 is unlimited");
+    let mut bench = Bench::person(campaign(), 1).wrap_up();
+    bench.want(Want::NotReady { reason: None });
+    bench.seconds(60);
+    assert_eq!((bench.state(), bench.desk.reason()), (StateName::NotReady, Some(&Reason::Asked)));
+    assert_eq!(bench.store.attempts()[0].disposition.as_deref(), Some("No disposition"));
+    let a_day = offhook::time::Wall(bench.now.wall.0 + 86_400_000);
+    assert_eq!(status(&bench), Status::Waiting { until: a_day });
 }

@@ -59,7 +59,7 @@ fn alive(shop: &mut dyn Shop, process: usize, from_s: u64, until_s: u64) {
 }
 
 #[test]
-fn a_callback_is_kept_for_its_owner_while_the_owner_is_there() {
+fn reschedule_for_me_is_kept_for_its_owner_while_the_owner_is_there() {
     both(Campaign { grace_s: 600, ..campaign() }, |shop| {
         agreed(shop, Who::Me);
         alive(shop, 0, 0, HOUR + 900);
@@ -70,7 +70,7 @@ fn a_callback_is_kept_for_its_owner_while_the_owner_is_there() {
 }
 
 #[test]
-fn an_owner_who_stays_away_for_the_grace_loses_it_to_anyone() {
+fn reschedule_for_me_release_gives_it_to_anyone_after_the_grace() {
     both(Campaign { grace_s: 600, ..campaign() }, |shop| {
         agreed(shop, Who::Me);
         shop.handle(0, 0, later(60), Command::Detach);
@@ -84,7 +84,7 @@ fn an_owner_who_stays_away_for_the_grace_loses_it_to_anyone() {
 }
 
 #[test]
-fn a_campaign_can_hold_it_until_the_window_ends() {
+fn reschedule_for_me_hold_keeps_it_until_the_window_ends() {
     both(Campaign { grace_s: 600, callback_away: Away::Hold, ..campaign() }, |shop| {
         agreed(shop, Who::Me);
         shop.handle(0, 0, later(60), Command::Detach);
@@ -94,6 +94,20 @@ fn a_campaign_can_hold_it_until_the_window_ends() {
         assert_eq!((record.status, record.pinned_agent), (Status::New, None));
         let missed = |row: &offhook::campaign::JournalRow| matches!(row.event, JournalEvent::CallbackMissed { .. });
         assert_eq!(shop.journal().iter().filter(|row| missed(row)).count(), 1);
+    });
+}
+
+#[test]
+fn reschedule_release_after_an_hour_is_the_default() {
+    assert_eq!((Campaign::default().callback_away, Campaign::default().grace_s), (Away::Release, 3_600));
+}
+
+#[test]
+fn reschedule_for_anyone_goes_to_whoever_asks_when_it_is_due() {
+    both(campaign(), |shop| {
+        agreed(shop, Who::Anyone);
+        assert!(matches!(shop.handle(1, 0, later(HOUR - 1), Command::Next), News::Nothing { .. }), "not before");
+        assert_eq!(next(shop, 1, 0, later(HOUR)).0.key, "C-1");
     });
 }
 
@@ -125,7 +139,7 @@ fn a_time_that_a_rule_chose_is_told_in_the_customers_zone() {
 }
 
 #[test]
-fn a_window_that_passed_leaves_the_record_in_its_normal_order() {
+fn reschedule_that_passes_without_a_call_returns_the_record_to_its_normal_order() {
     both(campaign(), |shop| {
         agreed(shop, Who::Anyone);
         shop.import("spring", records(3, &["mobile", "home"]));

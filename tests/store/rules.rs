@@ -149,7 +149,7 @@ fn a_lease_that_ran_out_still_holds_until_somebody_else_has_the_record() {
 }
 
 #[test]
-fn the_dial_is_checked_again_in_its_transaction() {
+fn dial_row_counts_a_call_that_has_not_ended() {
     let caps = offhook::campaign::Limits { per_24h: Some(1), ..Default::default() };
     both(Campaign { number_caps: caps, ..campaign() }, |shop| {
         // Two customers with one number, as in a family.
@@ -160,12 +160,82 @@ fn the_dial_is_checked_again_in_its_transaction() {
         let (_, adas) = next(shop, 0, 0, NOW);
         let (_, bobs) = next(shop, 1, 0, NOW);
         assert!(matches!(shop.handle(0, 0, NOW, dial(adas, "i1", 0)), News::DialCommitted { .. }));
-        // The first call has not even ended: it counts already.
-        let refused = shop.handle(1, 0, NOW, dial(bobs, "i2", 0));
-        assert!(matches!(&refused, News::DialRefused { rule, .. } if rule == "cap-per-24h"), "{refused:?}");
+        refuses(shop, bobs, "cap-per-24h");
         // An attempt that the PBX refused by itself does not count in the end.
         shop.handle(0, 0, NOW, ended(adas, "i1", EndCause::NetworkUnavailable, 503));
         assert!(matches!(shop.handle(1, 0, NOW, dial(bobs, "i3", 0)), News::DialCommitted { .. }));
+    });
+}
+
+/// The dial row of a desk of the second process is refused by this rule, and not written.
+fn refuses(shop: &mut dyn Shop, lease: offhook::desk::ledger::Lease, expected: &str) {
+    let before = shop.journal().len();
+    let refused = shop.handle(1, 0, NOW, dial(lease, "refused", 0));
+    assert!(matches!(&refused, News::DialRefused { rule, .. } if rule == expected), "{refused:?}");
+    let dialed = |row: &&offhook::campaign::JournalRow| matches!(row.event, JournalEvent::Dialed { .. });
+    assert_eq!(shop.journal()[before..].iter().filter(dialed).count(), 0);
+}
+
+/// Two customers with one number: while one's record is open at the second desk, this happens to the other.
+fn meanwhile(campaign: Campaign, happens: impl Fn(&mut dyn Shop, offhook::desk::ledger::Lease), rule: &str) {
+    both(campaign, |shop| {
+        let twin = NewRecord { key: "twin".into(), ..new_record(1, &["mobile"]) };
+        shop.import("spring", vec![new_record(1, &["mobile"]), twin]);
+        attach(shop, 0, 0, "ada", NOW);
+        attach(shop, 1, 0, "bob", NOW);
+        let (_, adas) = next(shop, 0, 0, NOW);
+        let (_, bobs) = next(shop, 1, 0, NOW);
+        happens(shop, adas);
+        refuses(shop, bobs, rule);
+    });
+}
+
+/// The number is called, and it is busy.
+fn busy(shop: &mut dyn Shop, lease: offhook::desk::ledger::Lease) {
+    shop.handle(0, 0, NOW, dial(lease, "i1", 0));
+    shop.handle(0, 0, NOW, ended(lease, "i1", EndCause::Busy, 486));
+    shop.handle(0, 0, NOW, finish(lease, Some("i1"), "Busy"));
+}
+
+#[test]
+fn dial_row_rechecks_the_cap_in_all() {
+    let number_caps = offhook::campaign::Limits { in_all: Some(1), ..Default::default() };
+    meanwhile(Campaign { number_caps, ..campaign() }, busy, "cap-in-all");
+}
+
+#[test]
+fn dial_row_rechecks_the_cap_per_day() {
+    let number_caps = offhook::campaign::Limits { per_day: Some(1), ..Default::default() };
+    meanwhile(Campaign { number_caps, ..campaign() }, busy, "cap-per-day");
+}
+
+#[test]
+fn dial_row_rechecks_the_cap_in_24_hours() {
+    let number_caps = offhook::campaign::Limits { per_24h: Some(1), ..Default::default() };
+    meanwhile(Campaign { number_caps, ..campaign() }, busy, "cap-per-24h");
+}
+
+#[test]
+fn dial_row_rechecks_the_cap_in_7_days() {
+    let number_caps = offhook::campaign::Limits { per_7_days: Some(1), ..Default::default() };
+    meanwhile(Campaign { number_caps, ..campaign() }, busy, "cap-per-7-days");
+}
+
+#[test]
+fn dial_row_rechecks_dnc() {
+    let add = |shop: &mut dyn Shop, lease| drop(shop.handle(0, 0, NOW, finish(lease, None, "Add to DNC")));
+    meanwhile(campaign(), add, "do-not-call");
+}
+
+#[test]
+fn dial_row_has_the_evidence() {
+    both(campaign(), |shop| {
+        shop.import("spring", records(1, &["mobile"]));
+        attach(shop, 0, 0, "ada", NOW);
+        let (_, lease) = next(shop, 0, 0, NOW);
+        busy(shop, lease);
+        let evidence = shop.attempts()[0].evidence.clone().expect("stored with the attempt");
+        assert_eq!((evidence.checked_at, evidence.zones), (Some(NOW), vec!["America/Denver".to_owned()]));
     });
 }
 

@@ -7,22 +7,8 @@ use crate::campaign::{List, Phone, RecordId};
 const NOW: Wall = Wall(1_795_453_200_000);
 const DENVER: &str = "America/Denver";
 
-fn phone(kind: &str, e164: &str) -> Phone {
-    Phone {
-        kind: kind.into(),
-        given: e164.into(),
-        e164: e164.into(),
-        internal: false,
-        zone: None,
-        dialed: Vec::new(),
-        stopped: false,
-        waiting_until: None,
-        dnc: None,
-    }
-}
-
 fn record() -> Record {
-    let phones = vec![phone("mobile", "+13035501001"), phone("home", "+13035511001")];
+    let phones = vec![Phone::new("mobile", "+13035501001"), Phone::new("home", "+13035511001")];
     NewRecord { key: "C-1".into(), phones, ..NewRecord::default() }.into_record(RecordId(1), "spring")
 }
 

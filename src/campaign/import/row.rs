@@ -149,17 +149,7 @@ fn number(column: &Planned, cell: &str, defaults: &Defaults) -> Result<Phone, Wr
         let why = |why| (Cause::BadFormat, format!("'{}' {why}", column.header));
         phone::normalise(written, region.as_deref().unwrap_or(&defaults.region)).map_err(why)?
     };
-    Ok(Phone {
-        kind: kind.to_owned(),
-        given: cell.into(),
-        e164: Pii::new(e164),
-        internal: *internal,
-        zone: None,
-        dialed: Vec::new(),
-        stopped: false,
-        waiting_until: None,
-        dnc: None,
-    })
+    Ok(Phone { given: cell.into(), internal: *internal, ..Phone::new(kind, &e164) })
 }
 
 fn caller_id(column: &Planned, cell: &str, region: &str) -> Result<String, Wrong> {

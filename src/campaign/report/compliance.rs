@@ -2,13 +2,13 @@
 //! each judged once more, from what is known today: a dial that would have been outside its window, over a cap or to a
 //! number on a do-not-call list is flagged.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
 
 use super::sheet::{Cell, Sheet, text};
 use super::{Section, millis};
+use crate::campaign::caps::{self, Ended};
 use crate::campaign::hours::{Hours, Window};
 use crate::campaign::zones::{self, Zone, Zones};
 use crate::campaign::{Attempt, Campaign, EndCause, Evidence, Limits};
@@ -70,12 +70,12 @@ pub fn judge(campaign: &Campaign, attempt: &Attempt, before: &Before) -> Judgeme
         flags.push("outside the calling window".to_owned());
     }
     let retries = retries(&before.customer);
-    let attempts = |calls: Vec<Wall>, of: &dyn Fn(&Earlier) -> bool| {
-        let part = |at: &Wall| retries.iter().any(|retry| of(retry) && retry.at == *at);
+    let attempts = |calls: Vec<Wall>, of: &dyn Fn(&Ended<'_>) -> bool| {
+        let part = |at: &Wall| retries.iter().any(|retry| of(retry) && retry.dialed_at == *at);
         calls.into_iter().filter(|at| !part(at)).collect::<Vec<_>>()
     };
     let same = |earlier: &Earlier| earlier.number == attempt.number.as_str();
-    let to_number = attempts(before.number.clone(), &same);
+    let to_number = attempts(before.number.clone(), &|part| part.number == attempt.number.as_str());
     let counted = before.customer.iter().filter(|earlier| earlier.counts).map(|earlier| earlier.at).collect();
     let to_customer = attempts(counted, &|_| true);
     // The retry of an attempt that counts already goes on with it.
@@ -88,17 +88,12 @@ pub fn judge(campaign: &Campaign, attempt: &Attempt, before: &Before) -> Judgeme
 }
 
 /// The calls that a `retry` rule had asked for and that had the same result again: a part of the attempt before them.
-fn retries(calls: &[Earlier]) -> Vec<&Earlier> {
-    let mut last: BTreeMap<&str, &Earlier> = BTreeMap::new();
-    let mut parts = Vec::new();
-    for call in calls.iter().filter(|call| call.counts && call.disposition.is_some()) {
-        let before = last.insert(&call.number, call);
-        let asked = before.filter(|before| before.action.as_deref() == Some("retry"));
-        if asked.is_some_and(|before| before.disposition == call.disposition) {
-            parts.push(call);
-        }
-    }
-    parts
+fn retries(calls: &[Earlier]) -> Vec<Ended<'_>> {
+    let ended = calls.iter().filter(|call| call.counts).filter_map(|call| {
+        let (disposition, action) = (call.disposition.as_deref()?, call.action.as_deref());
+        Some(Ended { number: &call.number, dialed_at: call.at, disposition, action })
+    });
+    caps::parts(ended)
 }
 
 /// The caps that were used up at `at`, counted anew.

@@ -26,7 +26,7 @@ fn opens(rows: &[Row], names: &[&str], now: &str) -> Option<Wall> {
 }
 
 #[test]
-fn the_first_and_the_last_minute() {
+fn window_first_and_last_minute() {
     let rows = [daily("09:00", "20:00", &["mobile"])];
     let denver = zones(&["America/Denver"]);
     for (now, open) in [
@@ -58,7 +58,7 @@ fn an_opening_is_told_as_people_say_it() {
 }
 
 #[test]
-fn a_night_of_dst_moves_the_opening_with_the_clock() {
+fn window_in_a_night_of_dst_moves_with_the_clock() {
     let rows = [daily("09:00", "20:00", &[])];
     // Clocks go forward on 8 March 2026 and back on 1 November.
     assert_eq!(opens(&rows, &["America/Denver"], "2026-03-08T03:00:00Z"), Some(at("2026-03-08T15:00:00Z")));
@@ -69,7 +69,7 @@ fn a_night_of_dst_moves_the_opening_with_the_clock() {
 }
 
 #[test]
-fn an_hour_that_a_night_leaves_out_or_has_twice() {
+fn window_in_an_hour_that_a_night_leaves_out_or_has_twice() {
     // 02:30 does not exist on 8 March: the window opens as the clock jumps from 02:00 to 03:00.
     let rows = [daily("02:30", "04:00", &[])];
     assert_eq!(opens(&rows, &["America/Denver"], "2026-03-08T08:00:00Z"), Some(at("2026-03-08T09:00:00Z")));
@@ -86,7 +86,7 @@ fn an_hour_that_a_night_leaves_out_or_has_twice() {
 }
 
 #[test]
-fn days_are_those_of_the_customer() {
+fn window_days_are_those_of_the_customer() {
     let rows = [Row { days: Days(0b001_1111), from_min: 0, until_min: 1_440, phones: vec![] }];
     // Friday 23:59:59 in Denver is Saturday elsewhere.
     assert_eq!(opens(&rows, &["America/Denver"], "2026-06-13T05:59:59Z"), Some(at("2026-06-13T05:59:59Z")));
@@ -99,7 +99,7 @@ fn days_are_those_of_the_customer() {
 }
 
 #[test]
-fn every_candidate_zone_must_allow_it() {
+fn window_every_candidate_zone_must_allow_it() {
     let rows = [daily("09:00", "17:00", &[])];
     let both = ["America/New_York", "America/Los_Angeles"];
     assert_eq!(opens(&rows, &both, "2026-06-10T13:30:00Z"), Some(at("2026-06-10T16:00:00Z")));
@@ -133,7 +133,7 @@ fn the_zone_is_that_of_the_closest_source() {
 }
 
 #[test]
-fn an_unknown_place_is_called_only_if_every_hour_is_open() {
+fn window_of_an_unknown_place_must_be_always_open() {
     let nowhere = Zones { all: vec![], by: "none", of_prefix: 0 };
     let now = at("2026-06-10T18:00:00Z");
     assert!(matches!(

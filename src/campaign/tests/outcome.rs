@@ -33,44 +33,6 @@ fn completed(disposition: &str) -> Status {
 }
 
 #[test]
-fn s14_every_shipped_disposition_has_the_effect_of_its_row() {
-    let (campaign, record) = two_numbers();
-    let wait = |minutes| Status::Waiting { until: later(minutes) };
-    for (which, status, action, stop, number_waits) in [
-        (Shipped::Sale, completed("Sale"), "completed", false, None),
-        (Shipped::OfferRejected, completed("Offer rejected"), "completed", false, None),
-        (Shipped::AddToDnc, completed("Add to DNC"), "completed", false, None),
-        (Shipped::BadRecord, completed("Bad record"), "completed", false, None),
-        (Shipped::CallBack, Status::Rescheduled { from: later(1_440), until: later(2_880) }, "reschedule", false, None),
-        (Shipped::NumberMatchesDnc, Status::New, "stop-number", true, None),
-        (Shipped::AnsweringMachine, wait(1_440), "wait", false, Some(1_440)),
-        (Shipped::NoAnswer, wait(240), "wait", false, Some(240)),
-        (Shipped::Busy, wait(10), "retry", false, Some(10)),
-        (Shipped::Cancelled, wait(60), "wait", false, Some(60)),
-        (Shipped::FaxOrModem, Status::New, "stop-number", true, None),
-        (Shipped::Silence, wait(1_440), "wait", false, Some(1_440)),
-        (Shipped::CallDropped, wait(2), "retry", false, Some(2)),
-        (Shipped::Unallocated, Status::New, "stop-number", true, None),
-        (Shipped::Rejected, wait(1_440), "wait", false, Some(1_440)),
-        (Shipped::NetworkUnavailable, wait(10), "retry", false, Some(10)),
-        (Shipped::NoDisposition, wait(1_440), "wait", false, None),
-        (
-            Shipped::NoNumbersLeft,
-            Status::Excluded { why: "No numbers left to call".into() },
-            "stop-record",
-            false,
-            None,
-        ),
-        (Shipped::SystemFailure, wait(60), "wait", false, None),
-        (Shipped::Abandoned, wait(4_320), "wait", false, None),
-    ] {
-        let outcome = applied(&campaign, &record, which);
-        assert_eq!((&outcome.status, outcome.action.as_str()), (&status, action), "{which:?}");
-        assert_eq!((outcome.stop_phone, outcome.wait_phone_until), (stop, number_waits.map(later)), "{which:?}");
-    }
-}
-
-#[test]
 fn retries_are_used_up_and_then_it_waits() {
     let (campaign, mut record) = two_numbers();
     for n in 0..3 {

@@ -4,6 +4,15 @@ use crate::campaign::hours::{Days, Row};
 use crate::campaign::{Attempt, AttemptTimes, Campaign, InteractionId, List, Phone, Record, RecordId, Status};
 use crate::time::Wall;
 
+/// A test for every row of a table, named after the row. `check: name(input, outcome);` becomes a test `name` that calls
+/// `check(input, outcome)`.
+macro_rules! rows {
+    ($check:ident: $($name:ident($($given:expr),* $(,)?);)+) => {
+        $(#[test] fn $name() { $check($($given),*); })+
+    };
+}
+pub(crate) use rows;
+
 /// A moment as people write it, with its offset or `Z`.
 pub(crate) fn at(moment: &str) -> Wall {
     let moment: jiff::Timestamp = moment.parse().unwrap_or_else(|error| panic!("{moment}: {error}"));
@@ -17,17 +26,7 @@ pub(crate) fn campaign() -> Campaign {
 
 /// A number of a type.
 pub(crate) fn phone(kind: &str, e164: &str) -> Phone {
-    Phone {
-        kind: kind.into(),
-        given: e164.into(),
-        e164: e164.into(),
-        internal: false,
-        zone: None,
-        dialed: Vec::new(),
-        stopped: false,
-        waiting_until: None,
-        dnc: None,
-    }
+    Phone::new(kind, e164)
 }
 
 /// A new record with those numbers.

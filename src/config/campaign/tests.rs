@@ -112,6 +112,16 @@ fn every_mistake_has_its_line_and_its_cure() {
 }
 
 #[test]
+fn a_final_disposition_has_no_rule() {
+    let expected = "c.toml:4: a disposition in the folder Final has no rule: it ends the record. Remove the rule, or put it in the folder 'non-final'.";
+    assert_eq!(told("name = \"x\"\n[[dispositions]]\nname = \"Sale\"\nrule = \"wait\""), expected);
+    let text = "name = \"x\"\n[[dispositions]]\nname = \"Busy\"\nfolder = \"final\"";
+    let campaign = parse(text, "c.toml").expect("a campaign");
+    let busy = campaign.dispositions.iter().find(|known| known.name == "Busy").expect("shipped");
+    assert!(busy.is_final() && busy.rule.is_none(), "moved to Final, it loses its rule");
+}
+
+#[test]
 fn hours_and_caps_are_read() {
     let text = "name = \"x\"\n\
         [[hours]]\ndays = \"mon-fri\"\nfrom = \"09:30\"\nuntil = \"24:00\"\nphones = [\"mobile\", \"home\"]\n\

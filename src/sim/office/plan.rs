@@ -4,14 +4,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::campaign::disposition::{DialRule, Disposition};
+use crate::campaign::holidays::{Holiday, On};
 use crate::campaign::hours::{Days, Row};
 use crate::campaign::import::NewRecord;
-use crate::campaign::{AtReviewEnd, Campaign, Limits, List, SkipReason};
+use crate::campaign::rules::{Caps, Quiet, RuleSet, StateRules};
+use crate::campaign::{AtReviewEnd, Campaign, DncList, Limits, List, SkipReason};
 use crate::desk::Hands;
 use crate::rng::Rng;
 use crate::sim::link::Weather;
 use crate::sim::pbx::{Audio, Habits};
-use crate::sim::plan::{LIST, Lines, MONDAY, Plan, SECOND_LIST, customer};
+use crate::sim::plan::{LIST, Lines, MONDAY, Plan, SECOND_LIST, a_customer};
 use crate::time::Wall;
 
 /// Midnight of some days, UTC: two on which the clocks change in America, two on which they do in Europe.
@@ -46,9 +48,9 @@ pub(super) fn plan(seed: u64, rng: &mut Rng) -> (Plan, Night) {
     };
     let plan = Plan {
         seed,
-        campaign: Arc::new(campaign(hands, night, rng)),
-        records: (1..=records - second).map(|n| a_customer(n, rng)).collect(),
-        more_records: (records - second + 1..=records).map(|n| a_customer(n, rng)).collect(),
+        campaign: Arc::new(campaign(hands, (night, start), rng)),
+        records: (1..=records - second).map(|n| a_debtor(n, rng)).collect(),
+        more_records: (records - second + 1..=records).map(|n| a_debtor(n, rng)).collect(),
         agents: (1..=desks).map(|n| format!("agent{n}")).collect(),
         processes: 1 + rng.below(3) as usize,
         lines: if rng.chance(0.5) { Lines::Shared } else { Lines::Own },
@@ -65,7 +67,7 @@ pub(super) fn plan(seed: u64, rng: &mut Rng) -> (Plan, Night) {
     (plan, if night { Night::OfChange } else { Night::None })
 }
 
-fn campaign(hands: Hands, night: bool, rng: &mut Rng) -> Campaign {
+fn campaign(hands: Hands, (night, start): (bool, Wall), rng: &mut Rng) -> Campaign {
     let row = |from_min, until_min, phones: &[&str]| Row {
         days: Days::ALL,
         from_min,
@@ -103,12 +105,79 @@ fn campaign(hands: Hands, night: bool, rng: &mut Rng) -> Campaign {
         number_caps: Limits {
             per_24h: rng.chance(0.5).then_some(2),
             in_all: rng.chance(0.3).then_some(3),
+            per_day: rng.chance(0.1).then_some(2),
             ..Limits::default()
         },
+        record_caps: caps(rng, 0.15),
+        account_caps: caps(rng, 0.1),
+        holidays: if rng.chance(0.1) { vec![the_next_day(start)] } else { Vec::new() },
+        rules: if rng.chance(0.4) { vec![rules(start, rng)] } else { Vec::new() },
+        dnc: if rng.chance(0.4) { vec![dnc(start, rng)] } else { Vec::new() },
         hours,
         dispositions: soon(rng),
         ..Campaign::default()
     }
+}
+
+/// Caps that a day can fill.
+fn caps(rng: &mut Rng, likely: f64) -> Limits {
+    let mut some = |least: u64| rng.chance(likely).then(|| (least + rng.below(3)) as u32);
+    Limits { in_all: some(3), per_day: some(2), per_24h: some(2), per_7_days: some(3) }
+}
+
+/// A holiday that begins in the middle of the day: at the customers' midnight.
+fn the_next_day(start: Wall) -> Holiday {
+    let day = start.timestamp().strftime("%Y-%m-%d").to_string();
+    let tomorrow = day.parse().and_then(|day: jiff::civil::Date| day.tomorrow()).unwrap_or_default();
+    Holiday { name: "Day of rest".into(), on: On::Once(tomorrow), observed: false }
+}
+
+/// A law: quiet days after a conversation, calls about a debt, and two states with hours, holidays and caps of their own.
+fn rules(start: Wall, rng: &mut Rng) -> RuleSet {
+    let state = |state: &str, rng: &mut Rng| StateRules {
+        state: state.into(),
+        hours: if rng.chance(0.5) {
+            vec![Row { days: Days::ALL, from_min: 540, until_min: 1_200, phones: Vec::new() }]
+        } else {
+            Vec::new()
+        },
+        holidays: if rng.chance(0.2) { vec![the_next_day(start)] } else { Vec::new() },
+        caps: Caps { number: caps(rng, 0.1), record: caps(rng, 0.1), account: Limits::default() },
+        wireless_forbidden: false,
+    };
+    RuleSet {
+        name: "law".into(),
+        title: "The law of the simulator".into(),
+        dated: "2026-11-26".into(),
+        caps: Caps { account: caps(rng, 0.2), ..Caps::default() },
+        quiet: Quiet { after_talk_days: rng.chance(0.4).then_some(1), after_abandoned_h: None },
+        states: if rng.chance(0.5) { vec![state("FL", rng), state("CO", rng)] } else { Vec::new() },
+        ..RuleSet::default()
+    }
+}
+
+/// A list that agents add to, with entries that end in the course of the day.
+fn dnc(start: Wall, rng: &mut Rng) -> DncList {
+    let mut list = DncList {
+        name: "internal".into(),
+        append: true,
+        expires_days: rng.chance(0.3).then_some(30),
+        ends: rng.chance(0.1).then_some(start + Duration::from_secs(2 * 3_600)),
+        ..DncList::default()
+    };
+    let mut until = |list: &mut DncList, entry: &str| {
+        if rng.chance(0.6) {
+            list.until.insert(entry.into(), start + Duration::from_secs(rng.below(6 * 3_600)));
+        }
+    };
+    for n in 1..4 {
+        let key = format!("C-{n}");
+        until(&mut list, &key);
+        list.keys.insert(key);
+    }
+    until(&mut list, "+1303500");
+    list.prefixes.insert("+1303500".into());
+    list
 }
 
 /// The shipped dispositions, with waits that end on the same day.
@@ -122,15 +191,9 @@ fn soon(rng: &mut Rng) -> Vec<Disposition> {
     dispositions
 }
 
-/// One of every kind: the last two digits say how the far end behaves.
-fn a_customer(n: u64, rng: &mut Rng) -> NewRecord {
-    let zone = ["America/Denver", "America/New_York", "Europe/London"][rng.below(3) as usize];
-    let number = |place: u64, rng: &mut Rng| {
-        // Now and then two customers share a number.
-        let n = if n > 1 && rng.chance(0.1) { n - 1 } else { n };
-        format!("+1303{}{:02}{:02}", 200 + 300 * place + n / 100, n % 100, (7 * n + 3 * place) % 10)
-    };
-    let (mobile, home) = (number(0, rng), number(1, rng));
-    let phones = [("mobile", mobile.as_str()), ("home", home.as_str())];
-    customer(n, &format!("Customer {n}"), zone, if rng.chance(0.7) { &phones } else { &phones[..1] })
+/// Some owe the same debt, and some live in a state with rules of its own.
+fn a_debtor(n: u64, rng: &mut Rng) -> NewRecord {
+    let account = rng.chance(0.6).then(|| format!("A-{}", n / 3));
+    let state = rng.chance(0.3).then(|| "FL".to_owned());
+    NewRecord { account, state, ..a_customer(n, rng) }
 }
