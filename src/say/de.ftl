@@ -146,14 +146,22 @@ gate-consent-over = die Einwilligung ist abgelaufen: im Feld „{ $field }“ st
 gate-consent-unreadable = keine Einwilligung: im Feld „{ $field }“ steht „{ $value }“, das ist kein Datum wie 2026-11-30
 gate-dnc = auf der Sperrliste „{ $list }“
 gate-dnc-key = Kunde
-gate-dnc-outdated = die Sperrliste „{ $list }“ ist älter als { $days } Tage: erst erneuern, dann anrufen
+gate-dnc-outdated =
+    { $days ->
+        [one] die Sperrliste „{ $list }“ ist älter als ein Tag: erst erneuern, dann anrufen
+       *[other] die Sperrliste „{ $list }“ ist älter als { $days } Tage: erst erneuern, dann anrufen
+    }
 gate-dnc-postal-code = Postleitzahl
 gate-dnc-prefix = Anfang der Nummer
 gate-dnc-state = Bundesstaat
 gate-emergency = eine Kampagne wählt nie eine Notrufnummer
 gate-excluded = der Datensatz ist ausgeschlossen: { $why }
 gate-excluded-expired = abgelaufen
-gate-expired = der Datensatz ist abgelaufen: { $days } Tage in der Liste „{ $list }“
+gate-expired =
+    { $days ->
+        [one] der Datensatz ist abgelaufen: 1 Tag in der Liste „{ $list }“
+       *[other] der Datensatz ist abgelaufen: { $days } Tage in der Liste „{ $list }“
+    }
 gate-filtered = der Filter der Liste „{ $list }“ lässt ihn wegen „{ $field }“ aus
 gate-holiday = { $whose }: { $holiday }
 gate-lease-lost = dieser Platz hat den Datensatz nicht mehr
@@ -369,7 +377,11 @@ correct-trail = { $at } { $agent }: vorher { $disposition }
 hand-over-question = An wen?
 recent-none = Sie haben noch keinen Datensatz abgeschlossen.
 recent-question = Ihre letzten Ergebnisse, das neueste zuerst:
-snooze-minutes = in { $n } Minuten
+snooze-minutes =
+    { $n ->
+        [one] in 1 Minute
+       *[other] in { $n } Minuten
+    }
 snooze-question = Der Datensatz kommt zu Ihnen zurück:
 time-in-1-h = in 1 h
 time-in-2-h = in 2 h

@@ -148,14 +148,22 @@ gate-consent-over = the consent has run out: the field '{ $field }' says { $unti
 gate-consent-unreadable = no consent: the field '{ $field }' says '{ $value }', which is no date such as 2026-11-30
 gate-dnc = on the do-not-call list '{ $list }'
 gate-dnc-key = customer
-gate-dnc-outdated = the do-not-call list '{ $list }' is older than { $days } days: it must be renewed before anybody is called
+gate-dnc-outdated =
+    { $days ->
+        [one] the do-not-call list '{ $list }' is older than a day: it must be renewed before anybody is called
+       *[other] the do-not-call list '{ $list }' is older than { $days } days: it must be renewed before anybody is called
+    }
 gate-dnc-postal-code = postal code
 gate-dnc-prefix = beginning of the number
 gate-dnc-state = state
 gate-emergency = a campaign never dials an emergency number
 gate-excluded = the record is excluded: { $why }
 gate-excluded-expired = expired
-gate-expired = the record has expired: { $days } days in the list '{ $list }'
+gate-expired =
+    { $days ->
+        [one] the record has expired: 1 day in the list '{ $list }'
+       *[other] the record has expired: { $days } days in the list '{ $list }'
+    }
 gate-filtered = the filter of the list '{ $list }' leaves it out by '{ $field }'
 gate-holiday = { $whose }: { $holiday }
 gate-lease-lost = this desk no longer holds the record
@@ -371,7 +379,11 @@ correct-trail = { $at } { $agent }: it was { $disposition }
 hand-over-question = To which agent?
 recent-none = You have not finished a record yet.
 recent-question = Your latest outcomes, the newest first:
-snooze-minutes = in { $n } minutes
+snooze-minutes =
+    { $n ->
+        [one] in 1 minute
+       *[other] in { $n } minutes
+    }
 snooze-question = The record comes back to you:
 time-in-1-h = in 1 h
 time-in-2-h = in 2 h

@@ -146,14 +146,22 @@ gate-consent-over = el consentimiento ha caducado: el campo «{ $field }» dice 
 gate-consent-unreadable = sin consentimiento: el campo «{ $field }» dice «{ $value }», que no es una fecha como 2026-11-30
 gate-dnc = en la lista de exclusión «{ $list }»
 gate-dnc-key = cliente
-gate-dnc-outdated = la lista de exclusión «{ $list }» tiene más de { $days } días: hay que renovarla antes de llamar
+gate-dnc-outdated =
+    { $days ->
+        [one] la lista de exclusión «{ $list }» tiene más de un día: hay que renovarla antes de llamar
+       *[other] la lista de exclusión «{ $list }» tiene más de { $days } días: hay que renovarla antes de llamar
+    }
 gate-dnc-postal-code = código postal
 gate-dnc-prefix = comienzo del número
 gate-dnc-state = estado
 gate-emergency = una campaña nunca marca un número de emergencias
 gate-excluded = el registro está excluido: { $why }
 gate-excluded-expired = caducado
-gate-expired = el registro ha caducado: { $days } días en la lista «{ $list }»
+gate-expired =
+    { $days ->
+        [one] el registro ha caducado: 1 día en la lista «{ $list }»
+       *[other] el registro ha caducado: { $days } días en la lista «{ $list }»
+    }
 gate-filtered = el filtro de la lista «{ $list }» lo descarta por «{ $field }»
 gate-holiday = { $whose }: { $holiday }
 gate-lease-lost = este puesto ya no tiene el registro
@@ -371,7 +379,11 @@ correct-trail = { $at } { $agent }: antes { $disposition }
 hand-over-question = ¿A qué agente?
 recent-none = Aún no ha terminado ningún registro.
 recent-question = Sus últimos resultados, el más reciente primero:
-snooze-minutes = en { $n } minutos
+snooze-minutes =
+    { $n ->
+        [one] en 1 minuto
+       *[other] en { $n } minutos
+    }
 snooze-question = El registro vuelve a usted:
 time-in-1-h = en 1 h
 time-in-2-h = en 2 h

@@ -146,14 +146,22 @@ gate-consent-over = le consentement a expiré : le champ « { $field } » dit { 
 gate-consent-unreadable = pas de consentement : le champ « { $field } » dit « { $value } », qui n’est pas une date comme 2026-11-30
 gate-dnc = sur la liste d’opposition « { $list } »
 gate-dnc-key = client
-gate-dnc-outdated = la liste d’opposition « { $list } » a plus de { $days } jours : il faut la renouveler avant d’appeler
+gate-dnc-outdated =
+    { $days ->
+        [one] la liste d’opposition « { $list } » a plus de { $days } jour : il faut la renouveler avant d’appeler
+       *[other] la liste d’opposition « { $list } » a plus de { $days } jours : il faut la renouveler avant d’appeler
+    }
 gate-dnc-postal-code = code postal
 gate-dnc-prefix = début du numéro
 gate-dnc-state = État
 gate-emergency = une campagne n’appelle jamais un numéro d’urgence
 gate-excluded = la fiche est exclue : { $why }
 gate-excluded-expired = expirée
-gate-expired = la fiche a expiré : { $days } jours dans la liste « { $list } »
+gate-expired =
+    { $days ->
+        [one] la fiche a expiré : { $days } jour dans la liste « { $list } »
+       *[other] la fiche a expiré : { $days } jours dans la liste « { $list } »
+    }
 gate-filtered = le filtre de la liste « { $list } » l’écarte par « { $field } »
 gate-holiday = { $whose } : { $holiday }
 gate-lease-lost = ce poste n’a plus la fiche
@@ -371,7 +379,11 @@ correct-trail = { $at } { $agent } : avant { $disposition }
 hand-over-question = À quel agent ?
 recent-none = Vous n'avez encore terminé aucune fiche.
 recent-question = Vos derniers résultats, le plus récent d'abord :
-snooze-minutes = dans { $n } minutes
+snooze-minutes =
+    { $n ->
+        [one] dans { $n } minute
+       *[other] dans { $n } minutes
+    }
 snooze-question = La fiche vous revient :
 time-in-1-h = dans 1 h
 time-in-2-h = dans 2 h
