@@ -213,6 +213,7 @@ fn record(desk: &Desk, now: Now) -> Option<RecordView> {
         phones: phones.collect(),
         fields: record.fields.iter().map(|(name, value)| (name.clone(), value.reveal().clone())).collect(),
         history: record.attempts.iter().rev().map(|attempt| history(desk, attempt)).collect(),
+        changes: super::changes::since_last_attempt(record),
         why,
     })
 }
@@ -221,7 +222,7 @@ fn history(desk: &Desk, attempt: &Attempt) -> HistoryLine {
     let times = &attempt.times;
     let talk = times.answered_at.zip(times.ended_at).map_or(Duration::ZERO, |(from, until)| until.since(from));
     HistoryLine {
-        at: times.dialed_at.or(times.saved_at).or(times.offered_at).unwrap_or_default(),
+        at: super::changes::moment_of(attempt),
         number: attempt.number.reveal().clone(),
         disposition: match &attempt.disposition {
             Some(name) => disposition::said(desk.campaign(), name),

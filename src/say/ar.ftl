@@ -71,6 +71,7 @@ do-then-not-ready = ثم غير جاهز
 do-then-ready = ثم جاهز
 do-times = معاودة الاتصال…
 do-transfer = تحويل
+do-turn-number = رقم آخر
 do-turn-who = لي أو لأي موظف
 do-type-number = كتابة رقم
 do-undo-skip = تراجع عن التخطي
@@ -222,7 +223,27 @@ why-until = { $why } حتى { $at }
 
 ## Tabs
 
+contact-changed =
+    { $n ->
+        [one] تغير حقل واحد منذ المحاولة الأخيرة ({ $at })
+        [two] تغير حقلان منذ المحاولة الأخيرة ({ $at })
+        [few] تغيرت { $n } حقول منذ المحاولة الأخيرة ({ $at })
+       *[other] تغير { $n } حقلا منذ المحاولة الأخيرة ({ $at })
+    }
+contact-gone = لم يعد { $before } · { $at }
 contact-name = الاسم
+contact-new = جديد · { $at }
+contact-was = كان { $before } · { $at }
+field-account = الحساب
+field-call-at = موعد الاتصال
+field-caller-id = رقم المتصل
+field-pinned-agent = الموظف المخصص
+field-postal-code = الرمز البريدي
+field-priority = الأولوية
+field-requested-at = الموعد المطلوب
+field-state = الولاية
+field-status = الحالة
+field-zone = المنطقة الزمنية
 history-none = لم يحاول أحد الوصول إلى هذا العميل في هذه الحملة.
 history-open = مفتوح
 history-talked = مدة الحديث { $time }
@@ -374,6 +395,7 @@ correct-note = تصحيح الملاحظة
 correct-note-question = الملاحظة الصحيحة. تبقى القديمة في السجل.
 correct-question = ما الصحيح بالنسبة إلى { $name }؟
 correct-title = تصحيح نتيجة
+correct-trail = { $at } { $agent }: كان { $disposition }
 hand-over-question = إلى أي موظف؟
 recent-none = لم تنه أي سجل بعد.
 recent-question = أحدث نتائجك، الأحدث أولا:
@@ -394,11 +416,16 @@ time-next-week = الأسبوع القادم في هذا الوقت
 time-this-evening = هذا المساء
 time-tomorrow-morning = صباح الغد
 time-tomorrow-same-time = غدا في هذا الوقت
+times-by = المتصل
 times-for-anyone = أي موظف
 times-for-me = أنت
 times-none = إلغاء الموعد المتفق عليه
+times-note-none = لا شيء
+times-note-question = ماذا ينبغي أن يعرف الموظف التالي؟
+times-number = الرقم
+times-number-then = الرقم الموصى به حينها
 times-other = وقت آخر…
-times-question = متى بتوقيت العميل؟ المتصل: { $who }
+times-question = متى بتوقيت العميل؟
 times-title = معاودة الاتصال
 times-typed = 15:00 أو tomorrow 9:30 أو fri 15:00 - 16:30 أو 2026-11-30 15:00 أو +45 بتوقيت العميل.
 when-agreed-passed = فات الموعد المتفق عليه: اتفق على آخر أو ألغه
@@ -703,7 +730,7 @@ told-rules-kept = ملف الحملة المعدل غير مستخدم؛ تبق�
 told-saved = حُفظ بالنتيجة { $disposition } ({ $action }).
 told-saved-until = حُفظ بالنتيجة { $disposition } ({ $action }، من جديد ابتداءً من { $next }).
 told-seat-busy = مكتب آخر لهذا الموظف في مكالمة (آخر ظهور { $seen_at }): يمكن تولّيه بعد انتهائها.
-told-seat-taken = مكتب آخر سجّل الدخول باسم هذا الموظف (آخر ظهور { $seen_at }). سجّل الخروج هناك أو انتظر دقيقتين.
+told-seat-taken = مكتب آخر سجّل الدخول باسم هذا الموظف (آخر ظهور { $seen_at }). سجّل الخروج هناك أو انتظر دقيقتين أو ابدأ مع --take-over.
 told-should-be-recorded = يجب تسجيل هذه المكالمة لكن لا مجلد للتسجيلات.
 told-skip-undone = تم التراجع عن التخطي ولا يُحسب.
 told-snoozed =

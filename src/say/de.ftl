@@ -71,6 +71,7 @@ do-then-not-ready = Danach nicht bereit
 do-then-ready = Danach bereit
 do-times = Rückruf…
 do-transfer = Weiterleiten
+do-turn-number = Andere Nummer
 do-turn-who = Für mich oder alle
 do-type-number = Nummer eingeben
 do-undo-skip = Überspringen zurück
@@ -210,7 +211,25 @@ why-until = { $why } bis { $at }
 
 ## Tabs
 
+contact-changed =
+    { $n ->
+        [one] 1 Feld hat sich seit dem letzten Versuch geändert ({ $at })
+       *[other] { $n } Felder haben sich seit dem letzten Versuch geändert ({ $at })
+    }
+contact-gone = nicht mehr { $before } · { $at }
 contact-name = Name
+contact-new = neu · { $at }
+contact-was = vorher { $before } · { $at }
+field-account = Konto
+field-call-at = Anrufen um
+field-caller-id = Rufnummer
+field-pinned-agent = Fester Agent
+field-postal-code = Postleitzahl
+field-priority = Priorität
+field-requested-at = Gewünscht um
+field-state = Bundesstaat
+field-status = Stand
+field-zone = Zeitzone
 history-none = In dieser Kampagne hat noch niemand diesen Kunden angerufen.
 history-open = offen
 history-talked = gesprochen { $time }
@@ -354,6 +373,7 @@ correct-note = Notiz berichtigen
 correct-note-question = Die richtige Notiz. Die alte bleibt im Verlauf.
 correct-question = Was stimmt bei { $name }?
 correct-title = Ergebnis berichtigen
+correct-trail = { $at } { $agent }: vorher { $disposition }
 hand-over-question = An wen?
 recent-none = Sie haben noch keinen Datensatz abgeschlossen.
 recent-question = Ihre letzten Ergebnisse, das neueste zuerst:
@@ -370,11 +390,16 @@ time-next-week = nächste Woche, gleiche Zeit
 time-this-evening = heute Abend
 time-tomorrow-morning = morgen früh
 time-tomorrow-same-time = morgen, gleiche Zeit
+times-by = Anruf durch
 times-for-anyone = alle
 times-for-me = Sie
 times-none = Vereinbarte Zeit zurücknehmen
+times-note-none = keine
+times-note-question = Was soll der nächste Agent wissen?
+times-number = Nummer
+times-number-then = die dann empfohlene
 times-other = Andere Zeit…
-times-question = Wann, in der Zeit des Kunden? Es ruft an: { $who }
+times-question = Wann, in der Zeit des Kunden?
 times-title = Rückruf
 times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 oder +45, in der Zeit des Kunden.
 when-agreed-passed = die vereinbarte Zeit ist vorbei: eine andere vereinbaren oder zurücknehmen
@@ -664,7 +689,7 @@ told-rules-kept = Die geänderte Kampagnendatei wird nicht benutzt; die Regeln b
 told-saved = Gespeichert als { $disposition } ({ $action }).
 told-saved-until = Gespeichert als { $disposition } ({ $action }, wieder ab { $next }).
 told-seat-busy = Ein anderer Platz dieses Agenten telefoniert (zuletzt gehört um { $seen_at }): danach kann er übernommen werden.
-told-seat-taken = Ein anderer Platz ist unter diesem Namen angemeldet (zuletzt gehört um { $seen_at }). Dort abmelden oder zwei Minuten warten.
+told-seat-taken = Ein anderer Platz ist unter diesem Namen angemeldet (zuletzt gehört um { $seen_at }). Dort abmelden, zwei Minuten warten oder mit --take-over starten.
 told-should-be-recorded = Dieser Anruf müsste aufgezeichnet werden, aber es gibt keinen Ordner dafür.
 told-skip-undone = Das Überspringen ist zurückgenommen und zählt nicht.
 told-snoozed =

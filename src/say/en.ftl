@@ -73,12 +73,13 @@ do-then-not-ready = Then Not Ready
 do-then-ready = Then Ready
 do-times = Call back…
 do-transfer = Transfer
+do-turn-number = Another number
 do-turn-who = For me or anyone
 do-type-number = Type a number
 do-undo-skip = Undo skip
 do-unmute = Unmute
 do-voicemail = Leave message
-do-voicemail-stay = Play the message and stay
+do-voicemail-stay = Play message, stay
 
 ## The agent's state, and why it is Not Ready
 
@@ -212,7 +213,25 @@ why-until = { $why } until { $at }
 
 ## Tabs
 
+contact-changed =
+    { $n ->
+        [one] 1 field has changed since the last attempt ({ $at })
+       *[other] { $n } fields have changed since the last attempt ({ $at })
+    }
+contact-gone = no longer { $before } · { $at }
 contact-name = Name
+contact-new = new · { $at }
+contact-was = was { $before } · { $at }
+field-account = Account
+field-call-at = Call at
+field-caller-id = Caller ID
+field-pinned-agent = Pinned agent
+field-postal-code = Postal code
+field-priority = Priority
+field-requested-at = Requested at
+field-state = State
+field-status = Status
+field-zone = Time zone
 history-none = Nobody has tried to reach this customer in this campaign.
 history-open = open
 history-talked = talked { $time }
@@ -356,6 +375,7 @@ correct-note = Put the note right
 correct-note-question = The right note. The old one stays in the trail.
 correct-question = What is right for { $name }?
 correct-title = Put an outcome right
+correct-trail = { $at } { $agent }: it was { $disposition }
 hand-over-question = To which agent?
 recent-none = You have not finished a record yet.
 recent-question = Your latest outcomes, the newest first:
@@ -372,11 +392,16 @@ time-next-week = next week, this time
 time-this-evening = this evening
 time-tomorrow-morning = tomorrow morning
 time-tomorrow-same-time = tomorrow, this time
+times-by = Called by
 times-for-anyone = anyone
 times-for-me = you
 times-none = Take the agreed time back
+times-note-none = none
+times-note-question = What should the next agent know?
+times-number = Number
+times-number-then = the one recommended then
 times-other = Another time…
-times-question = When, in the customer's time? Called by: { $who }
+times-question = When, in the customer's time?
 times-title = Call back
 times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 or +45, in the customer's time.
 when-agreed-passed = the agreed time has passed: agree on another one, or take it back
@@ -666,7 +691,7 @@ told-rules-kept = The changed campaign file is not used; the rules stay as they 
 told-saved = Saved as { $disposition } ({ $action }).
 told-saved-until = Saved as { $disposition } ({ $action }, again from { $next }).
 told-seat-busy = Another desk of this agent has a call up (last heard of at { $seen_at }): it can be taken over when that is over.
-told-seat-taken = Another desk is logged in under this agent's name (last heard of at { $seen_at }). Log out there, or wait two minutes.
+told-seat-taken = Another desk is logged in under this agent's name (last heard of at { $seen_at }). Log out there, wait two minutes, or start with --take-over.
 told-should-be-recorded = This call should be recorded, but there is no folder for recordings.
 told-skip-undone = The skip is taken back and not counted.
 told-snoozed =

@@ -21,6 +21,9 @@ mod pane;
 mod paragraph;
 mod prompt;
 mod shelf;
+mod shown;
+#[cfg(test)]
+mod tests;
 mod text;
 mod theme;
 mod view;
@@ -34,6 +37,7 @@ use ratatui::layout::Rect;
 
 pub use pace::{FRAME, Pace};
 pub use paragraph::paragraph;
+pub use shown::Shown;
 pub use theme::Theme;
 
 use action::{Action, may};
@@ -142,6 +146,11 @@ impl Ui {
     /// How long until a clock or a countdown on this screen reads differently; none where nothing runs.
     pub fn wants_redraw_at(&self, screen: &Screen) -> Option<Duration> {
         pace::next_move(screen)
+    }
+
+    /// What has the keys on this screen: the box that lies on top, else the open tab.
+    pub fn shown(&self, screen: &Screen) -> Shown {
+        shown::on_top(screen, &self.view)
     }
 
     fn key(&mut self, key: KeyEvent, screen: &Screen) -> Vec<Intent> {
@@ -254,6 +263,10 @@ impl Ui {
         if !may(&action, screen) {
             return Vec::new();
         }
+        // A row of the help box does what it says, and the box is done.
+        if matches!(self.view.prompt, Some(Prompt::Help)) && !action::in_help(&action) {
+            self.view.prompt = None;
+        }
         match intent(&action, screen) {
             Some(intent) => vec![intent],
             None => self.own(action, screen),
@@ -278,7 +291,7 @@ impl Ui {
             Action::OpenConsult => self.view.prompt = Some(Prompt::consult()),
             Action::OpenHelpPad => self.view.prompt = Some(Prompt::dial_pad("")),
             Action::OlderCall | Action::NewerCall => self.turn_ladder(&action, screen),
-            Action::OpenTimes => self.view.prompt = Some(Prompt::Beside(Beside::times())),
+            Action::OpenTimes => self.view.prompt = Some(Prompt::Beside(Beside::times(screen))),
             Action::OpenSnooze => self.view.prompt = Some(Prompt::Beside(Beside::Snooze { chosen: 0 })),
             Action::OpenCallbacks => {
                 self.view.prompt = Some(Prompt::Beside(Beside::Callbacks { chosen: 0 }));
@@ -287,6 +300,12 @@ impl Ui {
             Action::OpenRecent => {
                 self.view.prompt = Some(Prompt::Beside(Beside::Recent { chosen: 0 }));
                 return vec![Intent::Recent];
+            }
+            Action::OpenCallback(record) => {
+                self.view.prompt = Some(Prompt::Beside(Beside::Callback { record, chosen: 0 }));
+            }
+            Action::OpenOutcome(attempt) => {
+                self.view.prompt = Some(Prompt::Beside(Beside::Correct { attempt, chosen: 0 }));
             }
             Action::OpenHelp => {
                 self.view.help_scroll = 0;
@@ -310,7 +329,7 @@ impl Ui {
     fn in_prompt(&mut self, action: Action, screen: &Screen) -> Vec<Intent> {
         let Some(prompt) = &mut self.view.prompt else { return Vec::new() };
         match action {
-            Action::Close => self.view.prompt = None,
+            Action::Close => self.view.prompt = prompt.before(),
             Action::Confirm => match prompt.confirmed(screen) {
                 Some(Next::Want(intent)) => {
                     self.view.prompt = None;
@@ -326,9 +345,9 @@ impl Ui {
                     prompt.choose(next, screen);
                 }
             }
-            Action::TurnWho => {
+            Action::TurnWho | Action::TurnNumber | Action::OpenTimeNote => {
                 if let Prompt::Beside(beside) = prompt {
-                    beside.turn_who();
+                    beside.turn(&action, screen);
                 }
             }
             Action::Type(c) => return wanted(prompt.type_one(c)),

@@ -44,6 +44,7 @@ pub fn own(screen: &Screen) -> String {
         own.extend([record.name.clone(), record.key.clone()]);
         own.extend(record.phones.iter().map(|phone| phone.number.clone()));
         own.extend(record.fields.iter().flat_map(|(name, value)| [name.clone(), value.clone()]));
+        own.extend(record.changes.iter().flat_map(|one| [one.field.clone(), one.before.clone(), one.after.clone()]));
         own.extend(record.history.iter().flat_map(|line| [line.agent.clone(), line.note.clone()]));
     }
     for call in &screen.calls {

@@ -40,7 +40,7 @@ fn no_english_is_left_on_a_screen_in_another_language() {
     const NAMES: &str = "Denver Anchorage Company City Contract Balance Language Emoji Orders Forbidden opus LLC";
     for lang in APART {
         for (name, screen) in every_state() {
-            let shown = crate::shelf::with_shelf(screen);
+            let shown = crate::full::with_shelf(screen);
             let known = format!("{NAMES}\n{}", own(&shown));
             for (width, height) in [(120, 40), (40, 10), (30, 8)] {
                 let picture = Agent::speaking(lang, shown.clone(), width, height).look();
