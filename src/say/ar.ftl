@@ -71,6 +71,7 @@ do-then-not-ready = ثم غير جاهز
 do-then-ready = ثم جاهز
 do-times = معاودة الاتصال…
 do-transfer = تحويل
+do-turn-number = رقم آخر
 do-turn-who = لي أو لأي موظف
 do-type-number = كتابة رقم
 do-undo-skip = تراجع عن التخطي
@@ -145,14 +146,30 @@ gate-consent-over = انتهت الموافقة: الحقل «{ $field }» يق�
 gate-consent-unreadable = لا موافقة: الحقل «{ $field }» يقول «{ $value }»، وهو ليس تاريخًا مثل 2026-11-30
 gate-dnc = في قائمة عدم الاتصال «{ $list }»
 gate-dnc-key = العميل
-gate-dnc-outdated = قائمة عدم الاتصال «{ $list }» أقدم من { $days } يومًا: يجب تجديدها قبل الاتصال
+gate-dnc-outdated =
+    { $days ->
+        [zero] قائمة عدم الاتصال «{ $list }» قديمة: يجب تجديدها قبل الاتصال
+        [one] قائمة عدم الاتصال «{ $list }» أقدم من يوم: يجب تجديدها قبل الاتصال
+        [two] قائمة عدم الاتصال «{ $list }» أقدم من يومين: يجب تجديدها قبل الاتصال
+        [few] قائمة عدم الاتصال «{ $list }» أقدم من { $days } أيام: يجب تجديدها قبل الاتصال
+        [many] قائمة عدم الاتصال «{ $list }» أقدم من { $days } يومًا: يجب تجديدها قبل الاتصال
+       *[other] قائمة عدم الاتصال «{ $list }» أقدم من { $days } يوم: يجب تجديدها قبل الاتصال
+    }
 gate-dnc-postal-code = الرمز البريدي
 gate-dnc-prefix = بداية الرقم
 gate-dnc-state = الولاية
 gate-emergency = الحملة لا تتصل برقم طوارئ أبدًا
 gate-excluded = السجل مستبعد: { $why }
 gate-excluded-expired = انتهت مدته
-gate-expired = انتهت مدة السجل: { $days } يومًا في القائمة «{ $list }»
+gate-expired =
+    { $days ->
+        [zero] انتهت مدة السجل في القائمة «{ $list }»
+        [one] انتهت مدة السجل: يوم واحد في القائمة «{ $list }»
+        [two] انتهت مدة السجل: يومان في القائمة «{ $list }»
+        [few] انتهت مدة السجل: { $days } أيام في القائمة «{ $list }»
+        [many] انتهت مدة السجل: { $days } يومًا في القائمة «{ $list }»
+       *[other] انتهت مدة السجل: { $days } يوم في القائمة «{ $list }»
+    }
 gate-filtered = مرشح القائمة «{ $list }» يستبعده بالحقل «{ $field }»
 gate-holiday = { $whose }: { $holiday }
 gate-lease-lost = لم يعد السجل محجوزًا لهذا المكتب
@@ -185,6 +202,7 @@ kind-work = العمل
 why-and = { $why }، { $attempts }
 why-asked = طلب الاتصال به هنا، { $window }
 why-called = { $kind }: تم الاتصال
+why-called-ended = { $kind }: تم الاتصال، { $end }
 why-first = { $kind } أولًا
 why-least = { $kind }، الأقل اتصالًا
 why-next = التالي { $kind }
@@ -206,7 +224,27 @@ why-until = { $why } حتى { $at }
 
 ## Tabs
 
+contact-changed =
+    { $n ->
+        [one] تغير حقل واحد منذ المحاولة الأخيرة ({ $at })
+        [two] تغير حقلان منذ المحاولة الأخيرة ({ $at })
+        [few] تغيرت { $n } حقول منذ المحاولة الأخيرة ({ $at })
+       *[other] تغير { $n } حقلا منذ المحاولة الأخيرة ({ $at })
+    }
+contact-gone = لم يعد { $before } · { $at }
 contact-name = الاسم
+contact-new = جديد · { $at }
+contact-was = كان { $before } · { $at }
+field-account = الحساب
+field-call-at = موعد الاتصال
+field-caller-id = رقم المتصل
+field-pinned-agent = الموظف المخصص
+field-postal-code = الرمز البريدي
+field-priority = الأولوية
+field-requested-at = الموعد المطلوب
+field-state = الولاية
+field-status = الحالة
+field-zone = المنطقة الزمنية
 history-none = لم يحاول أحد الوصول إلى هذا العميل في هذه الحملة.
 history-open = مفتوح
 history-talked = مدة الحديث { $time }
@@ -358,10 +396,19 @@ correct-note = تصحيح الملاحظة
 correct-note-question = الملاحظة الصحيحة. تبقى القديمة في السجل.
 correct-question = ما الصحيح بالنسبة إلى { $name }؟
 correct-title = تصحيح نتيجة
+correct-trail = { $at } { $agent }: كان { $disposition }
 hand-over-question = إلى أي موظف؟
 recent-none = لم تنه أي سجل بعد.
 recent-question = أحدث نتائجك، الأحدث أولا:
-snooze-minutes = بعد { $n } دقيقة
+snooze-minutes =
+    { $n ->
+        [zero] الآن
+        [one] بعد دقيقة
+        [two] بعد دقيقتين
+        [few] بعد { $n } دقائق
+        [many] بعد { $n } دقيقة
+       *[other] بعد { $n } دقيقة
+    }
 snooze-question = يعود السجل إليك:
 time-in-1-h = بعد ساعة
 time-in-2-h = بعد ساعتين
@@ -370,11 +417,16 @@ time-next-week = الأسبوع القادم في هذا الوقت
 time-this-evening = هذا المساء
 time-tomorrow-morning = صباح الغد
 time-tomorrow-same-time = غدا في هذا الوقت
+times-by = المتصل
 times-for-anyone = أي موظف
 times-for-me = أنت
 times-none = إلغاء الموعد المتفق عليه
+times-note-none = لا شيء
+times-note-question = ماذا ينبغي أن يعرف الموظف التالي؟
+times-number = الرقم
+times-number-then = الرقم الموصى به حينها
 times-other = وقت آخر…
-times-question = متى بتوقيت العميل؟ المتصل: { $who }
+times-question = متى بتوقيت العميل؟
 times-title = معاودة الاتصال
 times-typed = 15:00 أو tomorrow 9:30 أو fri 15:00 - 16:30 أو 2026-11-30 15:00 أو +45 بتوقيت العميل.
 when-agreed-passed = فات الموعد المتفق عليه: اتفق على آخر أو ألغه
@@ -538,7 +590,15 @@ action-wait = يعود لاحقًا
 effect-again = من جديد بعد { $span }
 effect-ends = ينهي السجل
 effect-never-again = ينهي السجل، لا اتصال أبدًا
-effect-retry = حتى { $times } مرات أخرى كل { $span }
+effect-retry =
+    { $times ->
+        [zero] لا محاولات أخرى
+        [one] محاولة أخرى بعد { $span }
+        [two] محاولتان أخريان كل { $span }
+        [few] حتى { $times } محاولات أخرى كل { $span }
+        [many] حتى { $times } محاولة أخرى كل { $span }
+       *[other] حتى { $times } محاولة أخرى كل { $span }
+    }
 effect-stop-everywhere = لا اتصال بهذا الرقم في أي حملة
 effect-stop-number = لا اتصال بهذا الرقم
 effect-stop-record = لا اتصال بهذا السجل
@@ -671,7 +731,7 @@ told-rules-kept = ملف الحملة المعدل غير مستخدم؛ تبق�
 told-saved = حُفظ بالنتيجة { $disposition } ({ $action }).
 told-saved-until = حُفظ بالنتيجة { $disposition } ({ $action }، من جديد ابتداءً من { $next }).
 told-seat-busy = مكتب آخر لهذا الموظف في مكالمة (آخر ظهور { $seen_at }): يمكن تولّيه بعد انتهائها.
-told-seat-taken = مكتب آخر سجّل الدخول باسم هذا الموظف (آخر ظهور { $seen_at }). سجّل الخروج هناك أو انتظر دقيقتين.
+told-seat-taken = مكتب آخر سجّل الدخول باسم هذا الموظف (آخر ظهور { $seen_at }). سجّل الخروج هناك أو انتظر دقيقتين أو ابدأ مع --take-over.
 told-should-be-recorded = يجب تسجيل هذه المكالمة لكن لا مجلد للتسجيلات.
 told-skip-undone = تم التراجع عن التخطي ولا يُحسب.
 told-snoozed =
