@@ -23,6 +23,7 @@ pub mod config;
 // The composition, and the front ends that see only its screen.
 pub mod app;
 pub mod autopilot;
+pub mod doctor;
 pub mod ui;
 
 // The world, and its double.

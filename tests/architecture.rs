@@ -22,6 +22,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("config", &["time", "rng", "pii", "say", "campaign", "desk", "media", "sdp", "sip"]),
     ("app", &["time", "rng", "pii", "say", "campaign", "desk", "media", "sdp", "sip", "config"]),
     ("autopilot", &["time", "pii", "say", "app"]),
+    ("doctor", &["time", "say", "campaign", "sip", "app"]),
     ("ui", &["time", "pii", "say", "app"]),
     (
         "io",

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use common::far_end::FarEnd;
+use common::language::{Field, against, chapter};
 use common::place::{Opened, Place};
 use common::run::{Running, to_end, to_end_within};
 use common::until;
@@ -14,81 +15,6 @@ use offhook::app::{Intent, Notice, What};
 use offhook::campaign::{EndCause, JournalEvent, JournalRow, Quality, Status};
 use offhook::config::campaign::sample;
 use serde_json::{Value, json};
-
-/// The language's description, which this test reads.
-const LANGUAGE: &str = include_str!("../docs/json-lines.md");
-
-// --- the language
-
-/// One row of a table: a field, its type, and whether it may be left out.
-#[derive(Debug)]
-struct Field {
-    kind: String,
-}
-
-/// The tables of a chapter: the name of an event or a wish, and its fields.
-fn chapter(title: &str) -> BTreeMap<String, BTreeMap<String, Field>> {
-    let (_, rest) = LANGUAGE.split_once(&format!("\n## {title}\n")).unwrap_or_else(|| panic!("no chapter {title}"));
-    let text = rest.split("\n## ").next().unwrap_or_default();
-    let mut found: BTreeMap<String, BTreeMap<String, Field>> = BTreeMap::new();
-    let rows = text.lines().filter(|line| line.starts_with('|')).skip(2);
-    for row in rows {
-        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
-        let [name, field, kind, meaning] = cells[..] else { panic!("a row without four cells: {row}") };
-        assert!(!meaning.is_empty(), "a row without a meaning: {row}");
-        let fields = found.entry(name.trim_matches('`').to_owned()).or_default();
-        if !field.is_empty() {
-            fields.insert(field.trim_matches('`').to_owned(), Field { kind: kind.to_owned() });
-        }
-    }
-    assert!(found.len() > 1, "no table in {title}");
-    found
-}
-
-/// Whether a value is of a type as the document names it.
-fn is_of(value: &Value, kind: &str) -> bool {
-    if let Some(kind) = kind.strip_suffix(" or null") {
-        return value.is_null() || is_of(value, kind);
-    }
-    match kind {
-        "text" => value.is_string(),
-        "integer" => value.is_u64(),
-        "number" => value.is_number(),
-        "moment" => value.as_str().is_some_and(|text| text.parse::<jiff::Timestamp>().is_ok() && text.ends_with('Z')),
-        "counts" => value.as_object().is_some_and(|counts| counts.values().all(Value::is_u64)),
-        _ => {
-            let Some(words) = kind.strip_prefix("one of ") else { panic!("the document has a type '{kind}'") };
-            value.as_str().is_some_and(|text| words.split('`').skip(1).step_by(2).any(|word| word == text))
-        }
-    }
-}
-
-/// What the document says against a line; nothing if all is well.
-fn against(line: &Value, events: &BTreeMap<String, BTreeMap<String, Field>>) -> Vec<String> {
-    let Some(object) = line.as_object() else { return vec![format!("no object: {line}")] };
-    let Some(name) = object.get("event").and_then(Value::as_str) else { return vec![format!("no event: {line}")] };
-    let (Some(every), Some(own)) = (events.get("(every line)"), events.get(name)) else {
-        return vec![format!("an event that the document does not know: {line}")];
-    };
-    let mut wrong = Vec::new();
-    for (field, value) in object.iter().filter(|(field, _)| *field != "event") {
-        match own.get(field).or(every.get(field)) {
-            None => wrong.push(format!("{name}: the document knows no field '{field}': {line}")),
-            Some(known) => {
-                let kind = known.kind.trim_end_matches(", may be absent");
-                if !is_of(value, kind) {
-                    wrong.push(format!("{name}: '{field}' is not {kind}: {line}"));
-                }
-            }
-        }
-    }
-    for (field, known) in every.iter().chain(own) {
-        if !object.contains_key(field) && !known.kind.ends_with(", may be absent") {
-            wrong.push(format!("{name}: '{field}' is missing: {line}"));
-        }
-    }
-    wrong
-}
 
 #[track_caller]
 fn all_in_the_language(lines: &[Value]) {
@@ -106,6 +32,7 @@ fn every_event() -> Vec<What> {
     let all = vec![
         What::Registered { expires_s: 60 },
         What::RegistrationFailed { sip_code: Some(403), why: text(), retry_s: None },
+        What::Probed { sip_code: Some(200), round_trip_ms: Some(0.4) },
         What::State { state: "ready".into(), detail: text(), pending: Some("not_ready".into()) },
         What::Offered { campaign: text(), name: text() },
         What::Review { review_s: 60, recommended: some() },
@@ -160,7 +87,8 @@ fn every_event() -> Vec<What> {
     for what in &all {
         // This match has no wildcard: whoever adds an event adds it to the list above and to the document.
         match what {
-            What::Registered { .. } | What::RegistrationFailed { .. } | What::State { .. } | What::Offered { .. } => {}
+            What::Registered { .. } | What::RegistrationFailed { .. } | What::Probed { .. } => {}
+            What::State { .. } | What::Offered { .. } => {}
             What::Review { .. } | What::Blocked { .. } | What::Skipped { .. } | What::Rejected { .. } => {}
             What::Withdrawn { .. }
             | What::Dialing { .. }

@@ -14,6 +14,7 @@ mod shelf;
 mod whatever;
 
 use offhook::app::{Can, Screen, StateView, Weight};
+use offhook::say::say;
 use offhook::time::{Now, Tick};
 use offhook::ui::{Input, Pace, Theme};
 use ratatui::crossterm::event::KeyCode;
@@ -35,8 +36,8 @@ fn every_state_has_its_picture() {
 #[test]
 fn every_tab_has_its_picture() {
     let mut screen = talking();
-    screen.notices.push(notice(-60, Weight::Warning, "No sound comes from the microphone"));
-    screen.notices.push(notice(-70, Weight::Info, "opus at 48 kHz was agreed with the far end"));
+    screen.notices.push(notice(-60, Weight::Warning, say("told-steady-microphone")));
+    screen.notices.push(notice(-70, Weight::Info, say("told-recording-on")));
     for (width, height) in [(80, 24), (120, 40)] {
         let mut agent = Agent::at(screen.clone(), width, height);
         for name in ["history", "call", "notices"] {

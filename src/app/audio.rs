@@ -3,7 +3,7 @@
 use super::{App, Effect, Notice, SOUND_PATIENCE, Timer, Weight, What};
 use crate::desk::{DeskId, Input};
 use crate::media::control::{MediaEvent, SessionId};
-use crate::say::say;
+use crate::say::{Say, say};
 use crate::time::Now;
 
 /// Silence of the far end after which the call counts as lost, in milliseconds.
@@ -42,9 +42,9 @@ impl App {
                 }
             }
             MediaEvent::Said { session } => self.said(now, session),
-            MediaEvent::NotRecorded { session, why } => self.not_recorded(now, session, &why),
+            MediaEvent::NotRecorded { session, why } => self.not_recorded(now, session, why),
             MediaEvent::SteadyMicrophone => self.steady_microphone(now),
-            MediaEvent::Device { what, usable } => self.device(now, &what, usable),
+            MediaEvent::Device { what, usable } => self.device(now, what, usable),
         }
     }
 
@@ -73,26 +73,26 @@ impl App {
 
     /// A dead microphone is told while it rings, not when the customer says hello for the third time.
     fn steady_microphone(&mut self, now: Now) {
-        let text = "Your microphone gives no voice: its level never changes. Is it muted at the headset, or unplugged?";
+        let text = say("told-steady-microphone");
         for seat in self.seats.iter_mut().filter(|seat| seat.calls.iter().any(super::call::Call::is_alive)) {
-            seat.say(now.wall, Weight::Warning, text);
+            seat.say(now.wall, Weight::Warning, text.clone());
         }
-        let notice = Notice::plain(What::Error { why: text.into() });
+        let notice = Notice::plain(What::Error { why: text.to_string() });
         self.effects.push_back(Effect::Tell { desk: None, notice });
     }
 
     /// A device is often lost and replaced within milliseconds; only what lasts concerns the agent's state.
-    fn device(&mut self, now: Now, what: &str, usable: bool) {
+    fn device(&mut self, now: Now, what: Say, usable: bool) {
         let weight = if usable { Weight::Info } else { Weight::Error };
         for seat in &mut self.seats {
-            seat.say(now.wall, weight, what);
+            seat.say(now.wall, weight, what.clone());
         }
         if usable {
             self.timers.stop(Timer::Sound);
             self.every_desk(now, &Input::SoundBack);
         } else {
             self.timers.set(Timer::Sound, now.tick + SOUND_PATIENCE);
-            let notice = Notice::plain(What::Error { why: what.into() });
+            let notice = Notice::plain(What::Error { why: what.to_string() });
             self.effects.push_back(Effect::Tell { desk: None, notice });
         }
     }

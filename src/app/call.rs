@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::{CallPart, CallPhase, CallView, LineId, QualitySecond, RecordingView};
 use crate::campaign::{InteractionId, Quality};
 use crate::media::control::{Figures, Muted, Recording, SessionId};
+use crate::say::say;
 use crate::sdp::{self, Agreement, CodecKind, Direction};
 use crate::sip::{CallHandle, End};
 use crate::time::{Now, Tick, Wall};
@@ -260,10 +261,10 @@ impl Call {
             mos: quality.as_ref().map(|quality| quality.mos),
             quality: quality.map(|quality| {
                 let buffer_ms = self.audio.as_ref().map_or(0.0, |audio| audio.figures.buffer_ms);
-                format!(
-                    "{} · MOS {:.1} · loss {:.1} % · jitter {:.0} ms · buffer {:.0} ms",
-                    quality.codec, quality.mos, quality.loss_percent, quality.jitter_ms, buffer_ms
-                )
+                let said = say("call-figures").with("codec", &quality.codec).with("mos", format!("{:.1}", quality.mos));
+                let said = said.with("loss", format!("{:.1}", quality.loss_percent));
+                let said = said.with("jitter", format!("{:.0}", quality.jitter_ms));
+                said.with("buffer", format!("{buffer_ms:.0}"))
             }),
             sip: self.sip.clone(),
         }

@@ -6,6 +6,7 @@ use super::{App, Effect, LineId, What};
 use crate::campaign::{InteractionId, Phone};
 use crate::desk::DeskId;
 use crate::media::control::{Figures, MediaCommand, Muted, RtpPort, SessionId};
+use crate::say::{Say, say};
 use crate::sdp::{self, Direction};
 use crate::sip::msg::{Host, SipUri, Uri};
 use crate::sip::{CallHandle, Invite};
@@ -34,7 +35,7 @@ pub(super) enum Room {
 }
 
 /// Why no call was placed, in words.
-pub type Refusal = String;
+pub type Refusal = Say;
 
 impl App {
     /// The record's call. The gate has spoken and the dial row is committed.
@@ -68,10 +69,10 @@ impl App {
     pub(super) fn typed_target(&self, now: Now, line: LineId, typed: &str) -> Result<Uri, Refusal> {
         let typed = typed.trim();
         if typed.is_empty() {
-            return Err("There is no number to call.".into());
+            return Err(say("told-no-number"));
         }
         if typed.starts_with("sip:") || typed.starts_with("sips:") {
-            let uri = Uri::parse(typed).ok_or_else(|| format!("'{typed}' is not a SIP address."))?;
+            let uri = Uri::parse(typed).ok_or_else(|| say("told-no-address").with("typed", typed))?;
             self.allowed(line, typed)?;
             return Ok(uri);
         }
@@ -90,23 +91,20 @@ impl App {
         let Some(campaign) = &self.settings.campaign else { return Ok(()) };
         let Ok(e164) = crate::campaign::phone::normalise(number, &campaign.region) else { return Ok(()) };
         match campaign.dnc.iter().find(|list| list.forbids_number(&e164, now.wall)) {
-            Some(list) => Err(format!("{number} is not dialled: it is on the do-not-call list '{}'.", list.name)),
+            Some(list) => Err(say("told-forbidden").with("number", number).with("list", &list.name)),
             None => Ok(()),
         }
     }
 
     /// The profile's own policy, for what a person typed.
     pub(super) fn allowed(&self, line: LineId, typed: &str) -> Result<(), Refusal> {
-        self.settings.lines[line.0]
-            .policy
-            .check(typed)
-            .map_err(|_| format!("{typed} is not dialled: the profile's [policy] denies it."))
+        self.settings.lines[line.0].policy.check(typed).map_err(|_| say("told-denied").with("number", typed))
     }
 
     /// `sip:dialed@domain` on a line.
     pub(super) fn target(&self, line: LineId, dialed: &str) -> Result<Uri, Refusal> {
         if dialed.is_empty() {
-            return Err("There is no number to call.".into());
+            return Err(say("told-no-number"));
         }
         let allowed = |c: char| c.is_ascii_alphanumeric() || "-_.!~*'()&=+$,;?/".contains(c);
         let mut user = String::with_capacity(dialed.len());
@@ -132,7 +130,7 @@ impl App {
         let Whom { target, peer, caller_id, interaction } = whom;
         let line = self.seats[desk.0 as usize].line;
         if room == Room::AsAlways && self.seats[desk.0 as usize].calls.len() >= CALLS {
-            return Err(format!("There are {CALLS} calls already; hang one up first."));
+            return Err(say("told-calls-full").with("n", CALLS));
         }
         let (port, local) = self.take_port(line)?;
         let offer = sdp::offer(&local);
@@ -178,8 +176,8 @@ impl App {
     pub(super) fn take_port(&mut self, line: LineId) -> Result<(RtpPort, sdp::Local), Refusal> {
         let Some(port) = self.ports.pop_front() else {
             return Err(match &self.no_ports {
-                Some(why) => format!("There is no port left for audio: {why}."),
-                None => "There is no port ready for audio; try again in a moment.".into(),
+                Some(why) => say("told-no-port-left").with("why", why),
+                None => say("told-no-port-ready"),
             });
         };
         if self.ports.len() < RESERVE {

@@ -167,6 +167,8 @@ pub enum Intent {
     },
     /// Call the last number again: of the record, through the gate, else the last one that was typed.
     Redial,
+    /// Ask the PBX whether it is there, and how fast it answers.
+    Probe,
     /// Speaker volume, 0 to 200 percent.
     Volume {
         /// Percent.

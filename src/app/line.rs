@@ -22,11 +22,21 @@ impl App {
             UaEvent::RegistrationFailed { status, why, retry_in } => {
                 let retry_s = retry_in.map(|delay| delay.as_secs().max(1));
                 let next = match retry_s {
-                    Some(seconds) => format!("{why}; trying again in {seconds} s"),
-                    None => format!("{why}; not trying again"),
+                    Some(seconds) => say("line-tries-again").with("why", why.clone()).with("seconds", seconds),
+                    None => say("line-gives-up").with("why", why.clone()),
                 };
-                let what = What::RegistrationFailed { sip_code: status, why, retry_s };
+                let what = What::RegistrationFailed { sip_code: status, why: why.to_string(), retry_s };
                 self.line_is(now, line, LineView::Failed(next), Some(LineNews::Down), what);
+            }
+            UaEvent::Probed { status, took } => {
+                let round_trip_ms = status.map(|_| (took.as_secs_f64() * 10_000.0).round() / 10.0);
+                let desks: Vec<DeskId> =
+                    self.seats.iter().filter(|seat| seat.line == line).map(|seat| seat.id).collect();
+                for desk in desks {
+                    let what = What::Probed { sip_code: status, round_trip_ms };
+                    let notice = self.seats[desk.0 as usize].notice(what);
+                    self.tell(Some(desk), notice);
+                }
             }
             UaEvent::Unregistered => self.lines[line.0].view = LineView::Unregistered,
             UaEvent::Incoming { call, call_id, from, to_user: _, offer } => {
@@ -52,7 +62,7 @@ impl App {
                     self.seats[desk.0 as usize].say(
                         now.wall,
                         Weight::Error,
-                        say("told-not-registered").with("why", why),
+                        say("told-not-registered").with("why", why.clone()),
                     );
                 }
                 let notice = self.seats[desk.0 as usize].notice(what.clone());
@@ -135,7 +145,7 @@ impl App {
         if !body.is_empty()
             && let Err(why) = self.agree_answer(desk, handle, body)
         {
-            let text = say("told-answer-unplayable").with("why", why.to_string());
+            let text = say("told-answer-unplayable").with("why", why.said());
             self.seats[desk.0 as usize].say(now.wall, Weight::Error, text);
             self.lines[line.0].ua.hang_up(now.tick, handle);
             return;
@@ -202,8 +212,8 @@ impl App {
         let Some(desk) = self.seat_of(line, handle) else { return };
         let outcome = match answer {
             Ok(body) if body.is_empty() => Ok(()),
-            Ok(body) => self.agree_answer(desk, handle, &body).map_err(|why| why.to_string()),
-            Err(status) => Err(format!("the far side answered {status}")),
+            Ok(body) => self.agree_answer(desk, handle, &body).map_err(|why| why.said()),
+            Err(status) => Err(say("told-far-side-says").with("status", status.to_string())),
         };
         let seat = &mut self.seats[desk.0 as usize];
         let Some(call) = seat.call(handle) else { return };
@@ -311,7 +321,7 @@ impl App {
         let call = seat.calls.remove(index);
         seat.changed = true;
         seat.past.truncate(PAST - 1);
-        let (call_id, peer, end_in_words) = (call.call_id.clone(), call.peer.clone(), end_words(&end).to_string());
+        let (call_id, peer, end_in_words) = (call.call_id.clone(), call.peer.clone(), end_words(&end));
         seat.past.push_front(PastCall { call_id, peer, began: call.began, end: end_in_words });
         self.left_together(now, desk, &call, &end);
         let seat = &mut self.seats[desk.0 as usize];

@@ -14,6 +14,7 @@ use std::time::Duration;
 use crate::desk::DeskId;
 use crate::media::control::{RtpPort, SessionId};
 use crate::rng::Rng;
+use crate::say::Say;
 use crate::sip::{CallHandle, Output, Ua};
 use crate::time::{Now, Tick, Timers};
 
@@ -144,7 +145,7 @@ impl App {
             Event::Store { desk, news } => self.seat_input(now, desk, crate::desk::Input::News(news)),
             Event::Intent { desk, intent } => self.wish(now, desk, intent),
             Event::Rules(campaign) => self.adopt(now, campaign),
-            Event::BadRules { why } => self.keep_rules(now, &why),
+            Event::BadRules { why } => self.keep_rules(now, Say::verbatim(why)),
             Event::Lend(port) => {
                 self.no_ports = None;
                 self.ports.push_back(port);
@@ -207,6 +208,11 @@ impl App {
     /// The network's garbage of a line, counted.
     pub fn counters(&self, line: LineId) -> &crate::sip::Counters {
         self.lines[line.0].ua.counters()
+    }
+
+    /// The way between a line and its PBX, as far as messages have shown it.
+    pub fn path(&self, line: LineId) -> crate::sip::Path {
+        self.lines[line.0].ua.path()
     }
 
     /// A desk as it stands inside, for the simulator's invariants; front ends have the screen.

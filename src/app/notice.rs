@@ -39,6 +39,13 @@ pub enum What {
         /// Seconds until it is tried again; null: it is not.
         retry_s: Option<u64>,
     },
+    /// The PBX has answered a probe, or has not.
+    Probed {
+        /// Its status; null: no answer.
+        sip_code: Option<u16>,
+        /// From the request to the answer.
+        round_trip_ms: Option<f64>,
+    },
     /// The agent's state.
     State {
         /// `ready`, `not_ready`, `busy`, `logged_out`.

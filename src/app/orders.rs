@@ -1,11 +1,11 @@
 //! What a desk wants done, and what it tells: to the line, the store, the scripts and the screen.
 
 use super::{App, Effect, Notice, Weight, What};
-use crate::campaign::{CallEnd, EndCause, EndedBy, Who};
+use crate::campaign::{CallEnd, Campaign, EndCause, EndedBy, Who, callback, disposition};
 use crate::desk::{About, CallNews, DeskId, DialedBy, Input, Order, Pending, Reason, Resumed, StateName, Tell};
 use crate::media::control::{MediaCommand, Tone};
 use crate::say::{Say, say};
-use crate::time::Now;
+use crate::time::{Now, Wall};
 
 impl App {
     pub(super) fn order(&mut self, now: Now, desk: DeskId, order: Order) {
@@ -53,7 +53,7 @@ impl App {
     }
 
     fn told(&mut self, now: Now, desk: DeskId, tell: &Tell, about: About) {
-        let (line, what) = words(tell);
+        let (line, what) = words(now, tell, self.settings.campaign.as_deref());
         if let Some((weight, text)) = line {
             self.seats[desk.0 as usize].say(now.wall, weight, text);
         }
@@ -68,57 +68,55 @@ impl App {
 type Line = (Weight, Say);
 
 /// What a desk tells, as a line on the screen and as a line of JSON.
-fn words(tell: &Tell) -> (Option<Line>, Option<What>) {
+fn words(now: Now, tell: &Tell, campaign: Option<&Campaign>) -> (Option<Line>, Option<What>) {
     use Weight::{Error, Info, Warning};
+    let named = |name: &str| campaign.map_or_else(|| Say::verbatim(name), |known| disposition::said(known, name));
+    let at = |at: Wall| {
+        let zone = campaign.and_then(|known| known.zone.as_deref());
+        callback::say_moment(zone.unwrap_or_default(), now.wall, at)
+    };
     let error = |why: Say| (Some((Error, why.clone())), Some(What::Error { why: why.to_string() }));
     match tell {
         Tell::State { state, reason, pending } => (None, Some(state_of(*state, reason.as_ref(), pending.as_ref()))),
-        Tell::SeatTaken { seen_at } => error(say("told-seat-taken").with("seen_at", seen_at.to_string())),
-        Tell::SeatBusy { seen_at } => error(Say::verbatim(format!(
-            "Another desk of this agent has a call up (last heard of at {seen_at}): it can be taken over when that is over."
-        ))),
+        Tell::SeatTaken { seen_at } => error(say("told-seat-taken").with("seen_at", at(*seen_at))),
+        Tell::SeatBusy { seen_at } => error(say("told-seat-busy").with("seen_at", at(*seen_at))),
         Tell::TakenOver { unsaved } => {
-            let mut text = "Another desk of yours has taken over; this one ends.".to_owned();
-            if let Some(note) = unsaved.as_ref().filter(|note| !note.as_str().is_empty()) {
-                text += &format!(" What you typed last: {}", note.reveal());
-            }
-            (Some((Error, text.into())), Some(What::TakenOver))
+            let text = match unsaved.as_ref().filter(|note| !note.as_str().is_empty()) {
+                Some(note) => say("told-taken-over-typed").with("note", note.reveal()),
+                None => say("told-taken-over"),
+            };
+            (Some((Error, text)), Some(What::TakenOver))
         }
         Tell::Agreed { from, until, who, words } => {
-            let (by, who) = match who {
-                Who::Me => (" by you", "me"),
-                Who::Anyone => ("", "anyone"),
+            let (id, who) = match who {
+                Who::Me => ("told-agreed-mine", "me"),
+                Who::Anyone => ("told-agreed", "anyone"),
             };
             let (from, until) = (from.to_string(), until.to_string());
-            let what = What::Rescheduled { from, until, who: who.to_owned(), window: words.clone() };
-            (Some((Info, format!("To be called back{by}: {words}. Stored with the outcome.").into())), Some(what))
+            let what = What::Rescheduled { from, until, who: who.to_owned(), window: words.to_string() };
+            (Some((Info, say(id).with("window", words.clone()))), Some(what))
         }
         Tell::Dropped { disposition } => {
-            let text = format!("The agreed time was dropped: '{disposition}' does not carry one.");
-            (Some((Warning, text.clone().into())), Some(What::Error { why: text }))
+            let text = say("told-dropped").with("disposition", named(disposition));
+            (Some((Warning, text.clone())), Some(What::Error { why: text.to_string() }))
         }
         Tell::Snoozed { minutes } => {
-            let text = format!("The record comes back to you in {minutes} minutes.");
-            (Some((Info, text.into())), Some(What::Snoozed { minutes: *minutes }))
+            let text = say("told-snoozed").with("minutes", *minutes);
+            (Some((Info, text)), Some(What::Snoozed { minutes: *minutes }))
         }
-        Tell::SkipUndone => (Some((Info, "The skip is taken back and not counted.".into())), Some(What::SkipUndone)),
+        Tell::SkipUndone => (Some((Info, say("told-skip-undone"))), Some(What::SkipUndone)),
         Tell::CallbackDue { name, words } => {
-            let text = format!("A callback is due: {}, {words}.", name.reveal());
-            let what = What::CallbackDue { name: name.reveal().clone(), window: words.clone() };
-            (Some((Warning, text.into())), Some(what))
+            let text = say("told-callback-due").with("name", name.reveal()).with("window", words.clone());
+            let what = What::CallbackDue { name: name.reveal().clone(), window: words.to_string() };
+            (Some((Warning, text)), Some(what))
         }
-        Tell::HandedOver => (Some((Info, "The callback is handed over.".into())), Some(What::HandedOver)),
-        Tell::Corrected => (Some((Info, "The outcome is put right.".into())), Some(What::Corrected)),
+        Tell::HandedOver => (Some((Info, say("told-handed-over"))), Some(What::HandedOver)),
+        Tell::Corrected => (Some((Info, say("told-corrected"))), Some(What::Corrected)),
         Tell::CallbacksToday { count } => {
-            let text = match count {
-                1 => "You have 1 callback today.".to_owned(),
-                more => format!("You have {more} callbacks today."),
-            };
-            (Some((Warning, text.into())), Some(What::CallbacksToday { count: *count }))
+            let text = say("told-callbacks-today").with("count", *count);
+            (Some((Warning, text)), Some(What::CallbacksToday { count: *count }))
         }
-        Tell::Unanswered { count } => {
-            error(format!("Nobody answered {count} records in a row: you are logged out.").into())
-        }
+        Tell::Unanswered { count } => error(say("told-unanswered").with("count", *count)),
         Tell::Offered { campaign, name } => {
             (None, Some(What::Offered { campaign: campaign.clone(), name: name.reveal().clone() }))
         }
@@ -128,13 +126,14 @@ fn words(tell: &Tell) -> (Option<Line>, Option<What>) {
         }
         Tell::Blocked { rule, detail, until } => {
             let until = until.map(|until| until.to_string());
-            let what = What::Blocked { rule: rule.clone(), detail: detail.clone(), until };
-            (Some((Warning, say("told-not-dialled").with("why", detail))), Some(what))
+            let what = What::Blocked { rule: rule.clone(), detail: detail.to_string(), until };
+            (Some((Warning, say("told-not-dialled").with("why", detail.clone()))), Some(what))
         }
         Tell::Skipped { reason } => (None, Some(What::Skipped { reason: reason.clone() })),
         Tell::Rejected { why } => (None, Some(What::Rejected { why: why.to_string() })),
         Tell::Withdrawn { why } => {
-            (Some((Warning, say("told-withdrawn").with("why", why))), Some(What::Withdrawn { why: why.clone() }))
+            let line = say("told-withdrawn").with("why", why.clone());
+            (Some((Warning, line)), Some(What::Withdrawn { why: why.to_string() }))
         }
         Tell::Dialing { to, by } => {
             let by = match by {
@@ -145,20 +144,19 @@ fn words(tell: &Tell) -> (Option<Line>, Option<What>) {
         }
         Tell::WrapUp { wrapup_s, picked } => (None, Some(What::Wrapup { wrapup_s: *wrapup_s, picked: picked.clone() })),
         Tell::Outcome { disposition } => (None, Some(What::Outcome { disposition: disposition.clone() })),
-        Tell::Saved { disposition, action, next_at } => {
-            let line = say(if next_at.is_some() { "told-saved-until" } else { "told-saved" });
-            let line = line.with("disposition", disposition).with("action", action);
-            let line = match next_at {
-                Some(at) => line.with("next", at.to_string()),
+        Tell::Saved { disposition, action, next } => {
+            let line = say(if next.is_some() { "told-saved-until" } else { "told-saved" });
+            let line = line.with("disposition", named(disposition));
+            let line = line.with("action", disposition::action_said(action));
+            let line = match next {
+                Some(next) => line.with("next", next.clone()),
                 None => line,
             };
             let what = What::Saved { disposition: disposition.clone(), action: action.clone() };
             (Some((Info, line)), Some(what))
         }
-        Tell::Refused { wish: _, why } => {
-            (Some((Warning, why.as_str().into())), Some(What::Error { why: why.clone() }))
-        }
-        Tell::LeaseLost { why } => error(why.as_str().into()),
+        Tell::Refused { wish: _, why } => (Some((Warning, why.clone())), Some(What::Error { why: why.to_string() })),
+        Tell::LeaseLost { why } => error(why.clone()),
         Tell::StoreLost { why } => {
             let text = say("told-store-lost").with("why", why);
             (Some((Error, text)), Some(What::StoreLost { why: why.clone() }))

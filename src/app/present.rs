@@ -7,7 +7,7 @@ use super::record::may_record;
 use super::screen::*;
 use super::seat::Seat;
 use super::{App, Notice, Settings};
-use crate::campaign::{Attempt, Phone};
+use crate::campaign::{Attempt, Phone, disposition};
 use crate::desk::{self, CountdownOf, Desk, DeskId, Pending, Reason, State, StateName};
 use crate::media::control::Recording;
 use crate::say::{Say, say};
@@ -120,7 +120,8 @@ fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
         .into_iter()
         .map(|one| DispositionView {
             name: one.name.clone(),
-            folder: one.folder.name().to_owned(),
+            said: one.said(),
+            folder: one.folder.said(),
             effect: one.effect(),
         })
         .collect();
@@ -163,7 +164,7 @@ fn state(desk: &Desk, name: StateName) -> StateView {
     let activity = match name {
         StateName::LoggedOut => return StateView::LoggedOut,
         StateName::NotReady => {
-            let reason = desk.reason().map_or_else(|| Say::verbatim(""), reason_said);
+            let reason = desk.reason().map_or_else(Say::silence, reason_said);
             return StateView::NotReady { reason };
         }
         StateName::Ready => return StateView::Ready,
@@ -200,7 +201,10 @@ fn record(desk: &Desk, now: Now) -> Option<RecordView> {
         }
     });
     let why = match called {
-        Some(index) => format!("{} called", record.phones.get(index).map_or("number", |phone| phone.kind.as_str())),
+        Some(index) => match record.phones.get(index) {
+            Some(phone) => say("why-called").with("kind", crate::campaign::kind(&phone.kind)),
+            None => Say::silence(),
+        },
         None => choice.why.clone(),
     };
     Some(RecordView {
@@ -208,18 +212,21 @@ fn record(desk: &Desk, now: Now) -> Option<RecordView> {
         name: record.name.reveal().clone(),
         phones: phones.collect(),
         fields: record.fields.iter().map(|(name, value)| (name.clone(), value.reveal().clone())).collect(),
-        history: record.attempts.iter().rev().map(history).collect(),
+        history: record.attempts.iter().rev().map(|attempt| history(desk, attempt)).collect(),
         why,
     })
 }
 
-fn history(attempt: &Attempt) -> HistoryLine {
+fn history(desk: &Desk, attempt: &Attempt) -> HistoryLine {
     let times = &attempt.times;
     let talk = times.answered_at.zip(times.ended_at).map_or(Duration::ZERO, |(from, until)| until.since(from));
     HistoryLine {
         at: times.dialed_at.or(times.saved_at).or(times.offered_at).unwrap_or_default(),
         number: attempt.number.reveal().clone(),
-        disposition: attempt.disposition.clone().unwrap_or_else(|| "open".to_owned()),
+        disposition: match &attempt.disposition {
+            Some(name) => disposition::said(desk.campaign(), name),
+            None => say("history-open"),
+        },
         agent: attempt.agent.clone(),
         note: attempt.note.reveal().clone(),
         talk_s: talk.as_secs(),

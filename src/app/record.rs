@@ -5,6 +5,7 @@ use super::{App, Effect, RecordingWish, Settings, Weight, What};
 use crate::campaign::RecordingRule;
 use crate::desk::{CallNews, DeskId, Input};
 use crate::media::control::{MediaCommand, Recording, SessionId};
+use crate::say::{Say, say};
 use crate::sip::CallHandle;
 use crate::time::Now;
 
@@ -33,19 +34,17 @@ impl App {
             RecordingWish::Off => Recording::Off,
         };
         let Some(call) = self.seats[desk.0 as usize].calls.iter().find(|call| call.is_up()) else {
-            return self.refuse(now, desk, "No call is up that could be recorded.");
+            return self.refuse(now, desk, say("told-none-to-record"));
         };
         if !may_record(call, &self.settings, wanted) {
             let why = match (rule(&self.settings), wanted) {
                 _ if wanted == call.recording => return,
-                _ if self.settings.recordings.is_none() => "There is no folder for recordings.",
-                (RecordingRule::Never, _) => "This campaign records no calls.",
-                (RecordingRule::Always, Recording::Off) => {
-                    "This campaign records every call: it can be paused, not stopped."
-                }
-                _ => "This call is not recorded.",
+                _ if self.settings.recordings.is_none() => "told-no-recordings",
+                (RecordingRule::Never, _) => "told-records-none",
+                (RecordingRule::Always, Recording::Off) => "told-records-all",
+                _ => "told-not-recorded",
             };
-            return self.refuse(now, desk, why);
+            return self.refuse(now, desk, say(why));
         }
         let handle = call.handle;
         self.set_recording(now, desk, handle, wanted);
@@ -59,9 +58,9 @@ impl App {
         if self.settings.recordings.is_some() {
             return self.set_recording(now, desk, handle, Recording::On);
         }
-        let why = "This call should be recorded, but there is no folder for recordings.";
+        let why = say("told-should-be-recorded");
+        self.tell_call(desk, handle, What::Error { why: why.to_string() });
         self.seats[desk.0 as usize].say(now.wall, Weight::Error, why);
-        self.tell_call(desk, handle, What::Error { why: why.into() });
     }
 
     fn set_recording(&mut self, now: Now, desk: DeskId, handle: CallHandle, recording: Recording) {
@@ -80,22 +79,22 @@ impl App {
             self.seat_input(now, desk, Input::Call(CallNews::Recorded { file: name.clone() }));
         }
         let (state, words) = match recording {
-            Recording::On => ("on", "The call is recorded."),
-            Recording::Paused => ("paused", "The recording pauses: silence is written."),
-            Recording::Off => ("off", "The recording has ended."),
+            Recording::On => ("on", "told-recording-on"),
+            Recording::Paused => ("paused", "told-recording-paused"),
+            Recording::Off => ("off", "told-recording-off"),
         };
-        self.seats[desk.0 as usize].say(now.wall, Weight::Info, words);
+        self.seats[desk.0 as usize].say(now.wall, Weight::Info, say(words));
         self.tell_call(desk, handle, What::Recording { state, file: name });
     }
 
     /// The disk takes no more. The call goes on, and the agent knows that it is not recorded.
-    pub(super) fn not_recorded(&mut self, now: Now, session: SessionId, why: &str) {
+    pub(super) fn not_recorded(&mut self, now: Now, session: SessionId, why: Say) {
         let Some((desk, call)) = self.call_with(session) else { return };
         call.recording = Recording::Off;
         let handle = call.handle;
-        let why = format!("The call goes on, but it is no longer recorded: {why}.");
-        self.seats[desk.0 as usize].say(now.wall, Weight::Error, why.clone());
-        self.tell_call(desk, handle, What::Error { why });
+        let why = say("told-recording-lost").with("why", why);
+        self.tell_call(desk, handle, What::Error { why: why.to_string() });
+        self.seats[desk.0 as usize].say(now.wall, Weight::Error, why);
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{App, Effect, Notice, Weight, What};
 use crate::campaign::Campaign;
 use crate::desk::{DeskId, Input};
+use crate::say::{Say, say};
 use crate::time::Now;
 
 impl App {
@@ -14,28 +15,28 @@ impl App {
     pub(super) fn adopt(&mut self, now: Now, campaign: Arc<Campaign>) {
         let Some(present) = &self.settings.campaign else { return };
         if present.name != campaign.name {
-            let why = format!("it is called '{}' now, and was '{}'; start again for that", campaign.name, present.name);
-            return self.keep_rules(now, &why);
+            let why = say("told-other-campaign").with("now", &campaign.name).with("before", &present.name);
+            return self.keep_rules(now, why);
         }
         if *present == campaign {
             return;
         }
         self.settings.campaign = Some(Arc::clone(&campaign));
         self.effects.push_back(Effect::Adopt(Arc::clone(&campaign)));
-        let text = if campaign.running { "The campaign's rules have changed." } else { "The campaign is stopped." };
+        let text = say(if campaign.running { "told-rules-changed" } else { "told-campaign-stopped" });
         for index in 0..self.seats.len() {
-            self.seats[index].say(now.wall, Weight::Info, text);
+            self.seats[index].say(now.wall, Weight::Info, text.clone());
             self.seat_input(now, DeskId(index as u32), Input::Rules(Arc::clone(&campaign)));
         }
         self.tell(None, Notice::plain(What::Rules { campaign: campaign.name.clone() }));
     }
 
     /// A file that cannot be used is told, and changes nothing.
-    pub(super) fn keep_rules(&mut self, now: Now, why: &str) {
-        let text = format!("The changed campaign file is not used; the rules stay as they were: {why}");
+    pub(super) fn keep_rules(&mut self, now: Now, why: Say) {
+        let text = say("told-rules-kept").with("why", why);
         for seat in &mut self.seats {
             seat.say(now.wall, Weight::Error, text.clone());
         }
-        self.tell(None, Notice::plain(What::Error { why: text }));
+        self.tell(None, Notice::plain(What::Error { why: text.to_string() }));
     }
 }

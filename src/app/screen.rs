@@ -78,7 +78,7 @@ pub enum LineView {
     /// Ready for calls (also a trunk that needs no registration).
     Registered,
     /// In words: why not, and what is tried next.
-    Failed(String),
+    Failed(Say),
     /// Signed off.
     Unregistered,
 }
@@ -139,7 +139,7 @@ pub struct RecordView {
     /// Earlier attempts within this campaign, newest first (S6).
     pub history: Vec<HistoryLine>,
     /// The circle's reason: "mobile first until 18:00, 1 of 3 attempts today"; else why no number can be called.
-    pub why: String,
+    pub why: Say,
 }
 
 /// A number in the header.
@@ -152,13 +152,20 @@ pub struct PhoneView {
     /// The green circle (S11).
     pub recommended: bool,
     /// Why it cannot be called now and until when: "opens 09:00 in Denver, in 2 h 10 m".
-    pub blocked: Option<String>,
+    pub blocked: Option<Say>,
     /// The customer's local time there, as `HH:MM`.
     pub local_time: String,
     /// What is odd about its place: the postal code's clock is another one.
-    pub warning: Option<String>,
+    pub warning: Option<Say>,
     /// When the law or the campaign closes the window in which it may be called; absent where it is closed, or never closes.
     pub closes_at: Option<Wall>,
+}
+
+impl PhoneView {
+    /// Its kind as an agent reads it.
+    pub fn said(&self) -> Say {
+        crate::campaign::kind(&self.kind)
+    }
 }
 
 /// One earlier attempt.
@@ -169,7 +176,7 @@ pub struct HistoryLine {
     /// Which number.
     pub number: String,
     /// What came of it.
-    pub disposition: String,
+    pub disposition: Say,
     /// By whom.
     pub agent: String,
     /// The note.
@@ -200,7 +207,7 @@ pub struct CallView {
     /// What went over the wire, the latest last.
     pub ladder: Arc<Vec<LadderLine>>,
     /// A short figure line: codec, MOS, loss, jitter, delay.
-    pub quality: Option<String>,
+    pub quality: Option<Say>,
     /// MOS alone, 1.0 to 4.5.
     pub mos: Option<f32>,
     /// The last SIP answer: `180 Ringing`.
@@ -260,7 +267,7 @@ pub struct PastCallView {
     /// With whom.
     pub peer: String,
     /// How it ended, in words.
-    pub end: String,
+    pub end: Say,
     /// What went over the wire.
     pub ladder: Arc<Vec<LadderLine>>,
 }
@@ -301,10 +308,12 @@ pub enum CallPhase {
 /// A disposition that can be picked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DispositionView {
-    /// Its name.
+    /// Its name, by which it is picked.
     pub name: String,
+    /// The name as an agent reads it.
+    pub said: Say,
     /// Final, Non-final, Connection problem, System.
-    pub folder: String,
+    pub folder: Say,
     /// What will happen: "ends the record", "again in 24 h".
     pub effect: Say,
 }
@@ -439,7 +448,7 @@ pub struct AgreedView {
     /// See `from`.
     pub until: Wall,
     /// In words, in the customer's zone: `Fri 09:00-10:00 in Denver`.
-    pub window: String,
+    pub window: Say,
     /// For this agent; else for anyone.
     pub mine: bool,
     /// What the next agent should know.
@@ -454,9 +463,9 @@ pub struct TimeView {
     /// The moment.
     pub from: Wall,
     /// In words, in the customer's zone.
-    pub moment: String,
+    pub moment: Say,
     /// Why it cannot be chosen.
-    pub why_not: Option<String>,
+    pub why_not: Option<Say>,
 }
 
 /// A skip that can be taken back.
@@ -482,7 +491,7 @@ pub struct CallbackView {
     /// See `from`.
     pub until: Wall,
     /// In words, in the customer's zone.
-    pub window: String,
+    pub window: Say,
     /// For this agent; else for anyone.
     pub mine: bool,
     /// A snooze rather than an agreement.
@@ -492,7 +501,7 @@ pub struct CallbackView {
     /// What was noted with it.
     pub note: String,
     /// What stands against it, in words.
-    pub conflict: Option<String>,
+    pub conflict: Option<Say>,
     /// At whose desk the record is.
     pub held_by: Option<String>,
 }
@@ -522,15 +531,15 @@ pub struct RecentView {
     /// When it was stored.
     pub at: Wall,
     /// The disposition.
-    pub disposition: String,
+    pub disposition: Say,
     /// The note.
     pub note: String,
     /// What it was before, oldest first.
     pub trail: Vec<TrailLine>,
     /// Why the disposition can no longer be changed.
-    pub fixed: Option<String>,
-    /// The dispositions that it can be changed to.
-    pub choices: Vec<String>,
+    pub fixed: Option<Say>,
+    /// The dispositions that it can be changed to: the name by which each is picked, and as an agent reads it.
+    pub choices: Vec<(String, Say)>,
 }
 
 /// What an outcome was before it was put right.
@@ -541,7 +550,7 @@ pub struct TrailLine {
     /// By whom.
     pub agent: String,
     /// The disposition before.
-    pub disposition: String,
+    pub disposition: Say,
     /// The note before.
     pub note: String,
 }

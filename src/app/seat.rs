@@ -22,7 +22,7 @@ pub struct PastCall {
     pub peer: String,
     pub began: Wall,
     /// In words.
-    pub end: String,
+    pub end: Say,
 }
 
 /// How many of them are kept.
@@ -145,11 +145,11 @@ impl Seat {
     }
 
     /// A line to the agent.
-    pub fn say(&mut self, at: Wall, weight: Weight, text: impl Into<Say>) {
+    pub fn say(&mut self, at: Wall, weight: Weight, text: Say) {
         if self.notices.len() == NOTICES {
             self.notices.pop_front();
         }
-        self.notices.push_back(NoticeLine { at, weight, text: text.into() });
+        self.notices.push_back(NoticeLine { at, weight, text });
         self.changed = true;
     }
 }

@@ -2,9 +2,10 @@
 
 use super::screen::{AgreedView, CallbackStage, CallbackView, RecentView, ShelfView, TimeView, TrailLine, UndoView};
 use crate::campaign::callback::{self, By, Stage, Who};
-use crate::campaign::disposition::Disposition;
+use crate::campaign::disposition::{self, Disposition};
 use crate::desk::ledger::{CallbackRow, Conflict, Handled};
 use crate::desk::{Desk, Hands};
+use crate::say::say;
 use crate::time::Now;
 
 /// Gathered from the desk.
@@ -56,7 +57,7 @@ fn callback_view(desk: &Desk, row: &CallbackRow, now: Now) -> CallbackView {
         },
         note: callback.note.reveal().clone(),
         conflict: row.conflict.as_ref().map(|conflict| match conflict {
-            Conflict::SameTime { key } => format!("at the same time as {key}"),
+            Conflict::SameTime { key } => say("callback-same-time").with("record", key),
             Conflict::NotThen { why } => why.clone(),
         }),
         held_by: row.held_by.clone(),
@@ -67,10 +68,11 @@ fn recent_view(desk: &Desk, one: &Handled) -> RecentView {
     let fits = |known: &&Disposition| {
         known.agent_can_select && if one.dialed { known.scope.outbound } else { known.scope.preview }
     };
+    let said = |name: &str| disposition::said(desk.campaign(), name);
     let trail = one.corrections.iter().map(|before| TrailLine {
         at: before.at,
         agent: before.agent.clone(),
-        disposition: before.disposition.clone().unwrap_or_default(),
+        disposition: said(before.disposition.as_deref().unwrap_or_default()),
         note: before.note.reveal().clone(),
     });
     RecentView {
@@ -79,10 +81,16 @@ fn recent_view(desk: &Desk, one: &Handled) -> RecentView {
         name: one.name.reveal().clone(),
         number: one.number.reveal().clone(),
         at: one.saved_at,
-        disposition: one.disposition.clone(),
+        disposition: said(&one.disposition),
         note: one.note.reveal().clone(),
         trail: trail.collect(),
         fixed: one.fixed.clone(),
-        choices: desk.campaign().dispositions.iter().filter(fits).map(|known| known.name.clone()).collect(),
+        choices: desk
+            .campaign()
+            .dispositions
+            .iter()
+            .filter(fits)
+            .map(|known| (known.name.clone(), known.said()))
+            .collect(),
     }
 }

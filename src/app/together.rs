@@ -10,6 +10,7 @@ use super::{App, CallPhase, Effect, LineId, Timer, Weight, What};
 use crate::campaign::CallEnd;
 use crate::desk::{CallNews, DeskId, Input, OtherCall, Want};
 use crate::media::control::MediaCommand;
+use crate::say::say;
 use crate::sip::CallHandle;
 use crate::time::Now;
 
@@ -21,15 +22,11 @@ impl App {
     pub(super) fn consult(&mut self, now: Now, desk: DeskId, to: &str) {
         let seat = &self.seats[desk.0 as usize];
         if seat.consulting().is_some() || !seat.conference.is_empty() {
-            return self.refuse(
-                now,
-                desk,
-                "A colleague is on the line already: finish, return or drop that call first.",
-            );
+            return self.refuse(now, desk, say("told-colleague-already"));
         }
         let Some((customer, phase)) = seat.calls.iter().find(|call| call.is_up()).map(|call| (call.handle, call.phase))
         else {
-            return self.refuse(now, desk, "No call is up about which a colleague could be asked.");
+            return self.refuse(now, desk, say("told-none-to-consult"));
         };
         let line = seat.line;
         if let Err(why) = self.typed_target(now, line, to).and_then(|_| self.dial_typed(now, desk, to)) {
@@ -60,14 +57,14 @@ impl App {
     pub(super) fn finish_transfer(&mut self, now: Now, desk: DeskId) {
         let seat = &mut self.seats[desk.0 as usize];
         let Some((colleague, customer)) = seat.consulting() else {
-            return self.refuse(now, desk, "No colleague is on the line to whom the call could be handed over.");
+            return self.refuse(now, desk, say("told-no-colleague-to-transfer"));
         };
         let Some((peer, true)) = seat.call(colleague).map(|call| (call.peer.clone(), call.is_up())) else {
-            let why = "The colleague has not answered yet: wait, or return to the customer.";
+            let why = say("told-colleague-silent");
             return self.refuse(now, desk, why);
         };
         let Some(call) = seat.call(customer).filter(|call| call.is_up()) else {
-            return self.refuse(now, desk, "The customer's call is no longer up.");
+            return self.refuse(now, desk, say("told-customer-gone"));
         };
         if call.transfer_to.is_some() {
             return;
@@ -81,7 +78,7 @@ impl App {
     /// Drops the colleague and takes the customer back.
     pub(super) fn return_to_customer(&mut self, now: Now, desk: DeskId) {
         if self.seats[desk.0 as usize].consulting().is_none() {
-            return self.refuse(now, desk, "No colleague is on the line.");
+            return self.refuse(now, desk, say("told-no-colleague"));
         }
         self.back_to_customer(now, desk);
     }
@@ -101,8 +98,8 @@ impl App {
         let members: Vec<CallHandle> = seat.calls.iter().filter(|call| call.is_up()).map(|call| call.handle).collect();
         if members.len() < 2 || !seat.conference.is_empty() {
             let why = match members.len() {
-                0 | 1 => "A conference needs two calls that are up: consult somebody first, or take a second call.",
-                _ => "This is a conference already.",
+                0 | 1 => say("told-conference-of-two"),
+                _ => say("told-conference-already"),
             };
             return self.refuse(now, desk, why);
         }
@@ -110,7 +107,7 @@ impl App {
         let up: Vec<_> = seat.calls.iter().filter(|call| call.is_up()).collect();
         let with = up.iter().map(|call| call.peer.as_str()).collect::<Vec<_>>().join(", ");
         let sessions = up.iter().filter_map(|call| call.audio.as_ref()).map(|audio| audio.session).collect();
-        seat.say(now.wall, Weight::Info, format!("In conference: {with} and you."));
+        seat.say(now.wall, Weight::Info, say("told-in-conference").with("with", &with));
         self.effects.push_back(Effect::Media(MediaCommand::Join { sessions }));
         for member in &members {
             self.hold_call(now, desk, *member, HoldWish::Resume);
@@ -131,7 +128,7 @@ impl App {
     pub(super) fn drop_call(&mut self, now: Now, desk: DeskId, number: usize) {
         match self.numbered(desk, number) {
             Some(handle) => self.hang_up_one(now, desk, handle),
-            None => self.refuse(now, desk, format!("There is no call {number}.")),
+            None => self.refuse(now, desk, say("told-no-call-there").with("n", number)),
         }
     }
 
@@ -149,19 +146,19 @@ impl App {
     pub(super) fn swap(&mut self, now: Now, desk: DeskId, number: Option<usize>) {
         let seat = &self.seats[desk.0 as usize];
         if !seat.conference.is_empty() {
-            return self.refuse(now, desk, "In a conference there is nobody to change to.");
+            return self.refuse(now, desk, say("told-conference-no-swap"));
         }
         let held =
             || seat.calls.iter().find(|call| call.is_up() && call.phase == CallPhase::Held).map(|call| call.handle);
         let wanted = number.map_or_else(held, |number| self.numbered(desk, number));
         let Some(wanted) = wanted else {
-            return self.refuse(now, desk, "There is no second call that could be taken.");
+            return self.refuse(now, desk, say("told-no-second-call"));
         };
         let Some(index) = seat.calls.iter().position(|call| call.handle == wanted) else { return };
         match seat.calls[index].phase {
             CallPhase::Incoming => return self.answer(now, desk),
             CallPhase::Held | CallPhase::Connected if seat.calls[index].is_alive() => {}
-            _ => return self.refuse(now, desk, "That call is not up yet."),
+            _ => return self.refuse(now, desk, say("told-call-not-up")),
         }
         let others: Vec<CallHandle> =
             seat.calls.iter().filter(|call| call.is_up() && call.handle != wanted).map(|call| call.handle).collect();
@@ -185,9 +182,9 @@ impl App {
         let of_record = seat.desk.as_ref().filter(|desk| desk.record().is_some());
         match (of_record.map(|desk| desk.call().map(|call| call.phone)), seat.last_typed.clone()) {
             (Some(Some(phone)), _) => self.want(now, desk, Want::Call { phone }),
-            (Some(None), _) => self.refuse(now, desk, "No number of this record has been called yet."),
+            (Some(None), _) => self.refuse(now, desk, say("told-record-not-called")),
             (None, Some(number)) => self.dial(now, desk, &number),
-            (None, None) => self.refuse(now, desk, "No number has been called yet."),
+            (None, None) => self.refuse(now, desk, say("told-nothing-called")),
         }
     }
 
@@ -208,7 +205,7 @@ impl App {
         let Some(call) = seat.call(customer).filter(|call| call.is_up() && call.transfer_to.is_none()) else { return };
         let waits = call.phase == CallPhase::Held || call.wish.is_some();
         if waits {
-            let text = format!("{}: {}. You are back with the customer.", gone.peer, end_words(end));
+            let text = say("told-back-with-customer").with("peer", &gone.peer).with("end", end_words(end));
             seat.say(now.wall, Weight::Info, text);
             self.hold_call(now, desk, customer, HoldWish::Resume);
         }

@@ -7,6 +7,7 @@ use super::{App, CallPhase, Effect, Weight, What};
 use crate::config::dial;
 use crate::desk::{DeskId, Input, OtherCall};
 use crate::media::control::MediaCommand;
+use crate::say::say;
 use crate::sip::CallHandle;
 use crate::time::Now;
 
@@ -37,8 +38,7 @@ impl App {
         if let Err(why) = self.place(now, desk, whom, Room::Always) {
             return self.refuse(now, desk, why);
         }
-        let text =
-            format!("{number} is called. Whoever was on the line is on hold; what was being dialled is given up.");
+        let text = say("told-help-called").with("number", &number);
         self.seats[desk.0 as usize].say(now.wall, Weight::Warning, text);
         if let Some(handle) = self.seats[desk.0 as usize].calls.first().map(|call| call.handle) {
             self.tell_call(desk, handle, What::Dialing { to: number, by: "agent".into() });

@@ -8,6 +8,7 @@ use crate::campaign::disposition::Shipped;
 use crate::campaign::{CallEnd, EndCause, EndedBy, disposition};
 use crate::desk::{CallNews, DeskId, Input, Want};
 use crate::media::control::{MediaCommand, SessionId};
+use crate::say::say;
 use crate::time::Now;
 
 /// How long after its length a message counts as over, where nobody says so.
@@ -16,15 +17,15 @@ const SAID_ANYWAY: Duration = Duration::from_secs(5);
 impl App {
     pub(super) fn leave_message(&mut self, now: Now, desk: DeskId, then: AfterMessage) {
         let Some(prompt) = self.settings.voicemail.clone() else {
-            return self.refuse(now, desk, "This campaign has no message for mailboxes.");
+            return self.refuse(now, desk, say("told-no-message"));
         };
         let seat = &mut self.seats[desk.0 as usize];
         if !seat.conference.is_empty() {
-            return self.refuse(now, desk, "In a conference no message is played: somebody is listening.");
+            return self.refuse(now, desk, say("told-conference-no-message"));
         }
         let found = seat.calls.iter_mut().find(|call| call.is_up() && call.phase == CallPhase::Connected);
         let Some(call) = found.filter(|call| call.message == Message::None) else {
-            return self.refuse(now, desk, "No call is up into which a message could be played.");
+            return self.refuse(now, desk, say("told-none-for-message"));
         };
         let Some(session) = call.audio.as_ref().map(|audio| audio.session) else { return };
         let handle = call.handle;
@@ -36,11 +37,7 @@ impl App {
         match then {
             AfterMessage::Leave => self.go_on_without(now, desk, session),
             AfterMessage::Stay => {
-                self.seats[desk.0 as usize].say(
-                    now.wall,
-                    Weight::Info,
-                    "The message is played; you are not heard meanwhile.",
-                );
+                self.seats[desk.0 as usize].say(now.wall, Weight::Info, say("told-message-plays"));
             }
         }
     }
@@ -57,7 +54,7 @@ impl App {
         let seat = &mut self.seats[desk.0 as usize];
         // Behind the calls that the agent has part in.
         seat.calls.sort_by_key(|call| call.message == Message::LeftBehind);
-        seat.say(now.wall, Weight::Info, "The message plays to its end by itself; then the call is hung up.");
+        seat.say(now.wall, Weight::Info, say("told-message-left"));
         if !of_record {
             return;
         }
@@ -82,7 +79,7 @@ impl App {
         match std::mem::replace(&mut call.message, Message::None) {
             Message::None => {}
             Message::Playing => {
-                self.seats[desk.0 as usize].say(now.wall, Weight::Info, "The message is over: you are heard again.");
+                self.seats[desk.0 as usize].say(now.wall, Weight::Info, say("told-message-over"));
             }
             Message::LeftBehind => {
                 call.message = Message::LeftBehind;

@@ -58,6 +58,10 @@ impl App {
             Intent::Record { set } => self.record_wish(now, desk, set),
             Intent::Voicemail { then } => self.leave_message(now, desk, then),
             Intent::Redial => self.redial(now, desk),
+            Intent::Probe => {
+                let line = self.seats[desk.0 as usize].line;
+                self.lines[line.0].ua.probe(now.tick);
+            }
             Intent::Volume { percent } => self.volume(desk, percent.min(200)),
             Intent::Quit => self.quit(now, desk),
         }
@@ -72,8 +76,7 @@ impl App {
     }
 
     /// A wish that cannot be met, told in words.
-    pub(super) fn refuse(&mut self, now: Now, desk: DeskId, why: impl Into<Say>) {
-        let why = why.into();
+    pub(super) fn refuse(&mut self, now: Now, desk: DeskId, why: Say) {
         let notice = self.seats[desk.0 as usize].notice(What::Error { why: why.to_string() });
         self.seats[desk.0 as usize].say(now.wall, Weight::Warning, why);
         self.tell(Some(desk), notice);
@@ -159,7 +162,7 @@ impl App {
             Err(why) => {
                 self.ports.push_front(port);
                 self.lines[line.0].ua.reject(now.tick, handle, 488);
-                self.refuse(now, desk, say("told-audio-unplayable").with("why", why.to_string()));
+                self.refuse(now, desk, say("told-audio-unplayable").with("why", why.said()));
             }
         }
     }
@@ -191,11 +194,7 @@ impl App {
             return;
         };
         if !seat.conference.is_empty() {
-            return self.refuse(
-                now,
-                desk,
-                "In a conference nobody can be held: drop a call, or leave the others to each other.",
-            );
+            return self.refuse(now, desk, say("told-conference-no-hold"));
         }
         let handle = call.handle;
         self.hold_call(now, desk, handle, wish);

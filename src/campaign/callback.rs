@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::gate::{self, number_rules};
 use super::{Campaign, Record, Status, due, words, zones};
 use crate::pii::Pii;
+use crate::say::{Say, say};
 use crate::time::Wall;
 
 /// The farthest day that can be agreed on.
@@ -123,9 +124,9 @@ impl Callback {
         Self { number, from, until, zone, owner, note, ..Self::made(By::Agreement, from, until, agent, now) }
     }
 
-    /// One that a disposition's rule makes, for anyone.
-    pub fn by_rule(from: Wall, until: Wall, agent: &str, now: Wall) -> Self {
-        Self::made(By::Rule, from, until, agent, now)
+    /// One that a disposition's rule makes, for anyone, told in the customer's zone.
+    pub fn by_rule(from: Wall, until: Wall, zone: String, agent: &str, now: Wall) -> Self {
+        Self { zone, ..Self::made(By::Rule, from, until, agent, now) }
     }
 
     /// The agent's own short break from a record; what had been agreed before is kept.
@@ -205,21 +206,21 @@ impl Record {
 }
 
 /// Why a window cannot be agreed, in words; nothing, if it can.
-pub fn check(campaign: &Campaign, record: &Record, asked: &Reschedule, now: Wall) -> Result<(), String> {
+pub fn check(campaign: &Campaign, record: &Record, asked: &Reschedule, now: Wall) -> Result<(), Say> {
     if asked.until <= asked.from {
-        return Err("the window ends before it begins".into());
+        return Err(say("when-ends-before"));
     }
     if asked.until <= now || asked.from < now {
-        return Err("that time has passed".into());
+        return Err(say("when-passed"));
     }
     if asked.from > now + Duration::from_secs(MAX_DAYS_AHEAD * 86_400) {
-        return Err(format!("that is more than {MAX_DAYS_AHEAD} days ahead"));
+        return Err(say("when-too-far").with("days", MAX_DAYS_AHEAD));
     }
     let open = as_open(record);
     let wanted: Vec<usize> = match &asked.number {
         Some(number) => match open.phones.iter().position(|phone| phone.e164 == *number) {
             Some(index) => vec![index],
-            None => return Err("the record has no such number".into()),
+            None => return Err(say("gate-no-such-number")),
         },
         None => (0..open.phones.len()).collect(),
     };
@@ -231,15 +232,15 @@ pub fn check(campaign: &Campaign, record: &Record, asked: &Reschedule, now: Wall
             Err(block) => first = first.or(Some(block)),
         }
     }
-    Err(first.map_or_else(|| "the record has no number".into(), |block| why_not(&block, &asked.zone, now)))
+    Err(first.map_or_else(|| say("why-no-number"), |block| why_not(&block, &asked.zone, now)))
 }
 
 /// `outside the calling hours: opens Mon 09:00`, or the rule's own words where time does not help.
-fn why_not(block: &gate::Block, zone: &str, now: Wall) -> String {
+fn why_not(block: &gate::Block, zone: &str, now: Wall) -> Say {
     match block.until {
         Some(opens) if block.rule == gate::Rule::CallingWindow => match zones::find(zone) {
-            Some(zone) => format!("outside the calling hours, they begin {}", words::moment(&zone.rules, now, opens)),
-            None => "outside the calling hours".into(),
+            Some(zone) => say("when-closed-until").with("at", words::moment(&zone.rules, now, opens)),
+            None => say("when-closed"),
         },
         _ => block.detail.clone(),
     }
@@ -328,9 +329,9 @@ pub struct Choice {
     /// Its moment.
     pub from: Wall,
     /// In words, in the customer's zone: `Fri 09:00 in Denver`.
-    pub words: String,
+    pub words: Say,
     /// Why it cannot be chosen.
-    pub why_not: Option<String>,
+    pub why_not: Option<Say>,
 }
 
 /// The relative choices for a number, each checked in the customer's zone.
@@ -349,27 +350,37 @@ pub fn choices(campaign: &Campaign, record: &Record, number: Option<&Pii<String>
             note: Pii::default(),
         };
         let why_not = check(campaign, record, &asked, now).err();
-        Some(Choice { ahead, from, words: say(&zone, now, from), why_not })
+        Some(Choice { ahead, from, words: say_moment(&zone, now, from), why_not })
     };
     Ahead::ALL.into_iter().filter_map(one).collect()
 }
 
 /// `Fri 09:00 in Denver`; without a zone in UTC.
-pub fn say(zone: &str, now: Wall, at: Wall) -> String {
-    match zones::find(zone) {
-        Some(known) => format!("{} in {}", words::moment(&known.rules, now, at), words::city(&known.name)),
-        None => format!("{} UTC", words::moment(&TimeZone::UTC, now, at)),
-    }
+pub fn say_moment(zone: &str, now: Wall, at: Wall) -> Say {
+    let known = zones::find(zone);
+    let rules = known.as_ref().map_or(TimeZone::UTC, |zone| zone.rules.clone());
+    in_place(words::moment(&rules, now, at), known.as_ref())
 }
 
 /// `Fri 09:00-10:00 in Denver`.
-pub fn say_window(zone: &str, now: Wall, from: Wall, until: Wall) -> String {
+pub fn say_window(zone: &str, now: Wall, from: Wall, until: Wall) -> Say {
     let known = zones::find(zone);
     let rules = known.as_ref().map_or(TimeZone::UTC, |zone| zone.rules.clone());
-    let place = known.map_or_else(|| "UTC".to_owned(), |zone| format!("in {}", words::city(&zone.name)));
     let same_day = rules.to_datetime(from.timestamp()).date() == rules.to_datetime(until.timestamp()).date();
-    let end = if same_day { words::clock(&rules, until) } else { format!(" {}", words::moment(&rules, now, until)) };
-    format!("{}-{end} {place}", words::moment(&rules, now, from))
+    let (from, range) = (words::moment(&rules, now, from), if same_day { "date-range" } else { "date-range-days" });
+    let until = if same_day {
+        say("date-today").with("time", words::clock(&rules, until))
+    } else {
+        words::moment(&rules, now, until)
+    };
+    in_place(say(range).with("from", from).with("until", until), known.as_ref())
+}
+
+fn in_place(at: Say, zone: Option<&zones::Zone>) -> Say {
+    match zone {
+        Some(zone) => say("place-at").with("at", at).with("city", words::city(&zone.name)),
+        None => say("place-utc").with("at", at),
+    }
 }
 
 /// What an agent or a script writes for a time, read in that zone: a word of [`Ahead`], `+45`, `15:00` (the next time it is
@@ -377,13 +388,12 @@ pub fn say_window(zone: &str, now: Wall, from: Wall, until: Wall) -> String {
 ///
 /// # Errors
 /// In words, with what could be written instead.
-pub fn read_time(text: &str, zone: &str, now: Wall) -> Result<Wall, String> {
+pub fn read_time(text: &str, zone: &str, now: Wall) -> Result<Wall, Say> {
     let rules = zones::find(zone).map_or(TimeZone::UTC, |zone| zone.rules);
     let text = text.trim().to_lowercase();
-    let unclear =
-        || format!("'{text}' is no time: write 15:00, tomorrow 9:30, fri 15:00, 2026-11-30 15:00, or +45 for minutes");
+    let unclear = || say("when-unclear").with("text", &text);
     if let Some(known) = Ahead::ALL.into_iter().find(|ahead| ahead.word() == text) {
-        return known.moment(&rules, now).ok_or_else(|| "that time has passed".into());
+        return known.moment(&rules, now).ok_or_else(|| say("when-passed"));
     }
     if let Some(minutes) = text.strip_prefix('+') {
         let minutes: u64 = minutes.trim().trim_end_matches("min").trim().parse().map_err(|_| unclear())?;

@@ -81,16 +81,6 @@ pub struct Count {
 }
 
 impl Count {
-    /// As in "3 of 3 attempts to this number".
-    pub(super) fn unit(&self) -> &'static str {
-        match (self.counts, self.of) {
-            (Unit::Attempts, "account") => "attempts about",
-            (Unit::Attempts, _) => "attempts to",
-            (Unit::Calls, "account") => "calls about",
-            (Unit::Calls, _) => "calls to",
-        }
-    }
-
     /// `number in 24 h (us-tcpa FL): 1 of 3`, for the evidence.
     pub(super) fn evidence(&self) -> String {
         let by = if self.by.is_empty() { String::new() } else { format!(" ({})", self.by) };

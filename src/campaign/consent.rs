@@ -3,6 +3,7 @@
 use super::caps::or_utc;
 use super::zones::{Zone, Zones};
 use super::{Campaign, Record, words};
+use crate::say::Say;
 use crate::time::Wall;
 
 /// Gives the consent in words for the evidence; or why there is none, and until when.
@@ -11,7 +12,7 @@ pub(super) fn rule(
     record: &Record,
     zones: &Zones,
     now: Wall,
-) -> Result<Option<String>, (String, Option<Wall>)> {
+) -> Result<Option<String>, (Say, Option<Wall>)> {
     let Some(name) = &campaign.consent_field else { return Ok(None) };
     let given = field(record, name).filter(|value| !says_no(value));
     let Some(given) = given else { return Err((words::no_consent(name), None)) };

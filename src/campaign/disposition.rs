@@ -46,7 +46,17 @@ pub enum Folder {
 }
 
 impl Folder {
-    /// As people read it.
+    /// As an agent reads it.
+    pub const fn said(self) -> Say {
+        say(match self {
+            Self::Final => "folder-final",
+            Self::NonFinal => "folder-non-final",
+            Self::ConnectionProblem => "folder-connection-problem",
+            Self::System => "folder-system",
+        })
+    }
+
+    /// Its name in the docs and in reports.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Final => "Final",
@@ -146,6 +156,16 @@ impl Disposition {
         }
     }
 
+    /// Its name for an agent: a shipped one that the campaign has not renamed has a name in every language.
+    pub fn said(&self) -> Say {
+        match self.shipped {
+            Some(which) if SHIPPED.iter().any(|row| row.shipped == self.shipped && row.name == self.name) => {
+                say(which.id())
+            }
+            _ => Say::verbatim(self.name.as_str()),
+        }
+    }
+
     /// Whether it ends the record.
     pub const fn is_final(&self) -> bool {
         self.rule.is_none()
@@ -157,6 +177,27 @@ pub fn find<'a>(campaign: &'a Campaign, name_or_code: &str) -> Option<&'a Dispos
     let same = |text: &str| text.to_lowercase() == name_or_code.to_lowercase();
     let all = &campaign.dispositions;
     all.iter().find(|known| same(&known.name)).or_else(|| all.iter().find(|known| same(&known.code)))
+}
+
+/// A disposition's name for an agent. One that the campaign no longer has keeps the name that was stored.
+pub fn said(campaign: &Campaign, name: &str) -> Say {
+    let known = campaign.dispositions.iter().find(|known| known.name == name);
+    known.map_or_else(|| Say::verbatim(name), Disposition::said)
+}
+
+/// What became of a record by an outcome, for an agent: `again later` for `wait`.
+pub fn action_said(action: &str) -> Say {
+    say(match action {
+        "completed" => "action-completed",
+        "wait" => "action-wait",
+        "retry" => "action-retry",
+        "reschedule" => "action-reschedule",
+        "stop-number" => "action-stop-number",
+        "stop-number-everywhere" => "action-stop-everywhere",
+        "stop-record" => "action-stop-record",
+        "too late" => "action-too-late",
+        other => return Say::verbatim(other),
+    })
 }
 
 /// The shipped disposition as this campaign has edited it.

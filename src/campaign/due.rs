@@ -24,7 +24,7 @@ pub fn phone_due(campaign: &Campaign, record: &Record, phone: usize, now: Wall) 
     let mut at = now;
     for _ in 0..MAX_STEPS {
         let asked = list_rules(campaign, record, at)
-            .and_then(|()| record_rules(record, at))
+            .and_then(|()| record_rules(campaign, record, at))
             .and_then(|()| number_rules(campaign, record, phone, at));
         match asked {
             Ok(_) => return Some(at),

@@ -12,6 +12,7 @@ use super::hours::Window;
 use super::list::list_rules;
 use super::terms::{After, Terms};
 use super::{Campaign, DncMark, Evidence, Phone, Record, Status, consent, words};
+use crate::say::{Say, say};
 use crate::time::Wall;
 
 /// A lease with less left than this may be lost before the INVITE is out.
@@ -39,7 +40,7 @@ pub struct Block {
     /// By which rule.
     pub rule: Rule,
     /// In words, for the agent.
-    pub detail: String,
+    pub detail: Say,
     /// Until when this rule holds, if that is known.
     pub until: Option<Wall>,
 }
@@ -121,7 +122,7 @@ impl Rule {
 pub fn check(campaign: &Campaign, record: &Record, phone: usize, facts: &Facts, now: Wall) -> Verdict {
     let asked = campaign_rules(campaign, record)
         .and_then(|()| list_rules(campaign, record, now))
-        .and_then(|()| record_rules(record, now))
+        .and_then(|()| record_rules(campaign, record, now))
         .and_then(|()| lease_rule(facts))
         .and_then(|()| number_rules(campaign, record, phone, now));
     asked.map_or_else(Verdict::Blocked, Verdict::Allowed)
@@ -131,19 +132,19 @@ pub fn check(campaign: &Campaign, record: &Record, phone: usize, facts: &Facts, 
 pub fn look(campaign: &Campaign, record: &Record, phone: usize, now: Wall) -> Verdict {
     let asked = campaign_rules(campaign, record)
         .and_then(|()| list_rules(campaign, record, now))
-        .and_then(|()| record_rules(record, now))
+        .and_then(|()| record_rules(campaign, record, now))
         .and_then(|()| number_rules(campaign, record, phone, now));
     asked.map_or_else(Verdict::Blocked, Verdict::Allowed)
 }
 
-fn block(rule: Rule, detail: impl Into<String>, until: Option<Wall>) -> Block {
-    Block { rule, detail: detail.into(), until }
+fn block(rule: Rule, detail: Say, until: Option<Wall>) -> Block {
+    Block { rule, detail, until }
 }
 
 /// What somebody may switch on again at any time.
 fn campaign_rules(campaign: &Campaign, record: &Record) -> Result<(), Block> {
     if !campaign.running {
-        return Err(block(Rule::CampaignRunning, words::STOPPED, None));
+        return Err(block(Rule::CampaignRunning, say("gate-campaign-stopped"), None));
     }
     match campaign.list(&record.list) {
         Some(list) if list.enabled => Ok(()),
@@ -153,11 +154,11 @@ fn campaign_rules(campaign: &Campaign, record: &Record) -> Result<(), Block> {
 }
 
 /// Where the record stands, and whether its own time has come.
-pub(super) fn record_rules(record: &Record, now: Wall) -> Result<(), Block> {
-    let closed = |why: String| Err(block(Rule::RecordOpen, why, None));
+pub(super) fn record_rules(campaign: &Campaign, record: &Record, now: Wall) -> Result<(), Block> {
+    let closed = |why: Say| Err(block(Rule::RecordOpen, why, None));
     let not_before = match &record.status {
-        Status::Completed { disposition } => return closed(words::completed(disposition)),
-        Status::Excluded { why } => return closed(words::excluded(why)),
+        Status::Completed { disposition } => return closed(words::completed(campaign, disposition)),
+        Status::Excluded { why } => return closed(words::excluded(campaign, why)),
         Status::Waiting { until } => Some(*until),
         Status::Rescheduled { from, .. } => Some(*from),
         Status::New | Status::Offered | Status::InReview | Status::InCall => None,
@@ -171,15 +172,15 @@ pub(super) fn record_rules(record: &Record, now: Wall) -> Result<(), Block> {
 fn lease_rule(facts: &Facts) -> Result<(), Block> {
     match facts.lease_left {
         Some(left) if left >= MIN_LEASE => Ok(()),
-        Some(_) => Err(block(Rule::Lease, words::LEASE_SHORT, None)),
-        None => Err(block(Rule::Lease, words::LEASE_LOST, None)),
+        Some(_) => Err(block(Rule::Lease, say("gate-lease-short"), None)),
+        None => Err(block(Rule::Lease, say("gate-lease-lost"), None)),
     }
 }
 
 /// The rules of one number.
 pub(super) fn number_rules(campaign: &Campaign, record: &Record, phone: usize, now: Wall) -> Result<Evidence, Block> {
     let Some(phone) = record.phones.get(phone) else {
-        return Err(block(Rule::NumberValid, words::NO_SUCH_NUMBER, None));
+        return Err(block(Rule::NumberValid, say("gate-no-such-number"), None));
     };
     shape_rules(campaign, phone)?;
     let terms = Terms::of(campaign, record, phone);
@@ -195,7 +196,7 @@ pub(super) fn number_rules(campaign: &Campaign, record: &Record, phone: usize, n
         Window::Open { words } => words,
         Window::Closed { opens, words } => return Err(block(Rule::CallingWindow, words, opens)),
     };
-    let warning = terms.warning(now);
+    let warning = terms.warning(now).map(|warning| warning.to_string());
     Ok(Evidence {
         zones: terms.zones.all.into_iter().map(|zone| zone.name).collect(),
         zones_by: terms.zones.by.to_owned(),
@@ -213,11 +214,11 @@ pub(super) fn number_rules(campaign: &Campaign, record: &Record, phone: usize, n
 /// Emergency, validity and premium-rate: what the digits alone tell.
 fn shape_rules(campaign: &Campaign, phone: &Phone) -> Result<(), Block> {
     if [&phone.given, &phone.e164].into_iter().any(|text| is_emergency(campaign, text.as_str())) {
-        return Err(block(Rule::Emergency, words::EMERGENCY, None));
+        return Err(block(Rule::Emergency, say("gate-emergency"), None));
     }
     let valid = if phone.internal { is_internal(phone.e164.as_str()) } else { is_e164(phone.e164.as_str()) };
     if !valid {
-        return Err(block(Rule::NumberValid, words::NO_NUMBER, None));
+        return Err(block(Rule::NumberValid, say("gate-no-number"), None));
     }
     let premium = campaign.premium_prefixes.iter().find(|prefix| phone.e164.as_str().starts_with(prefix.as_str()));
     match premium {
@@ -246,7 +247,7 @@ fn dnc_rule(c: &Campaign, record: &Record, phone: &Phone, states: &[String], now
 
 fn standing_rules(phone: &Phone, now: Wall) -> Result<(), Block> {
     if phone.stopped {
-        return Err(block(Rule::NumberStopped, words::NUMBER_STOPPED, None));
+        return Err(block(Rule::NumberStopped, say("gate-number-stopped"), None));
     }
     match phone.waiting_until.filter(|at| *at > now) {
         Some(at) => Err(block(Rule::NumberWaiting, words::number_waits(now, at), Some(at))),
@@ -279,11 +280,11 @@ fn wireless_rule(campaign: &Campaign, record: &Record, terms: &Terms<'_>) -> Res
 
 fn quiet_rule(record: &Record, terms: &Terms<'_>, now: Wall) -> Result<(), Block> {
     let Some(quiet) = terms.quiet(record, now) else { return Ok(()) };
-    let (rule, after) = match quiet.after {
-        After::Talk => (Rule::QuietAfterTalk, "a conversation"),
-        After::Abandoned => (Rule::QuietAfterAbandoned, "an abandoned call"),
+    let rule = match quiet.after {
+        After::Talk => Rule::QuietAfterTalk,
+        After::Abandoned => Rule::QuietAfterAbandoned,
     };
-    let detail = words::quiet(after, &quiet.by, terms.zones.all.first(), now, quiet.ends);
+    let detail = words::quiet(quiet.after, &quiet.by, terms.zones.all.first(), now, quiet.ends);
     Err(block(rule, detail, Some(quiet.ends)))
 }
 

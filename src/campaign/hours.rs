@@ -15,6 +15,7 @@ use jiff::{Timestamp, ToSpan};
 use super::holidays::Holiday;
 use super::words;
 use super::zones::{Zone, Zones};
+use crate::say::{Say, say};
 use crate::time::Wall;
 
 /// How far ahead an opening is looked for: a week, and one day for what zones differ.
@@ -92,7 +93,7 @@ pub struct Hours<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layer<'a> {
     /// Whose it is: `list 'spring'`, `us-tcpa`, `us-tcpa FL`.
-    pub whose: String,
+    pub whose: Say,
     /// When calls are allowed; none: always.
     pub rows: &'a [Row],
     /// On which days they are not.
@@ -118,7 +119,7 @@ pub enum Window {
         /// When it opens, if it does within the horizon.
         opens: Option<Wall>,
         /// In words, for the agent.
-        words: String,
+        words: Say,
     },
 }
 
@@ -184,7 +185,7 @@ impl Hours<'_> {
         if always(effective(self.rows)) && layers.into_iter().all(always) && !self.has_holidays() {
             return Window::Open { words: words::OPEN_ALWAYS.to_owned() };
         }
-        Window::Closed { opens: None, words: words::NO_ZONE.to_owned() }
+        Window::Closed { opens: None, words: say("gate-no-zone") }
     }
 
     /// Every moment after `now`, in order, at which the window of one of the zones may open or close.
@@ -227,15 +228,15 @@ impl Hours<'_> {
         for layer in &self.layers {
             let mut rows = zones.iter().filter_map(|zone| current(layer.rows, kind, &zone.rules, now));
             if let Some(row) = rows.next().filter(|_| !layer.rows.is_empty()) {
-                all.push(words::hours_of(row, &layer.whose));
+                all.push(words::hours_of(row, &layer.whose.to_string()));
             }
         }
         all.join(", ")
     }
 
     /// `opens 09:00 in Denver, in 2 h 10 m`: of the zone that opens last; and whose rule it is, if not the campaign's.
-    fn closed_words(&self, kind: &str, zones: &[Zone], now: Wall, opens: Option<Wall>) -> String {
-        let Some(opens) = opens else { return words::NEVER_MEET.to_owned() };
+    fn closed_words(&self, kind: &str, zones: &[Zone], now: Wall, opens: Option<Wall>) -> Say {
+        let Some(opens) = opens else { return say("gate-never-meet") };
         let before = Wall(opens.0.saturating_sub(1));
         let by_campaign = |zone: &&Zone| current(self.rows, kind, &zone.rules, before).is_none();
         let by_layer = |at: Wall| {
@@ -250,23 +251,37 @@ impl Hours<'_> {
         // What closes it now explains more than what decides when it opens, unless that is the campaign itself.
         let campaign_is_open = zones.iter().all(|zone| current(self.rows, kind, &zone.rules, now).is_some());
         let closes = by_layer(now).map(|(_, whose)| whose);
-        let whose = closes.filter(|whose| campaign_is_open || whose.contains(':')).or(decides);
-        words::opens(zone, now, opens, whose.as_deref())
+        let whose = closes.filter(|closed| campaign_is_open || closed.holiday.is_some()).or(decides);
+        words::opens(zone, now, opens, whose.map(Closed::said))
     }
 }
 
 impl Layer<'_> {
     /// Why a call is not allowed at that moment there: whose rule it is, and the holiday; absent: it is allowed.
-    fn closed(&self, kind: &str, zone: &Zone, at: Wall) -> Option<String> {
-        if let Some(holiday) = self.holiday(zone.rules.to_datetime(at.timestamp()).date()) {
-            return Some(format!("{}: {}", self.whose, holiday.name));
-        }
+    fn closed(&self, kind: &str, zone: &Zone, at: Wall) -> Option<Closed<'_>> {
+        let holiday = self.holiday(zone.rules.to_datetime(at.timestamp()).date());
         let open = self.rows.is_empty() || current(self.rows, kind, &zone.rules, at).is_some();
-        (!open).then(|| self.whose.clone())
+        (holiday.is_some() || !open).then_some(Closed { whose: &self.whose, holiday })
     }
 
     fn holiday(&self, date: Date) -> Option<&Holiday> {
         self.holidays.iter().find(|holiday| holiday.is(date))
+    }
+}
+
+/// Why a layer lets no call through.
+struct Closed<'a> {
+    whose: &'a Say,
+    holiday: Option<&'a Holiday>,
+}
+
+impl Closed<'_> {
+    fn said(self) -> Say {
+        let whose = self.whose.clone();
+        match self.holiday {
+            Some(holiday) => say("gate-holiday").with("whose", whose).with("holiday", &holiday.name),
+            None => whose,
+        }
     }
 }
 

@@ -10,7 +10,8 @@ use std::time::Duration;
 use super::gate::{Block, Rule};
 use super::hours::Row;
 use super::import::{Format, Holds, moment};
-use super::{Campaign, Record, zones};
+use super::{Campaign, Record, words, zones};
+use crate::say::Say;
 use crate::time::Wall;
 
 /// A list of records within a campaign.
@@ -259,16 +260,14 @@ impl Key {
 /// What the record's list asks of it before a dial.
 pub(super) fn list_rules(campaign: &Campaign, record: &Record, now: Wall) -> Result<(), Block> {
     let Some(list) = campaign.list(&record.list) else { return Ok(()) };
-    let closed = |detail: String| Err(Block { rule: Rule::RecordOpen, detail, until: None });
+    let closed = |detail: Say| Err(Block { rule: Rule::RecordOpen, detail, until: None });
     if let Some(condition) = list.filter.iter().find(|condition| !condition.holds(record)) {
-        return closed(format!("the filter of the list '{}' leaves it out by '{}'", list.name, condition.field));
+        return closed(words::filtered(&list.name, &condition.field));
     }
     match list.expires_at(record) {
-        Some(at) if at <= now => closed(format!(
-            "the record has expired: {} days in the list '{}'",
-            list.expiry.as_ref().map_or(0, |expiry| expiry.days),
-            list.name
-        )),
+        Some(at) if at <= now => {
+            closed(words::expired(list.expiry.as_ref().map_or(0, |expiry| expiry.days), &list.name))
+        }
         _ => Ok(()),
     }
 }

@@ -45,6 +45,7 @@ pub use number::{Choice, Standing, recommend};
 pub use outcome::{Outcome, apply};
 pub use record::*;
 pub use settings::*;
+pub use words::{EXPIRED, kind};
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -6,6 +6,7 @@ use super::gate::{self, Block, Verdict};
 use super::terms::Terms;
 use super::zones::{self, Zones};
 use super::{Campaign, Phone, Record, Strategy, due, hours, words};
+use crate::say::{Say, say};
 use crate::time::Wall;
 
 /// The recommendation for a record.
@@ -14,7 +15,7 @@ pub struct Choice {
     /// The number with the circle, as an index into the record's phones.
     pub index: Option<usize>,
     /// Why this one: "mobile first until 18:00, 1 of 3 attempts today"; without one, why none.
-    pub why: String,
+    pub why: Say,
     /// Every number's standing, in the record's order.
     pub phones: Vec<Standing>,
     /// Where no number can be called now: when the first one can.
@@ -33,7 +34,7 @@ pub struct Standing {
     /// When its calling window closes, where it is open now and closes at all.
     pub closes_at: Option<Wall>,
     /// What is odd about the place: the number's prefix and the postal code are far apart.
-    pub warning: Option<String>,
+    pub warning: Option<Say>,
 }
 
 /// Which number to call now. It asks the gate's own rules, all but the lease.
@@ -50,10 +51,8 @@ pub fn recommend(campaign: &Campaign, record: &Record, now: Wall) -> Choice {
         .map(|(index, ((_, phone), terms))| (index, why(campaign, phone, terms, &phones, record, now)));
     let asked = record.asked_number(now).filter(|index| phones[*index].blocked.is_none());
     if let Some((index, callback)) = asked.zip(record.callback.as_ref()) {
-        let why = format!(
-            "asked to be called here, {}",
-            super::callback::say_window(&callback.zone, now, callback.from, callback.until)
-        );
+        let window = super::callback::say_window(&callback.zone, now, callback.from, callback.until);
+        let why = say("why-asked").with("window", window);
         return Choice { index: Some(index), why, phones, opens_at: None };
     }
     match best {
@@ -102,35 +101,35 @@ fn place(campaign: &Campaign, phone: &Phone, zones: &Zones, now: Wall) -> Option
 }
 
 /// `mobile first until 18:00, 1 of 3 attempts today`.
-fn why(c: &Campaign, phone: &Phone, terms: &Terms<'_>, phones: &[Standing], record: &Record, now: Wall) -> String {
+fn why(c: &Campaign, phone: &Phone, terms: &Terms<'_>, phones: &[Standing], record: &Record, now: Wall) -> Say {
     let blocked = phones.iter().filter(|standing| standing.blocked.is_some()).count();
-    let mut why = match c.strategy {
-        _ if record.phones.len() == 1 => format!("{}, the only number", phone.kind),
-        _ if blocked + 1 == phones.len() => format!("{}, the only one that can be called now", phone.kind),
-        Strategy::FirstByOrder => format!("{} first", phone.kind),
-        Strategy::LeastAttempted => format!("{}, called least", phone.kind),
-        Strategy::AllBeforeNextRecord => format!("{} next", phone.kind),
-    };
+    let why = say(match c.strategy {
+        _ if record.phones.len() == 1 => "why-only",
+        _ if blocked + 1 == phones.len() => "why-only-now",
+        Strategy::FirstByOrder => "why-first",
+        Strategy::LeastAttempted => "why-least",
+        Strategy::AllBeforeNextRecord => "why-next",
+    });
+    let mut why = why.with("kind", words::kind(&phone.kind));
     let zones = &terms.zones;
     let changes = zones.all.iter().filter_map(|zone| Some((zone, terms.hours.row_changes(&phone.kind, zone, now)?)));
     let closes = zones.all.first().zip(terms.hours.closes(&phone.kind, zones, now));
     if let Some((zone, at)) = changes.chain(closes).min_by_key(|(_, at)| *at) {
-        why += &format!(" until {}", words::moment(&zone.rules, now, at));
+        why = say("why-until").with("why", why).with("at", words::moment(&zone.rules, now, at));
     }
-    why + &attempts(terms, phone, record, now)
+    match attempts(terms, phone, record, now) {
+        Some(attempts) => say("why-and").with("why", why).with("attempts", attempts),
+        None => why,
+    }
 }
 
-/// `, 1 of 3 attempts today`: the cap that is nearest to its end.
-fn attempts(terms: &Terms<'_>, phone: &Phone, record: &Record, now: Wall) -> String {
+/// `1 of 3 attempts today`: the cap that is nearest to its end.
+fn attempts(terms: &Terms<'_>, phone: &Phone, record: &Record, now: Wall) -> Option<Say> {
     let counts = terms.counts(record, phone, now);
     let left = |count: &Count| (count.limit.saturating_sub(count.used), count.span == Span::InAll);
     match counts.iter().min_by_key(|count| left(count)) {
-        Some(count) => words::used(count),
-        None => match phone.dialed.len() {
-            0 => String::new(),
-            1 => ", 1 attempt so far".to_owned(),
-            more => format!(", {more} attempts so far"),
-        },
+        Some(count) => Some(words::used(count)),
+        None => (!phone.dialed.is_empty()).then(|| say("why-so-far").with("n", phone.dialed.len())),
     }
 }
 
@@ -138,13 +137,15 @@ fn none(campaign: &Campaign, record: &Record, phones: Vec<Standing>, now: Wall) 
     let opens =
         (0..record.phones.len()).filter_map(|index| Some((due::phone_due(campaign, record, index, now)?, index)));
     let first = opens.min();
-    let detail =
-        |index: usize| phones.get(index).and_then(|standing| standing.blocked.as_ref()).map(|b| b.detail.clone());
+    let detail = |index: usize| {
+        let block = phones.get(index).and_then(|standing| standing.blocked.as_ref());
+        block.map_or_else(Say::silence, |block| block.detail.clone())
+    };
     let kind = |index: usize| record.phones.get(index).map_or("", |phone| phone.kind.as_str());
     let why = match first {
-        Some((_, index)) => format!("none now: {} {}", kind(index), detail(index).unwrap_or_default()),
-        None if phones.is_empty() => "the record has no number".to_owned(),
-        None => format!("none: {}", detail(0).unwrap_or_default()),
+        Some((_, index)) => say("why-none-now").with("kind", words::kind(kind(index))).with("why", detail(index)),
+        None if phones.is_empty() => say("why-no-number"),
+        None => say("why-none").with("why", detail(0)),
     };
     Choice { index: None, why, phones, opens_at: first.map(|(at, _)| at).filter(|at| *at > now) }
 }

@@ -30,6 +30,34 @@ pub enum Shipped {
     Abandoned,
 }
 
+impl Shipped {
+    /// The message that is its name.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Sale => "outcome-sale",
+            Self::OfferRejected => "outcome-offer-rejected",
+            Self::AddToDnc => "outcome-add-to-dnc",
+            Self::BadRecord => "outcome-bad-record",
+            Self::CallBack => "outcome-call-back",
+            Self::NumberMatchesDnc => "outcome-number-matches-dnc",
+            Self::AnsweringMachine => "outcome-answering-machine",
+            Self::NoAnswer => "outcome-no-answer",
+            Self::Busy => "outcome-busy",
+            Self::Cancelled => "outcome-cancelled",
+            Self::FaxOrModem => "outcome-fax-or-modem",
+            Self::Silence => "outcome-silence",
+            Self::CallDropped => "outcome-call-dropped",
+            Self::Unallocated => "outcome-unallocated",
+            Self::Rejected => "outcome-rejected",
+            Self::NetworkUnavailable => "outcome-network-unavailable",
+            Self::NoDisposition => "outcome-no-disposition",
+            Self::NoNumbersLeft => "outcome-no-numbers-left",
+            Self::SystemFailure => "outcome-system-failure",
+            Self::Abandoned => "outcome-abandoned",
+        }
+    }
+}
+
 /// The shipped dispositions in their order.
 pub fn shipped() -> Vec<Disposition> {
     SHIPPED.clone()

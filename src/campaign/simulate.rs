@@ -104,7 +104,7 @@ impl<'a, K: Ord> Simulation<'a, K> {
                 name: record.name.reveal().clone(),
                 phone: phone.map(|phone| phone.kind.clone()).unwrap_or_default(),
                 number: phone.map(|phone| phone.e164.as_str().to_owned()).unwrap_or_default(),
-                why: choice.why.clone(),
+                why: choice.why.to_string(),
                 rule: None,
                 opens_at: None,
             }

@@ -9,6 +9,7 @@ use super::hours::{Hours, Layer};
 use super::rules::{RuleSet, StateRules};
 use super::zones::{self, Zone, Zones};
 use super::{Campaign, Phone, Record, places, words};
+use crate::say::{Say, say};
 use crate::time::Wall;
 
 /// What holds for one number.
@@ -84,10 +85,9 @@ impl<'a> Terms<'a> {
     }
 
     /// In words, where prefix and postal code speak of different places.
-    pub fn warning(&self, now: Wall) -> Option<String> {
+    pub fn warning(&self, now: Wall) -> Option<Say> {
         let (prefix, postal) = self.zones.disagree(now)?;
-        let named = |zones: &[Zone]| zones.iter().map(|zone| words::city(&zone.name)).collect::<Vec<_>>().join(" or ");
-        Some(words::places_differ(&named(prefix), &named(postal)))
+        Some(words::places_differ(prefix, postal))
     }
 
     fn rules_of<'s>(&'s self, set: &'s RuleSet) -> impl Iterator<Item = &'s StateRules> {
@@ -130,18 +130,18 @@ impl<'a> Terms<'a> {
 fn layers<'a>(campaign: &'a Campaign, record: &Record, states: &[String]) -> Vec<Layer<'a>> {
     let mut layers = Vec::new();
     if !campaign.holidays.is_empty() {
-        layers.push(Layer { whose: "campaign".to_owned(), rows: &[], holidays: &campaign.holidays });
+        layers.push(Layer { whose: say("gate-of-campaign"), rows: &[], holidays: &campaign.holidays });
     }
     if let Some(list) = campaign.list(&record.list).filter(|list| !list.hours.is_empty()) {
-        layers.push(Layer { whose: format!("list '{}'", list.name), rows: &list.hours, holidays: &[] });
+        layers.push(Layer { whose: say("gate-of-list").with("list", &list.name), rows: &list.hours, holidays: &[] });
     }
     for set in &campaign.rules {
         if !set.hours.is_empty() || !set.holidays.is_empty() {
-            layers.push(Layer { whose: set.name.clone(), rows: &set.hours, holidays: &set.holidays });
+            layers.push(Layer { whose: words::rules_of(&set.name), rows: &set.hours, holidays: &set.holidays });
         }
         let of_states = set.states.iter().filter(|state| states.contains(&state.state));
         for state in of_states.filter(|state| !state.hours.is_empty() || !state.holidays.is_empty()) {
-            let whose = format!("{} {}", set.name, state.state);
+            let whose = words::rules_of(&format!("{} {}", set.name, state.state));
             layers.push(Layer { whose, rows: &state.hours, holidays: &state.holidays });
         }
     }

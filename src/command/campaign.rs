@@ -60,7 +60,7 @@ pub fn list(args: &args::List) -> Result<Ending, Failure> {
                 status(&record.status),
                 record.attempts.len().to_string(),
                 record.skips.to_string(),
-                choice.why,
+                choice.why.to_string(),
             ]);
         })
         .map_err(Failure::store)?;

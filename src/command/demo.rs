@@ -23,6 +23,7 @@ use offhook::io::seed;
 use offhook::io::shell::{Ending, Front, FrontInput, Needed};
 use offhook::io::store::Store;
 use offhook::pii::Secret;
+use offhook::say::{Say, say};
 use offhook::sdp::CodecKind;
 use offhook::sim::pbx::{Audio, Habits, Pbx, Settings};
 use offhook::time::{Now, Tick};
@@ -143,7 +144,7 @@ async fn run_with<F: Front>(
 }
 
 /// The demo is for every machine: where no sound server answers it goes on in silence, and says so.
-fn sound_at_hand(args: &Demo, hands: Hands) -> (sound::Default, Option<String>) {
+fn sound_at_hand(args: &Demo, hands: Hands) -> (sound::Default, Option<Say>) {
     if hands == Hands::Nobody {
         return (sound::Default::Virtual, None);
     }
@@ -151,8 +152,8 @@ fn sound_at_hand(args: &Demo, hands: Hands) -> (sound::Default, Option<String>) 
     match devices::list() {
         _ if chosen => (sound::Default::Devices, None),
         Ok(found) if !found.is_empty() => (sound::Default::Devices, None),
-        Ok(_) => (sound::Default::Virtual, Some("There is no sound device; the demo goes on in silence.".into())),
-        Err(problem) => (sound::Default::Virtual, Some(format!("The demo goes on in silence: {problem}"))),
+        Ok(_) => (sound::Default::Virtual, Some(say("told-no-sound-device"))),
+        Err(problem) => (sound::Default::Virtual, Some(say("told-goes-on-silent").with("why", problem.said()))),
     }
 }
 

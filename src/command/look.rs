@@ -6,10 +6,27 @@ use offhook::ui::{Theme, Ui};
 
 /// The front end that was asked for.
 pub fn ui(look: &Look) -> Ui {
-    let set = |name| std::env::var_os(name).and_then(|value| value.into_string().ok());
+    Ui::new(theme(look.theme)).in_language(language(look.lang))
+}
+
+/// The language: as typed, else as the environment has it.
+pub fn language(typed: Option<Lang>) -> Lang {
     let [all, messages, lang] = ["LC_ALL", "LC_MESSAGES", "LANG"].map(set);
-    let environment = || Lang::of_environment([all.as_deref(), messages.as_deref(), lang.as_deref()]);
-    Ui::new(theme(look.theme)).in_language(look.lang.unwrap_or_else(environment))
+    typed.unwrap_or_else(|| Lang::of_environment([all.as_deref(), messages.as_deref(), lang.as_deref()]))
+}
+
+/// Whether the locale reads and writes UTF-8.
+pub fn is_utf8() -> bool {
+    let decides = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(set).find(|value| !value.is_empty());
+    decides.is_some_and(|locale| {
+        let locale = locale.to_ascii_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    })
+}
+
+/// A variable of the environment.
+pub fn set(name: &str) -> Option<String> {
+    std::env::var_os(name).and_then(|value| value.into_string().ok())
 }
 
 /// None where the environment says so (no-color.org) and nothing else was typed.

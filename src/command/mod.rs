@@ -14,6 +14,7 @@ mod demo;
 mod desk;
 mod devices;
 mod dnc;
+mod doctor;
 mod export;
 mod import;
 mod line;
@@ -48,6 +49,12 @@ impl Failure {
     pub fn machine(words: impl fmt::Display) -> Self {
         Self { code: 1, words: words.to_string() }
     }
+
+    /// Says it on standard error.
+    fn told(self) -> ExitCode {
+        eprintln!("offhook: {}", self.words);
+        ExitCode::from(self.code)
+    }
 }
 
 impl From<ConfigError> for Failure {
@@ -74,13 +81,14 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Profile(Profile::Template) => profile::template(),
         Command::Profile(Profile::Check { profile }) => profile::check(&profile),
         Command::Devices(args) => devices::run(&args),
+        Command::Doctor(args) => return doctor::run(&args).unwrap_or_else(Failure::told),
     };
     match done {
         Ok(Ending::Done) => ExitCode::SUCCESS,
         Ok(Ending::NotRegistered) => {
             eprintln!(
                 "offhook: not registered: the PBX refused, or did not answer (see above); \
-                 'offhook profile check P' says what the profile asks for"
+                 'offhook doctor --profile P' tells why, 'offhook profile check P' what the profile asks for"
             );
             ExitCode::from(3)
         }
@@ -96,10 +104,7 @@ pub fn run(cli: Cli) -> ExitCode {
             ExitCode::from(4)
         }
         Ok(Ending::Interrupted) => ExitCode::from(130),
-        Err(failure) => {
-            eprintln!("offhook: {}", failure.words);
-            ExitCode::from(failure.code)
-        }
+        Err(failure) => failure.told(),
     }
 }
 
@@ -109,5 +114,8 @@ fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Fail
         .enable_all()
         .build()
         .map_err(|error| Failure::machine(format!("the event loop cannot start: {error}")))?;
-    runtime.block_on(work)
+    let done = runtime.block_on(work);
+    // A name server or a disk that does not answer holds up nobody who wants to leave.
+    runtime.shutdown_background();
+    done
 }

@@ -25,5 +25,6 @@ pub fn check(name: &str) -> Result<Ending, Failure> {
     for line in profile.describe() {
         println!("{line}");
     }
+    println!("('offhook doctor --profile {name}' tells whether it works.)");
     Ok(Ending::Done)
 }

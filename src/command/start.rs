@@ -18,6 +18,7 @@ use offhook::io::store::{Store, StoreThread};
 use offhook::io::trace::SipTrace;
 use offhook::io::{log, rules, seed};
 use offhook::media::control::{MediaEvent, Microphone, Speaker};
+use offhook::say::Say;
 use tokio::sync::mpsc;
 
 use super::{Failure, line};
@@ -50,7 +51,7 @@ pub struct Plan<'a, F> {
     /// Levels and quality are told this often.
     pub report_every: Duration,
     /// A word to the agent about the sound, where there is one.
-    pub sound_note: Option<String>,
+    pub sound_note: Option<Say>,
     /// What is written down.
     pub trace: &'a Trace,
     /// The front end.

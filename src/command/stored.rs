@@ -54,7 +54,8 @@ pub fn recordings(url: Option<&str>) -> Option<PathBuf> {
     folder.map(|folder| folder.join("recordings"))
 }
 
-fn data_folder() -> Option<PathBuf> {
+/// The user's own folder for what programs keep.
+pub fn data_folder() -> Option<PathBuf> {
     let data = std::env::var_os("XDG_DATA_HOME").filter(|folder| !folder.is_empty()).map(PathBuf::from);
     let home = || std::env::var_os("HOME").filter(|folder| !folder.is_empty()).map(PathBuf::from);
     Some(data.or_else(|| home().map(|home| home.join(".local/share")))?.join("offhook"))

@@ -51,6 +51,13 @@ pub enum Command {
     /// Sound devices by stable name, with a test of each
     #[command(after_help = "Example:  offhook devices --test")]
     Devices(Devices),
+    /// What works and what doesn't, in plain words, and what helps
+    ///
+    /// Looks at the profile, the terminal, the store, microphone and speaker, the way to the PBX, the registration, NAT and
+    /// codecs, and measures the audio of a call to an extension that sends back what it hears. It registers as desk 1 of the
+    /// profile for a few seconds: run it while nobody works on that line. The exit code is 0 where nothing is wrong, else 1.
+    #[command(after_help = "Example:  offhook doctor --profile asterisk --echo 600")]
+    Doctor(Doctor),
 }
 
 /// `offhook demo`.
@@ -435,6 +442,35 @@ pub struct Devices {
     /// Play a tone on each speaker and measure each microphone
     #[arg(long)]
     pub test: bool,
+}
+
+/// `offhook doctor`.
+#[derive(Debug, Args)]
+pub struct Doctor {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub line: Line,
+    /// Call this extension, which sends back what it hears, and measure it [default: the profile's 'echo']
+    #[arg(long, value_name = "EXTENSION")]
+    pub echo: Option<String>,
+    /// JSON lines instead of words
+    #[arg(long)]
+    pub json: bool,
+    /// Look at the store of this campaign
+    #[arg(long, value_name = "FILE")]
+    pub campaign: Option<PathBuf>,
+    /// Look at this store: sqlite:PATH [default: all in the user's data folder]
+    #[arg(long, value_name = "URL")]
+    pub store: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub sound: Sound,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub trace: Trace,
+    /// The language of the words: en, ar, de, es, fr, ja or ko [default: the environment's]
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<Lang>,
 }
 
 /// `90s`, `15m`, `1h`, or seconds.

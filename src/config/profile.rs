@@ -73,6 +73,8 @@ pub struct Profile {
     pub peers: Vec<IpAddr>,
     /// What the PBX wants to be asked for.
     pub dial: DialTable,
+    /// The extension that sends back what it hears, for `offhook doctor`.
+    pub echo: Option<String>,
     /// What `offhook phone` does not dial.
     pub policy: Policy,
 }

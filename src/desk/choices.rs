@@ -7,25 +7,26 @@ use super::reschedule::When;
 use super::work::{Pick, Work};
 use crate::campaign::disposition::{self, Disposition};
 use crate::campaign::{CallEnd, SkipReason};
+use crate::say::{Say, say};
 use crate::time::Now;
 
 impl Core {
     /// A disposition for a record without a call (S8): the wanted one, else the campaign's.
-    pub(super) fn preview_disposition(&self, wanted: Option<&str>) -> Result<String, String> {
+    pub(super) fn preview_disposition(&self, wanted: Option<&str>) -> Result<String, Say> {
         let Some(wanted) = wanted else { return Ok(disposition::preview_default(&self.campaign).name.clone()) };
         let known = self.known_disposition(wanted)?;
         if known.scope.preview && known.agent_can_select {
             Ok(known.name.clone())
         } else {
-            Err(format!("'{}' is not for a record without a call", known.name))
+            Err(say("cannot-without-call").with("disposition", known.said()))
         }
     }
 
     /// A disposition for a call: the wanted one, else the campaign's default where picking one is optional.
-    pub(super) fn call_disposition(&self, wanted: Option<&str>) -> Result<String, String> {
+    pub(super) fn call_disposition(&self, wanted: Option<&str>) -> Result<String, Say> {
         let Some(wanted) = wanted else {
             return if self.campaign.disposition_required {
-                Err("pick a disposition".into())
+                Err(say("cannot-pick-disposition"))
             } else {
                 Ok(disposition::unpicked(&self.campaign).name.clone())
             };
@@ -34,12 +35,12 @@ impl Core {
         if known.scope.outbound && known.agent_can_select {
             Ok(known.name.clone())
         } else {
-            Err(format!("'{}' is not for a call", known.name))
+            Err(say("cannot-for-call").with("disposition", known.said()))
         }
     }
 
-    fn known_disposition(&self, wanted: &str) -> Result<&Disposition, String> {
-        disposition::find(&self.campaign, wanted).ok_or_else(|| format!("there is no disposition '{wanted}'"))
+    fn known_disposition(&self, wanted: &str) -> Result<&Disposition, Say> {
+        disposition::find(&self.campaign, wanted).ok_or_else(|| say("cannot-unknown-disposition").with("name", wanted))
     }
 
     /// What the call's result suggests to an agent; nothing where an agent could not pick it.
@@ -71,14 +72,14 @@ impl Core {
     }
 
     /// Whether a skip with this reason is allowed; else why not.
-    pub(super) fn may_skip(&self, reason: Option<&str>) -> Result<(), String> {
+    pub(super) fn may_skip(&self, reason: Option<&str>) -> Result<(), Say> {
         let campaign = &self.campaign;
-        let listed = || format!("pick a reason: {}", campaign.skip_reasons.join(", "));
+        let listed = || say("cannot-pick-reason").with("reasons", campaign.skip_reasons.join(", "));
         if !campaign.skip_allowed {
-            return Err("the campaign does not allow it".into());
+            return Err(say("cannot-by-campaign"));
         }
         match (campaign.skip_reason, reason) {
-            (SkipReason::Required, None) if campaign.skip_reasons.is_empty() => Err("give a reason".into()),
+            (SkipReason::Required, None) if campaign.skip_reasons.is_empty() => Err(say("cannot-give-reason")),
             (SkipReason::Required, None) => Err(listed()),
             (_, Some(reason))
                 if !campaign.skip_reasons.is_empty() && !campaign.skip_reasons.iter().any(|r| r == reason) =>
@@ -90,24 +91,24 @@ impl Core {
     }
 
     /// Whether the record may be snoozed for so long; else why not.
-    pub(super) fn may_snooze(&self, work: &Work, minutes: Option<u32>) -> Result<u32, String> {
+    pub(super) fn may_snooze(&self, work: &Work, minutes: Option<u32>) -> Result<u32, Say> {
         let campaign = &self.campaign;
         let allowed = &campaign.snooze_minutes;
         let Some(first) = allowed.first().filter(|_| campaign.snooze_times > 0) else {
-            return Err("the campaign does not allow it".into());
+            return Err(say("cannot-by-campaign"));
         };
         if work.lost {
-            return Err("the lease on the record is lost; skip it".into());
+            return Err(say("cannot-lost-skip"));
         }
         if work.record.snoozes >= campaign.snooze_times {
-            return Err(format!("the record has been snoozed {} times already", work.record.snoozes));
+            return Err(say("cannot-snoozed").with("times", work.record.snoozes));
         }
         let minutes = minutes.unwrap_or(*first);
         if allowed.contains(&minutes) {
             return Ok(minutes);
         }
         let listed: Vec<String> = allowed.iter().map(u32::to_string).collect();
-        Err(format!("pick one of {} minutes", listed.join(", ")))
+        Err(say("cannot-snooze-minutes").with("minutes", listed.join(", ")))
     }
 
     /// From the INVITE to the stored outcome, an agent can write notes and pick a disposition.
@@ -129,9 +130,7 @@ impl Core {
     pub(super) fn lost_in_call(&mut self, work: &mut Work) {
         if !work.lost {
             work.lost = true;
-            self.tell(Tell::LeaseLost {
-                why: "the record may have been closed meanwhile; what you write is kept in its history".into(),
-            });
+            self.tell(Tell::LeaseLost { why: say("lost-in-call") });
         }
     }
 }

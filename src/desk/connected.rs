@@ -52,7 +52,7 @@ pub(super) fn handle(core: &mut Core, now: Now, mut here: Box<Connected>, happen
             return wrap_up::enter(core, now, work, call, over);
         }
         Happened::Want(Want::HangUp | Want::Quit) => hang_up(core, now, &mut here),
-        Happened::Want(want) => core.write_up(now, &mut here.work, want, "during a call"),
+        Happened::Want(want) => core.write_up(now, &mut here.work, want, "not-now-in-call"),
         Happened::Stored(Stored::LeaseLost) => core.lost_in_call(&mut here.work),
         _ => {}
     }

@@ -15,6 +15,7 @@ use super::work::Work;
 use super::{DeskSettings, Hands};
 use crate::campaign::{Block, Campaign, InteractionId, Record, RecordId};
 use crate::rng::Rng;
+use crate::say::{Say, say};
 use crate::time::{Now, Tick, Timers, Wall};
 
 /// How often leases and the seat are renewed.
@@ -163,13 +164,13 @@ impl Core {
     }
 
     /// Why no call can be placed now, in words.
-    pub fn dials_held(&self) -> Option<&'static str> {
+    pub fn dials_held(&self) -> Option<Say> {
         if self.line == Line::Down {
-            Some("the line to the PBX is down")
+            Some(say("cannot-line-down"))
         } else if self.sound_lost {
-            Some("there is no sound device")
+            Some(say("cannot-no-sound"))
         } else if self.other_call {
-            Some("another call is on")
+            Some(say("cannot-other-call"))
         } else {
             None
         }
@@ -183,8 +184,8 @@ impl Core {
         self.order(Order::Tell(tell, self.about.clone()));
     }
 
-    pub fn refuse(&mut self, wish: &'static str, why: impl Into<String>) {
-        self.tell(Tell::Refused { wish, why: why.into() });
+    pub fn refuse(&mut self, wish: &'static str, why: Say) {
+        self.tell(Tell::Refused { wish, why });
     }
 
     pub fn tell_blocked(&mut self, block: &Block) {
@@ -322,16 +323,16 @@ impl Core {
             // Without own reasons, whatever a script gives is as good as any.
             Some(reason) if known.is_empty() => Some(Reason::Own(reason)),
             _ => {
-                let why = format!("pick a reason: {}", known.join(", "));
+                let why = say("cannot-pick-reason").with("reasons", known.join(", "));
                 self.refuse("not ready", why);
                 None
             }
         }
     }
 
-    /// What every other wish gets in a state that does not know it.
-    pub fn not_now(&mut self, want: &Want, state: &'static str) {
-        self.refuse(want.name(), format!("not possible {state}"));
+    /// What every other wish gets in a state that does not know it: the message that says so.
+    pub fn not_now(&mut self, want: &Want, why: &'static str) {
+        self.refuse(want.name(), say(why));
     }
 
     /// The number with the circle, and every number's standing.

@@ -9,6 +9,7 @@ use super::work::Work;
 use super::{dialing, wrap_up};
 use crate::campaign::gate::{self, Facts, Verdict};
 use crate::campaign::{Block, CallEnd, EndCause, EndedBy, Evidence, InteractionId};
+use crate::say::{Say, say};
 use crate::time::{Now, Wall};
 
 /// How many characters of chance an interaction id has: 124 bits.
@@ -18,7 +19,7 @@ const INTERACTION_LEN: usize = 24;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Refusal {
     pub rule: String,
-    pub detail: String,
+    pub detail: Say,
     pub until: Option<Wall>,
 }
 
@@ -35,7 +36,7 @@ pub(super) fn check(core: &Core, now: Now, work: &Work, phone: usize) -> Result<
 /// A number is to be called.
 pub(super) fn dial(core: &mut Core, now: Now, here: Box<Review>, phone: usize, by: DialedBy) -> State {
     if here.work.record.phones.get(phone).is_none() {
-        core.refuse("call", format!("the record has no number {}", phone + 1));
+        core.refuse("call", say("cannot-no-number-there").with("n", phone + 1));
         return State::Review(here);
     }
     if let Some(why) = core.dials_held() {

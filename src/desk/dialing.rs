@@ -56,7 +56,7 @@ pub(super) fn handle(core: &mut Core, now: Now, mut here: Box<Dialing>, happened
             return wrap_up::enter(core, now, work, call, wrap_up::Over { end, ..wrap_up::Over::default() });
         }
         Happened::Want(Want::HangUp | Want::Quit) => hang_up(core, now, &mut here, GiveUp::Agent),
-        Happened::Want(want) => core.write_up(now, &mut here.work, want, "while it rings"),
+        Happened::Want(want) => core.write_up(now, &mut here.work, want, "not-now-ringing"),
         Happened::Stored(super::state::Stored::LeaseLost) => core.lost_in_call(&mut here.work),
         _ => {}
     }

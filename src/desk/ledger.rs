@@ -9,6 +9,7 @@ use crate::campaign::{
     Status,
 };
 use crate::pii::Pii;
+use crate::say::Say;
 use crate::time::Wall;
 
 /// A desk of this process, counted from 0.
@@ -357,7 +358,7 @@ pub enum News {
         /// The rule that blocks.
         rule: String,
         /// In words, for the screen.
-        detail: String,
+        detail: Say,
         /// Until when, if that is known.
         until: Option<Wall>,
     },
@@ -403,7 +404,7 @@ pub enum News {
     /// The wish cannot be done; nothing was changed.
     Refused {
         /// In words.
-        why: String,
+        why: Say,
     },
     /// The record went back.
     Returned {
@@ -483,7 +484,7 @@ pub enum Conflict {
     /// Its number cannot be called then.
     NotThen {
         /// In words.
-        why: String,
+        why: Say,
     },
 }
 
@@ -511,5 +512,5 @@ pub struct Handled {
     /// What it was before it was put right, oldest first.
     pub corrections: Vec<Correction>,
     /// Why the disposition can no longer be changed.
-    pub fixed: Option<String>,
+    pub fixed: Option<Say>,
 }

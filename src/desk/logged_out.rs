@@ -39,7 +39,7 @@ pub(super) fn handle(core: &mut Core, now: Now, here: LoggedOut, happened: Happe
             State::LoggedOut(if core.quitting { LoggedOut::Leaving } else { LoggedOut::Away })
         }
         (_, Happened::Want(want)) => {
-            core.not_now(&want, "before the log-in");
+            core.not_now(&want, "not-now-before-login");
             State::LoggedOut(here)
         }
         _ => State::LoggedOut(here),

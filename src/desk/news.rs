@@ -7,7 +7,8 @@ use super::ledger::{Command, Draft, Lease, LeftUp, News};
 use super::order::{About, Order, Tell};
 use super::state::{Happened, State, Stored, Timer};
 use super::work::Work;
-use crate::campaign::{Attempt, Phone, Record, RecordId};
+use crate::campaign::{Attempt, Phone, Record, RecordId, callback};
+use crate::say::{Say, say};
 use crate::time::{Now, Wall};
 use std::time::Duration;
 
@@ -45,7 +46,7 @@ impl Desk {
                 let refusal = Refusal { rule, detail, until };
                 self.step(now, Happened::Stored(Stored::DialRefused(interaction, refusal)));
             }
-            News::Finished { attempt, .. } => self.finished(*attempt, sent.as_ref()),
+            News::Finished { attempt, .. } => self.finished(now, *attempt, sent.as_ref()),
             News::Returned { .. } | News::Done => {}
             News::Failed { .. } | News::Recovered => unreachable!("told apart above"),
         }
@@ -107,17 +108,16 @@ impl Desk {
         {
             self.step(now, Happened::Stored(Stored::LeaseLost));
         } else if matches!(sent, Some(Sent::Finish(_))) {
-            let why = "the outcome came too late: the record had been closed; what you wrote is in its history";
-            self.core.tell(Tell::LeaseLost { why: why.into() });
+            self.core.tell(Tell::LeaseLost { why: say("lost-outcome") });
         }
     }
 
     /// The outcome is stored. Where the record is still here (another number), its history grows.
-    fn finished(&mut self, attempt: Attempt, sent: Option<&Sent>) {
+    fn finished(&mut self, now: Now, attempt: Attempt, sent: Option<&Sent>) {
         let saved = Tell::Saved {
             disposition: attempt.disposition.clone().unwrap_or_default(),
             action: attempt.action.clone().unwrap_or_default(),
-            next_at: attempt.next_at,
+            next: attempt.next_at.map(|at| self.said_there(now, &attempt, at)),
         };
         // The next record may lie on the desk already; this is about the one whose outcome was sent.
         let about = match sent {
@@ -136,6 +136,13 @@ impl Desk {
             }
         }
         work.record.attempts.push(attempt);
+    }
+
+    /// A moment in the zone of the number that was called; without a call, in the campaign's.
+    fn said_there(&self, now: Now, attempt: &Attempt, at: Wall) -> Say {
+        let called = attempt.evidence.as_ref().and_then(|evidence| evidence.zones.first());
+        let zone = called.or(self.core.campaign.zone.as_ref()).map_or("", String::as_str);
+        callback::say_moment(zone, now.wall, at)
     }
 
     /// A draft was acknowledged; a later one may have waited for it.

@@ -34,7 +34,7 @@ pub(super) fn handle(core: &mut Core, now: Now, here: NotReady, happened: Happen
         },
         Happened::Want(Want::Quit) => logged_out::leave(core, now),
         Happened::Want(want) => {
-            core.not_now(&want, "while Not Ready");
+            core.not_now(&want, "not-now-not-ready");
             State::NotReady(here)
         }
         Happened::Timer(Timer::Return) if core.connected() => ready::enter(core, now),

@@ -9,6 +9,7 @@ use super::order::{Order, Tell};
 use super::state::{Happened, Reason, State, StateName, Stored, Timer};
 use super::work::Work;
 use super::{not_ready, review};
+use crate::say::say;
 use crate::time::Now;
 
 /// A record leased some time ago is looked at again before it is shown; one that can no longer be called goes back.
@@ -39,7 +40,7 @@ fn withdrawn(core: &mut Core, now: Now, work: Box<Work>) -> State {
     }
     let blocked = choice.phones.iter().find_map(|standing| standing.blocked.as_ref());
     let reason = blocked.map_or(choice.why.clone(), |block| block.detail.clone());
-    core.give_back(&work, Return::Withdrawn { reason: reason.clone() });
+    core.give_back(&work, Return::Withdrawn { reason: reason.to_string() });
     core.tell(Tell::Withdrawn { why: reason });
     core.next_state(now)
 }
@@ -79,11 +80,11 @@ pub(super) fn handle(core: &mut Core, now: Now, work: Box<Work>, happened: Happe
             core.next_state(now)
         }
         Happened::Stored(Stored::LeaseLost) => {
-            core.tell(Tell::Withdrawn { why: "another desk may have the record by now".into() });
+            core.tell(Tell::Withdrawn { why: say("lost-record") });
             core.next_state(now)
         }
         Happened::Want(want) => {
-            core.not_now(&want, "before the record is accepted");
+            core.not_now(&want, "not-now-before-accept");
             State::Offered(work)
         }
         _ => State::Offered(work),

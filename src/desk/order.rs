@@ -4,6 +4,7 @@ use super::ledger::Command;
 use super::state::{Pending, Reason, StateName};
 use crate::campaign::{InteractionId, Phone, Who};
 use crate::pii::Pii;
+use crate::say::Say;
 use crate::time::Wall;
 
 /// What is to be done.
@@ -93,7 +94,7 @@ pub enum Tell {
         /// Who is to call.
         who: Who,
         /// The window in words, in the customer's zone.
-        words: String,
+        words: Say,
     },
     /// The agreed time was dropped: this disposition cannot carry it.
     Dropped {
@@ -112,7 +113,7 @@ pub enum Tell {
         /// The customer.
         name: Pii<String>,
         /// Its window in words.
-        words: String,
+        words: Say,
     },
     /// A callback has another owner.
     HandedOver,
@@ -147,7 +148,7 @@ pub enum Tell {
         /// The rule's name.
         rule: String,
         /// In words.
-        detail: String,
+        detail: Say,
         /// Until when, if that is known.
         until: Option<Wall>,
     },
@@ -164,7 +165,7 @@ pub enum Tell {
     /// The record left the desk by itself.
     Withdrawn {
         /// In words.
-        why: String,
+        why: Say,
     },
     /// The INVITE leaves.
     Dialing {
@@ -191,20 +192,20 @@ pub enum Tell {
         disposition: String,
         /// What the dial rule did.
         action: String,
-        /// When the record may come again.
-        next_at: Option<Wall>,
+        /// When the record may come again, in words, where it was called.
+        next: Option<Say>,
     },
     /// A wish that cannot be done now.
     Refused {
         /// Which.
         wish: &'static str,
         /// Why not, in words.
-        why: String,
+        why: Say,
     },
     /// The lease is lost: another desk may have the record now.
     LeaseLost {
         /// What that means here, in words.
-        why: String,
+        why: Say,
     },
     /// The store does not answer; everything is kept and tried again.
     StoreLost {

@@ -50,7 +50,7 @@ pub(super) fn handle(core: &mut Core, now: Now, happened: Happened) -> State {
         Happened::Want(Want::Ready) => State::Ready,
         Happened::Want(Want::Quit) => logged_out::leave(core, now),
         Happened::Want(want) => {
-            core.not_now(&want, "without a record");
+            core.not_now(&want, "not-now-without-record");
             State::Ready
         }
         _ => State::Ready,

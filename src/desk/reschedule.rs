@@ -11,6 +11,7 @@ use crate::campaign::callback::{self, Reschedule};
 use crate::campaign::disposition::{self, Disposition, Scope};
 use crate::campaign::{Record, zones};
 use crate::pii::Pii;
+use crate::say::{Say, say};
 use crate::time::Now;
 
 /// Whether the record is finished without a call or after one.
@@ -62,24 +63,24 @@ impl Core {
     /// The agreed time is taken back.
     pub(super) fn unschedule(&mut self, work: &mut Work) {
         if work.reschedule.take().is_none() {
-            return self.refuse("reschedule", "no time is agreed");
+            return self.refuse("reschedule", say("when-none-agreed"));
         }
         self.draft(work);
     }
 
-    fn read(&self, now: Now, work: &Work, asked: Asked, when: When) -> Result<Reschedule, String> {
+    fn read(&self, now: Now, work: &Work, asked: Asked, when: When) -> Result<Reschedule, Say> {
         if work.lost {
-            return Err("the lease on the record is lost".into());
+            return Err(say("cannot-lost"));
         }
         if self.reschedulable(when).next().is_none() {
-            return Err("the campaign has no disposition with which a time can be agreed here".into());
+            return Err(say("when-no-disposition"));
         }
         let Asked { number, from, until, zone, who, note } = asked;
         let number = number.map(|number| find(&work.record, &number)).transpose()?;
         let zone = match zone {
             Some(name) => match zones::find(&name) {
                 Some(zone) => zone.name,
-                None => return Err(format!("'{name}' is no time zone: write one such as America/Denver")),
+                None => return Err(say("when-zone").with("zone", &name)),
             },
             None => callback::zone_of(&self.campaign, &work.record, number.as_ref()),
         };
@@ -96,7 +97,7 @@ impl Core {
 
     /// What goes with an outcome that the agent chose. A final disposition needs no agreed time; one that cannot carry it is
     /// refused, so that nothing agreed is lost by a slip.
-    pub(super) fn carried(&mut self, now: Now, work: &Work, name: &str) -> Result<Option<Reschedule>, String> {
+    pub(super) fn carried(&mut self, now: Now, work: &Work, name: &str) -> Result<Option<Reschedule>, Say> {
         let Some(reschedule) = work.reschedule.clone() else { return Ok(None) };
         let known = disposition::find(&self.campaign, name);
         if known.is_none_or(Disposition::is_final) {
@@ -104,12 +105,10 @@ impl Core {
             return Ok(None);
         }
         if !known.is_some_and(can_reschedule) {
-            return Err(format!(
-                "'{name}' cannot carry the agreed time: pick another disposition, or take the time back"
-            ));
+            return Err(say("when-not-carried").with("disposition", disposition::said(&self.campaign, name)));
         }
         if reschedule.until <= now.wall {
-            return Err("the agreed time has passed: agree on another one, or take it back".into());
+            return Err(say("when-agreed-passed"));
         }
         Ok(Some(reschedule))
     }
@@ -131,7 +130,7 @@ fn can_reschedule(known: &Disposition) -> bool {
 }
 
 /// A number of the record: `#2`, or as it stands in the record.
-fn find(record: &Record, wanted: &str) -> Result<Pii<String>, String> {
+fn find(record: &Record, wanted: &str) -> Result<Pii<String>, Say> {
     let wanted = wanted.trim();
     let by_place = wanted.strip_prefix('#').and_then(|n| n.parse::<usize>().ok()).and_then(|n| n.checked_sub(1));
     let digits = |text: &str| text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
@@ -139,5 +138,5 @@ fn find(record: &Record, wanted: &str) -> Result<Pii<String>, String> {
     let place = by_place
         .or_else(|| record.phones.iter().position(|phone| same(phone.e164.as_str()) || same(phone.given.as_str())));
     let phone = place.and_then(|place| record.phones.get(place));
-    phone.map(|phone| phone.e164.clone()).ok_or_else(|| format!("the record has no number '{wanted}'"))
+    phone.map(|phone| phone.e164.clone()).ok_or_else(|| say("cannot-no-such-number").with("number", wanted))
 }

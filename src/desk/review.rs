@@ -12,6 +12,7 @@ use super::reschedule::When;
 use super::state::{Happened, Reason, Review, State, StateName, Stored, Timer};
 use super::work::{Clock, Pick, Work};
 use crate::campaign::AtReviewEnd;
+use crate::say::say;
 use crate::time::Now;
 
 /// How long a keystroke in the note holds the review timer.
@@ -103,7 +104,7 @@ fn wanted(core: &mut Core, now: Now, mut here: Box<Review>, want: Want) -> State
             core.give_back(&here.work, Return::Unused);
             return core.next_state(now);
         }
-        other if here.committing.is_some() => core.refuse(other.name(), "the call is being placed"),
+        other if here.committing.is_some() => core.refuse(other.name(), say("cannot-placing")),
         Want::Call { phone } => return dial::dial(core, now, here, phone, DialedBy::Agent),
         Want::CallRecommended => {
             let choice = core.choice(&here.work.record, now.wall);
@@ -122,7 +123,7 @@ fn wanted(core: &mut Core, now: Now, mut here: Box<Review>, want: Want) -> State
             }
             Err(why) => core.refuse("disposition", why),
         },
-        other => core.not_now(&other, "while the record is open"),
+        other => core.not_now(&other, "not-now-open"),
     }
     State::Review(here)
 }
@@ -136,9 +137,9 @@ fn give_up(here: &mut Review) {
 fn extend(core: &mut Core, here: &mut Review) {
     let more = Duration::from_secs(core.campaign.extend_s.into());
     match &mut here.clock {
-        _ if core.headless() => core.refuse("extend", "nothing holds the review time of a headless desk"),
-        None => core.refuse("extend", "no review time runs"),
-        Some(clock) if !clock.can_give() => core.refuse("extend", "the campaign allows no more review time"),
+        _ if core.headless() => core.refuse("extend", say("cannot-hold-headless")),
+        None => core.refuse("extend", say("cannot-no-review-time")),
+        Some(clock) if !clock.can_give() => core.refuse("extend", say("cannot-no-more-time")),
         Some(clock) => {
             clock.give(more);
         }
@@ -197,7 +198,7 @@ fn complete(core: &mut Core, now: Now, here: Box<Review>, disposition: Option<St
     let disposition = match core.preview_disposition(wanted) {
         Ok(name) if !here.work.lost => name,
         Ok(_) => {
-            core.refuse("complete", "the lease on the record is lost; skip it");
+            core.refuse("complete", say("cannot-lost-skip"));
             return State::Review(here);
         }
         Err(why) => {
@@ -234,7 +235,7 @@ fn time_over(core: &mut Core, now: Now, mut here: Box<Review>) -> State {
     }
     match core.campaign.at_review_end {
         _ if here.work.lost => {
-            core.tell(Tell::Withdrawn { why: "another desk may have the record by now".into() });
+            core.tell(Tell::Withdrawn { why: say("lost-record") });
             core.next_state(now)
         }
         AtReviewEnd::Dial => dial::by_timer(core, now, here),
@@ -254,10 +255,10 @@ fn lease_lost(core: &mut Core, now: Now, mut here: Box<Review>) -> State {
     here.work.lost = true;
     here.committing = None;
     if core.headless() || core.quitting {
-        core.tell(Tell::Withdrawn { why: "another desk may have the record by now".into() });
+        core.tell(Tell::Withdrawn { why: say("lost-record") });
         return core.next_state(now);
     }
-    core.tell(Tell::LeaseLost { why: "another desk may have the record by now; skip it to go on".into() });
+    core.tell(Tell::LeaseLost { why: say("lost-record-skip") });
     State::Review(here)
 }
 

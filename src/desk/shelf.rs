@@ -12,6 +12,7 @@ use super::work::Work;
 use super::{Desk, logged_out, review};
 use crate::campaign::callback::{self, Stage};
 use crate::campaign::{Record, RecordId, Status};
+use crate::say::say;
 use crate::time::{Now, Tick, Wall};
 
 /// For how long a skip can be taken back.
@@ -155,7 +156,7 @@ impl Desk {
             | Want::UndoSkip
                 if !seated =>
             {
-                self.core.not_now(&want, "before the log-in");
+                self.core.not_now(&want, "not-now-before-login");
             }
             Want::Callbacks => {
                 self.core.shelf.watches_callbacks = true;
@@ -168,7 +169,7 @@ impl Desk {
             Want::Take { record } => self.take(&record),
             Want::HandOver { record, to } => match self.core.callback_of(&record) {
                 Some(record) => self.core.store(Command::HandOver { record, to }),
-                None => self.core.refuse("hand over", format!("there is no callback '{record}' in the inbox")),
+                None => self.core.refuse("hand over", say("cannot-no-callback").with("record", record)),
             },
             Want::Correct { interaction, disposition, note } => {
                 let note = note.map(Into::into);
@@ -182,23 +183,23 @@ impl Desk {
 
     fn take(&mut self, key: &str) {
         if !matches!(self.state, State::Ready | State::NotReady(_)) {
-            return self.core.refuse("take", "finish the record on the desk first");
+            return self.core.refuse("take", say("cannot-finish-first"));
         }
         if let Some(why) = self.core.dials_held() {
             return self.core.refuse("take", why);
         }
         match self.core.callback_of(key) {
             Some(record) => self.core.store(Command::Take { record }),
-            None => self.core.refuse("take", format!("there is no callback '{key}' in the inbox")),
+            None => self.core.refuse("take", say("cannot-no-callback").with("record", key)),
         }
     }
 
     fn take_back(&mut self, now: Now) {
         let Some(undo) = self.core.shelf.undo.clone().filter(|undo| undo.until > now.tick) else {
-            return self.core.refuse("undo", "there is no skip of the last 30 s to take back");
+            return self.core.refuse("undo", say("cannot-no-skip"));
         };
         if !self.can_undo(now) {
-            return self.core.refuse("undo", "finish the record on the desk first");
+            return self.core.refuse("undo", say("cannot-finish-first"));
         }
         if self.core.unacked.iter().any(|sent| matches!(sent, Sent::Undo)) {
             return;
@@ -224,7 +225,7 @@ impl Desk {
             if undone { self.nothing_done_yet() } else { matches!(self.state, State::Ready | State::NotReady(_)) };
         if !free || self.core.quitting {
             self.core.give_back(&work, Return::Unused);
-            return self.core.refuse("take", "another record came first: finish it, and try again");
+            return self.core.refuse("take", say("cannot-other-first"));
         }
         self.core.give_back_ahead();
         let state = std::mem::replace(&mut self.state, State::Ready);

@@ -11,6 +11,7 @@ use super::review;
 use super::state::{Call, Happened, Pending, State, StateName, Stored, Timer, WrapUp};
 use super::work::Work;
 use crate::campaign::{CallEnd, EndCause, EndedBy, Quality, Reschedule, disposition};
+use crate::say::say;
 use crate::time::Now;
 
 /// How the call ended, as far as the desk knows.
@@ -93,7 +94,7 @@ pub(super) fn handle(core: &mut Core, now: Now, mut here: Box<WrapUp>, happened:
             }
         }
         Happened::Want(Want::Quit) => return finish_unattended(core, now, here),
-        Happened::Want(want) => core.write_up(now, &mut here.work, want, "after the call"),
+        Happened::Want(want) => core.write_up(now, &mut here.work, want, "not-now-after-call"),
         Happened::Timer(Timer::WrapUp) => {
             let disposition = core.overdue(&here.work);
             let reschedule = core.carried_unattended(now, &here.work, &disposition);
@@ -158,11 +159,12 @@ fn another(core: &mut Core, now: Now, here: Box<WrapUp>, phone: usize) -> State 
     let disposition = match outcome {
         Ok(name) if !core.ends_record(&name) => name,
         Ok(name) => {
-            core.refuse("call", format!("'{name}' ends the record; pick another disposition first"));
+            let ended = disposition::said(&core.campaign, &name);
+            core.refuse("call", say("cannot-ends-record").with("disposition", ended));
             return State::WrapUp(here);
         }
         Err(why) => {
-            core.refuse("call", format!("the first call has no outcome yet: {why}"));
+            core.refuse("call", say("cannot-first-call-open").with("why", why));
             return State::WrapUp(here);
         }
     };

@@ -68,6 +68,19 @@ pub fn list() -> Result<Vec<DeviceInfo>, Problem> {
     })
 }
 
+/// The device that would be used: the one of that name, else the system's, else any. A monitor only by its name.
+pub fn choose<'a>(devices: &'a [DeviceInfo], kind: Kind, wanted: Option<&str>) -> Result<&'a DeviceInfo, Problem> {
+    let Some(name) = wanted else {
+        let of_kind = || devices.iter().filter(|device| device.kind == kind);
+        return of_kind()
+            .find(|device| device.is_default)
+            .or_else(|| of_kind().next())
+            .ok_or_else(|| Problem::none(kind));
+    };
+    let fits = |found: Kind| found == kind || (kind, found) == (Kind::Microphone, Kind::Monitor);
+    devices.iter().find(|device| device.stable_name == name && fits(device.kind)).ok_or_else(|| Problem::absent(name))
+}
+
 /// Plays a tone on a speaker, or measures a microphone, for `time`.
 pub fn test(device: &DeviceInfo, time: Duration) -> Result<Outcome, Problem> {
     let wanted = device.clone();

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::time::Duration;
 
 use tokio::net::UdpSocket;
 use tokio::sync::mpsc;
@@ -33,6 +34,26 @@ pub fn address_towards(peer: SocketAddr) -> io::Result<IpAddr> {
     let probe = std::net::UdpSocket::bind((any, 0))?;
     probe.connect(peer)?;
     Ok(probe.local_addr()?.ip())
+}
+
+/// Whether the machine at `peer` says within `patience` that nobody listens at this port (ICMP). It is sent an empty line, as a
+/// phone does to keep its way open (RFC 5626 section 3.5.1); silence says nothing.
+pub async fn is_closed(peer: SocketAddr, patience: Duration) -> bool {
+    let any: IpAddr = if peer.is_ipv4() { Ipv4Addr::UNSPECIFIED.into() } else { Ipv6Addr::UNSPECIFIED.into() };
+    let ask = async {
+        let socket = UdpSocket::bind((any, 0)).await?;
+        // Only a connected socket hears of it.
+        socket.connect(peer).await?;
+        socket.send(b"\r\n\r\n").await?;
+        socket.recv(&mut [0; 64]).await
+    };
+    let refused = |error: io::Error| error.kind() == io::ErrorKind::ConnectionRefused;
+    tokio::time::timeout(patience, ask).await.is_ok_and(|answer| answer.is_err_and(refused))
+}
+
+/// Whether a SIP port of ours could be bound now.
+pub fn can_bind(local: SocketAddr) -> io::Result<()> {
+    std::net::UdpSocket::bind(local).map(drop)
 }
 
 /// One line's socket.

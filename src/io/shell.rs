@@ -54,6 +54,8 @@ pub enum Wish {
     Desk(DeskId, Intent),
     /// Everybody out, as on Ctrl-C.
     Leave,
+    /// The end, now: whoever has not answered the leave-taking is not waited for.
+    Cut,
 }
 
 /// How a run ended.
@@ -239,6 +241,7 @@ impl<F: Front> Shell<F> {
             match wish {
                 Wish::Desk(desk, intent) => self.handle(state, Event::Intent { desk, intent }),
                 Wish::Leave => self.handle(state, Event::Interrupt),
+                Wish::Cut => state.done = true,
             }
         }
     }

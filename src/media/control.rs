@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::prompt::Prompt;
+use crate::say::Say;
 use crate::sdp::Agreement;
 
 /// An audio session, named by whoever opens it; never used twice in one run.
@@ -215,14 +216,14 @@ pub enum MediaEvent {
         /// Which session.
         session: SessionId,
         /// In words.
-        why: String,
+        why: Say,
     },
     /// The microphone in use gives the same level all the time, as a dead one does.
     SteadyMicrophone,
     /// A sound device was lost, or found again.
     Device {
         /// In words: which, and what happened.
-        what: String,
+        what: Say,
         /// Whether the agent can hear and speak.
         usable: bool,
     },

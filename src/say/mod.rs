@@ -49,9 +49,15 @@ pub const fn say(id: &'static str) -> Say {
 }
 
 impl Say {
-    /// Words that are nobody's to translate: a name of the campaign file, what the PBX or the system said.
+    /// Words that are nobody's to translate: a name of the campaign file, what the PBX or the system said. Where it may be
+    /// used, and for what, is listed in this module's tests.
     pub fn verbatim(words: impl Into<String>) -> Self {
         say(VERBATIM).with("words", words.into())
+    }
+
+    /// Nothing.
+    pub fn silence() -> Self {
+        Self::verbatim("")
     }
 
     /// The same about this, too.
@@ -85,18 +91,6 @@ impl fmt::Display for Say {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = Lang::En.say(self);
         f.write_str(&words.replace([ISOLATE, ISOLATE_END], ""))
-    }
-}
-
-impl From<String> for Say {
-    fn from(words: String) -> Self {
-        Self::verbatim(words)
-    }
-}
-
-impl From<&str> for Say {
-    fn from(words: &str) -> Self {
-        Self::verbatim(words)
     }
 }
 

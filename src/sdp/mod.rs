@@ -16,6 +16,8 @@ mod tests;
 
 use std::net::{IpAddr, SocketAddr};
 
+use crate::say::{Say, say};
+
 pub use agree::{accept, answer, offer};
 
 /// A codec of ours.
@@ -88,26 +90,40 @@ pub struct Local {
 }
 
 /// Why a description cannot be worked with.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SdpError {
     /// Not a session description (answer 400).
-    #[error("the session description cannot be read: {0}")]
     Unreadable(String),
     /// No audio stream is offered, or it is refused with port 0 (answer 488).
-    #[error("the session description has no audio stream")]
     NoAudio,
     /// Audio only under a profile that we do not speak, such as SRTP (answer 488).
-    #[error("audio is offered only as {0}")]
     Profile(String),
     /// The audio stream has no codec of ours (answer 488).
-    #[error("the audio stream has no codec in common with ours")]
     NoCommonCodec,
     /// The audio stream has no usable address: none at all, a host name, or multicast (answer 488).
-    #[error("the audio stream has no usable address: {0}")]
     Address(String),
 }
 
+impl std::error::Error for SdpError {}
+
+impl std::fmt::Display for SdpError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.said().fmt(f)
+    }
+}
+
 impl SdpError {
+    /// In words.
+    pub fn said(&self) -> Say {
+        match self {
+            Self::Unreadable(why) => say("sdp-unreadable").with("why", why),
+            Self::NoAudio => say("sdp-no-audio"),
+            Self::Profile(profile) => say("sdp-profile").with("profile", profile),
+            Self::NoCommonCodec => say("sdp-no-codec"),
+            Self::Address(address) => say("sdp-address").with("address", address),
+        }
+    }
+
     /// The SIP status that refuses an offer for this reason.
     pub fn status(&self) -> u16 {
         match self {

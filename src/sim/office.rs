@@ -17,6 +17,7 @@ use crate::desk::ledger::{Command, News, Progress};
 use crate::desk::{DeskId, Hands};
 use crate::media::control::MediaEvent;
 use crate::rng::Rng;
+use crate::say::say;
 use crate::time::Tick;
 
 mod plan;
@@ -454,7 +455,13 @@ impl Office {
             }
             return;
         }
-        self.world.media_at(process, MediaEvent::Device { what: "the headset was unplugged".into(), usable: false });
+        self.world.media_at(
+            process,
+            MediaEvent::Device {
+                what: say("device-lost").with("kind", say("device-microphone")).with("device", "Headset"),
+                usable: false,
+            },
+        );
         let away = Duration::from_millis(500 + self.rng.below(20_000));
         self.after(away, Later::DevicesBack(process));
     }
@@ -502,7 +509,10 @@ impl Office {
             Later::CableMended => self.world.change_weather(self.world.plan().weather),
             Later::DevicesBack(process) => {
                 if self.world.app_at(process).is_some() {
-                    let back = MediaEvent::Device { what: "the headset is back".into(), usable: true };
+                    let back = MediaEvent::Device {
+                        what: say("device-used").with("kind", say("device-microphone")).with("device", "Headset"),
+                        usable: true,
+                    };
                     self.world.media_at(process, back);
                 }
             }

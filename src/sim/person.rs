@@ -232,7 +232,8 @@ impl Person {
             );
         }
         if let Some(one) = self.one_of(&shelf.recent) {
-            let disposition = self.one_of(&one.choices).filter(|_| one.fixed.is_none());
+            let choice = self.one_of(&one.choices).filter(|_| one.fixed.is_none());
+            let disposition = choice.map(|(name, _)| name);
             let note = Some(NOTES[self.rng.below(NOTES.len() as u64) as usize].to_owned());
             may(can.shelf, temper.shelf * 0.5, Intent::Correct { attempt: one.attempt, disposition, note });
         }
@@ -284,7 +285,7 @@ pub fn offers(screen: &Screen, intent: &Intent) -> bool {
         Intent::Record { set: RecordingWish::Paused } => can.pause_recording,
         Intent::Record { set: RecordingWish::Off } => can.stop_recording,
         Intent::Voicemail { .. } => can.voicemail,
-        Intent::Volume { .. } | Intent::Quit => true,
+        Intent::Probe | Intent::Volume { .. } | Intent::Quit => true,
     }
 }
 

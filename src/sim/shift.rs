@@ -20,6 +20,7 @@ use crate::desk::{DeskId, Hands};
 use crate::media::control::MediaEvent;
 use crate::media::prompt::Prompt;
 use crate::rng::Rng;
+use crate::say::say;
 use crate::time::Tick;
 
 /// A shift ends after this long even if fewer calls were placed than planned.
@@ -357,7 +358,10 @@ impl Shift {
                 }
             }
             4 if faults.media => {
-                self.world.media(MediaEvent::Device { what: "the headset was unplugged".into(), usable: false });
+                self.world.media(MediaEvent::Device {
+                    what: say("device-lost").with("kind", say("device-microphone")).with("device", "Headset"),
+                    usable: false,
+                });
                 let away = Duration::from_millis(500 + self.rng.below(20_000));
                 self.after(away, Later::DevicesBack);
             }
@@ -382,7 +386,10 @@ impl Shift {
             Later::CableMended => self.world.change_weather(self.world.plan().weather),
             Later::DevicesBack => {
                 if self.world.app().is_some() {
-                    self.world.media(MediaEvent::Device { what: "the headset is back".into(), usable: true });
+                    self.world.media(MediaEvent::Device {
+                        what: say("device-used").with("kind", say("device-microphone")).with("device", "Headset"),
+                        usable: true,
+                    });
                 }
             }
             Later::HungUp => self.check_hung_up(),

@@ -10,11 +10,10 @@ mod challenge;
 mod credentials;
 mod digest;
 
-use std::fmt;
-
 use super::msg::{Request, Response};
 use crate::pii::Secret;
 use crate::rng::Rng;
+use crate::say::{Say, say};
 
 pub use challenge::{Challenge, Kind, MAX_CHALLENGES};
 pub use credentials::Credentials;
@@ -44,16 +43,15 @@ pub enum GiveUp {
     TooManyRealms,
 }
 
-impl fmt::Display for GiveUp {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NoChallenge => "the server wants credentials but sends no challenge",
-            Self::NoneSupported => {
-                "the server offers no authentication that we know (digest with MD5, SHA-256 or SHA-512-256)"
-            }
-            Self::Refused | Self::RefusedAgain => "the server refuses the user name or the password",
-            Self::AlwaysStale => "the server calls every nonce stale",
-            Self::TooManyRealms => "the server asks for credentials of ever new realms",
+impl GiveUp {
+    /// In words.
+    pub fn said(self) -> Say {
+        say(match self {
+            Self::NoChallenge => "auth-no-challenge",
+            Self::NoneSupported => "auth-none-supported",
+            Self::Refused | Self::RefusedAgain => "auth-refused",
+            Self::AlwaysStale => "auth-always-stale",
+            Self::TooManyRealms => "auth-too-many-realms",
         })
     }
 }

@@ -6,12 +6,14 @@ use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use crate::pii::Secret;
+use crate::say::Say;
 
 pub mod auth;
 mod call;
 mod compose;
 mod dialog;
 pub mod msg;
+mod probe;
 mod register;
 mod tools;
 mod tx;
@@ -76,6 +78,17 @@ pub enum CallerIdHeader {
     RemotePartyId,
 }
 
+/// The way between us and the PBX, as far as messages have shown it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Path {
+    /// Our own address.
+    pub local: SocketAddr,
+    /// Our address as the PBX sees it (RFC 3581); none: it has not said.
+    pub seen: Option<SocketAddr>,
+    /// The proxy that works.
+    pub proxy: Option<SocketAddr>,
+}
+
 /// A call of a [`Ua`], never used twice in one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CallHandle(pub u64);
@@ -111,12 +124,19 @@ pub enum UaEvent {
         /// Its status, where it answered.
         status: Option<u16>,
         /// In words.
-        why: String,
+        why: Say,
         /// When it is tried again.
         retry_in: Option<Duration>,
     },
     /// Signed off (or given up signing off).
     Unregistered,
+    /// The proxy has answered a probe, or has not.
+    Probed {
+        /// Its status, whatever that is: any answer shows that it is there.
+        status: Option<u16>,
+        /// From the request to this.
+        took: Duration,
+    },
     /// A call comes in; `ring`, `answer` or `reject` it.
     Incoming {
         /// The new call.

@@ -22,6 +22,7 @@ use super::tx::{Fate, Sent, TxId};
 use super::ua::{Errand, Ua, What, is_challenge};
 use super::{Registration, Settings, UaEvent};
 use crate::rng::Rng;
+use crate::say::{Say, say};
 use crate::time::Tick;
 
 /// The first back-off; it doubles with each failure (RFC 5626 section 4.5: base-time, all flows failed).
@@ -156,6 +157,7 @@ impl Ua {
             Stage::Leaving(tx) if tx == id => true,
             _ => return,
         };
+        self.notice_where_we_are(response);
         match response.status {
             ..200 => {}
             status if is_challenge(status) => self.on_register_challenge(now, from, sent, response),
@@ -169,14 +171,14 @@ impl Ua {
 
     pub(super) fn on_register_no_answer(&mut self, now: Tick, id: TxId, fate: Fate) {
         let why = match fate {
-            Fate::Unreachable => "the registrar cannot be reached",
-            Fate::Timeout | Fate::Done => "the registrar does not answer",
+            Fate::Unreachable => say("register-unreachable"),
+            Fate::Timeout | Fate::Done => say("register-silent"),
         };
         let stage = self.registrar.stage;
         if stage == Stage::Leaving(id) {
             self.signed_off();
         } else if stage == Stage::Asking(id) && !self.try_next_proxy(now) {
-            self.fail(now, None, why.to_owned(), None);
+            self.fail(now, None, why, None);
         }
     }
 
@@ -190,7 +192,7 @@ impl Ua {
         self.tools.timers.stop(Row::Register(Timer::Due));
         match self.send_register(now, self.registrar.expires, tries) {
             Some(tx) => self.registrar.stage = Stage::Asking(tx),
-            None => self.fail(now, None, "no registrar is known".to_owned(), None),
+            None => self.fail(now, None, say("register-nobody"), None),
         }
     }
 
@@ -247,7 +249,7 @@ impl Ua {
     fn on_registered(&mut self, now: Tick, response: &Response) {
         let granted = self.granted(response);
         if granted.is_zero() {
-            return self.fail(now, Some(response.status), "the registrar keeps no binding for us".to_owned(), None);
+            return self.fail(now, Some(response.status), say("register-no-binding"), None);
         }
         let contact = self.contact_uri();
         self.learn_credentials(response);
@@ -316,7 +318,12 @@ impl Ua {
     fn on_register_refused(&mut self, now: Tick, status: u16, response: &Response) {
         let retry_after = response.headers.number("Retry-After").ok().flatten();
         let retry_after = retry_after.map(|s| Duration::from_secs(u64::from(s)).min(RETRY_AFTER_MAX));
-        self.fail(now, Some(status), format!("the registrar says {status} {}", response.reason), retry_after);
+        self.fail(
+            now,
+            Some(status),
+            say("register-says").with("status", status.to_string()).with("reason", &response.reason),
+            retry_after,
+        );
     }
 
     /// Asks the next proxy. False: all were tried in this round.
@@ -330,14 +337,14 @@ impl Ua {
         true
     }
 
-    fn fail(&mut self, now: Tick, status: Option<u16>, why: String, at_least: Option<Duration>) {
+    fn fail(&mut self, now: Tick, status: Option<u16>, why: Say, at_least: Option<Duration>) {
         self.registrar.failures = self.registrar.failures.saturating_add(1);
         self.registrar.registered = false;
         let wait = self.registrar.back_off(&mut self.rng).max(at_least.unwrap_or_default());
         self.settle_failure(now, status, why, Some(wait));
     }
 
-    fn settle_failure(&mut self, now: Tick, status: Option<u16>, why: String, retry_in: Option<Duration>) {
+    fn settle_failure(&mut self, now: Tick, status: Option<u16>, why: Say, retry_in: Option<Duration>) {
         self.tools.timers.stop(Row::Register(Timer::Expired));
         match retry_in {
             Some(wait) => {
@@ -361,7 +368,7 @@ impl Ua {
 }
 
 /// Our address as the other side saw it (RFC 3581), where its Via says.
-fn seen_address(response: &Response, local: SocketAddr) -> Option<SocketAddr> {
+pub(super) fn seen_address(response: &Response, local: SocketAddr) -> Option<SocketAddr> {
     let via = response.headers.via().ok()?;
     let ip = via.param("received").flatten().and_then(|text| text.trim_matches(['[', ']']).parse().ok());
     let port = via.param("rport").flatten().and_then(|text| text.parse().ok());

@@ -20,6 +20,7 @@ use super::tools::{Clock, Counters, Row, Tools};
 use super::tx::{Arrival, Fate, Sent, Table, Transport, TxId};
 use super::{CallHandle, End, Output, Registration, Settings, UaEvent};
 use crate::rng::Rng;
+use crate::say::{Say, say};
 use crate::time::Tick;
 
 /// How much of 64*T1 a server is waited for while another one could be tried.
@@ -58,6 +59,8 @@ pub(super) enum What {
     Bye(u64),
     /// BYE for a fork that nobody wants.
     StrayBye,
+    /// OPTIONS, to see whether the proxy is there.
+    Probe,
     Refer(u64),
     Notify,
 }
@@ -81,6 +84,10 @@ pub struct Ua {
     pub(super) contact_user: String,
     /// Our address as the registrar sees it, where it differs.
     pub(super) public: Option<SocketAddr>,
+    /// What the PBX said last of where we are.
+    pub(super) seen: Option<SocketAddr>,
+    /// The probe that waits for its answer, and since when.
+    pub(super) probing: Option<(TxId, Tick)>,
 }
 
 impl Ua {
@@ -98,6 +105,8 @@ impl Ua {
             proxy: 0,
             contact_user: rng.token(10),
             public: None,
+            seen: None,
+            probing: None,
             settings,
             rng,
         }
@@ -307,14 +316,14 @@ impl Ua {
         sent: &Sent<Errand>,
         cseq: u32,
         response: &Response,
-    ) -> Result<(Request, Errand), String> {
+    ) -> Result<(Request, Errand), Say> {
         let mut errand = sent.purpose.clone();
         if errand.trust != Trust::Proxy || !self.is_proxy(from.ip()) {
-            return Err("a peer wants a password, but none is for it".to_owned());
+            return Err(say("auth-by-peer"));
         }
-        let Some(auth) = &mut self.auth else { return Err("a password is wanted, but there is none".to_owned()) };
+        let Some(auth) = &mut self.auth else { return Err(say("auth-no-password")) };
         let mut request = compose::again(&sent.request, cseq);
-        auth.answer(&mut errand.tries, response, &mut request, &mut self.rng).map_err(|why| why.to_string())?;
+        auth.answer(&mut errand.tries, response, &mut request, &mut self.rng).map_err(|why| why.said())?;
         Ok((request, errand))
     }
 
@@ -379,6 +388,7 @@ impl Ua {
             What::Reinvite(call) => self.on_reinvite_answer(now, from, call, id, &sent, response),
             What::Bye(call) => self.on_bye_answer(now, from, call, &sent, response),
             What::Refer(call) => self.on_refer_answer(now, from, call, &sent, response),
+            What::Probe => self.on_probe_answer(now, id, response),
             What::StrayBye | What::Notify => self.on_small_answer(now, from, &sent, response),
             What::Cancel => {}
         }
@@ -403,6 +413,7 @@ impl Ua {
             What::Reinvite(call) => self.on_reinvite_no_answer(now, call, id),
             What::Bye(call) => self.on_bye_no_answer(now, call),
             What::Refer(call) => self.on_transfer_over(call, 408),
+            What::Probe => self.on_probe_no_answer(now, id),
             What::Cancel | What::StrayBye | What::Notify => {}
         }
     }

@@ -33,12 +33,12 @@ pub fn age(span: Duration) -> Say {
     if s < 60 { Say::verbatim(elapsed(span)) } else { minutes(s / 60) }
 }
 
-/// Minutes, or hours and minutes: `4 min`, `1 h 04 min`.
+/// Minutes, or hours and minutes: `4 m`, `1 h 4 m`.
 pub fn minutes(minutes: u64) -> Say {
     if minutes < 60 {
         say("span-minutes").with("minutes", minutes)
     } else {
-        say("span-hours").with("hours", minutes / 60).with("minutes", format!("{:02}", minutes % 60))
+        say("span-hours").with("hours", minutes / 60).with("minutes", minutes % 60)
     }
 }
 
@@ -66,12 +66,14 @@ pub fn moment(at: Wall, now: Wall, zone: &TimeZone) -> Say {
     let today = now.timestamp().to_zoned(zone.clone());
     let time = then.strftime("%H:%M").to_string();
     if then.date() == today.date() {
-        Say::verbatim(time)
+        say("date-today").with("time", time)
     } else if then.year() == today.year() {
         let (day, month) = (i64::from(then.day()), i64::from(then.month()));
         say("date-this-year").with("day", day).with("month", month).with("time", time)
     } else {
-        Say::verbatim(then.strftime("%Y-%m-%d %H:%M").to_string())
+        let part = |format: &str| then.strftime(format).to_string();
+        let date = say("date-full").with("year", part("%Y")).with("month", part("%m")).with("day", part("%d"));
+        date.with("time", time)
     }
 }
 
@@ -88,8 +90,8 @@ mod tests {
         assert_eq!(left(ms(42_000)), "0:42");
         assert_eq!(left(ms(0)), "0:00");
         assert_eq!(age(ms(59_000)).to_string(), "00:59");
-        assert_eq!(age(ms(241_000)).to_string(), "4 min");
-        assert_eq!(age(ms(3_841_000)).to_string(), "1 h 04 min");
+        assert_eq!(age(ms(241_000)).to_string(), "4 m");
+        assert_eq!(age(ms(3_841_000)).to_string(), "1 h 4 m");
         assert_eq!(until_older(ms(241_500)), ms(58_500));
         assert_eq!(until_older(ms(5_000)), ms(1_000));
         assert_eq!(elapsed(Duration::MAX).is_empty(), left(Duration::MAX).is_empty());

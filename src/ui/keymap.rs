@@ -290,8 +290,8 @@ fn record_keys(table: &mut Table<'_>) {
         table.bind(Action::Complete, "do-complete", Told::Line, "Enter c F9");
     }
     let phones = open_record(screen).map_or(&[][..], |record| &record.phones);
-    let kind = phones.iter().find(|phone| phone.recommended).map_or("", |phone| phone.kind.as_str());
-    let call = if kind.is_empty() { say("do-call") } else { say("do-call-kind").with("kind", kind) };
+    let kind = phones.iter().find(|phone| phone.recommended).filter(|phone| !phone.kind.is_empty());
+    let call = kind.map_or_else(|| say("do-call"), |phone| say("do-call-kind").with("kind", phone.said()));
     table.bind_said(Action::CallRecommended, call, Told::Line, "d F5");
     number_keys(table, phones.len().min(9));
     table.bind(Action::Skip, if screen.can.skip_needs_reason { "do-skip-asking" } else { "do-skip" }, Told::Line, "s");

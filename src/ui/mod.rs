@@ -18,6 +18,7 @@ mod edit;
 mod keymap;
 mod pace;
 mod pane;
+mod paragraph;
 mod prompt;
 mod shelf;
 mod text;
@@ -32,6 +33,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseButton, Mo
 use ratatui::layout::Rect;
 
 pub use pace::{FRAME, Pace};
+pub use paragraph::paragraph;
 pub use theme::Theme;
 
 use action::{Action, may};

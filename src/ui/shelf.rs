@@ -151,7 +151,7 @@ impl Beside {
                     shelf
                         .agreed
                         .as_ref()
-                        .map(|agreed| Row { side: agreed.window.clone(), ..plain(word("times-none")) }),
+                        .map(|agreed| Row { side: words(&agreed.window), ..plain(word("times-none")) }),
                 );
                 rows
             }
@@ -171,7 +171,7 @@ impl Beside {
             }
             Self::Recent { .. } => {
                 let row = |one: &RecentView| Row {
-                    name: format!("{} · {}", one.name, one.disposition),
+                    name: format!("{} · {}", one.name, words(&one.disposition)),
                     side: at(one.at),
                     barred: false,
                 };
@@ -180,7 +180,7 @@ impl Beside {
             Self::Correct { attempt, .. } => {
                 let Some(one) = recent(screen, attempt) else { return Vec::new() };
                 let mut rows = vec![Row { side: one.note.clone(), ..plain(word("correct-note")) }];
-                rows.extend(free_choices(one).iter().map(|name| plain(name.clone())));
+                rows.extend(free_choices(one).iter().map(|(_, said)| plain(words(said))));
                 rows
             }
             _ => Vec::new(),
@@ -229,7 +229,7 @@ impl Beside {
                         Next::Ask(Self::CorrectNote { attempt, note })
                     }
                     Some(place) => match free_choices(one).get(place) {
-                        Some(name) => {
+                        Some((name, _)) => {
                             Next::Want(Intent::Correct { attempt, disposition: Some(name.clone()), note: None })
                         }
                         None => Next::Stay,
@@ -265,7 +265,7 @@ fn asked(typed: &str, who: Who) -> Intent {
 }
 
 /// The dispositions that one can be changed to.
-fn free_choices(one: &RecentView) -> &[String] {
+fn free_choices(one: &RecentView) -> &[(String, Say)] {
     if one.fixed.is_some() { &[] } else { &one.choices }
 }
 
@@ -291,7 +291,7 @@ fn time_row(time: &TimeView, words: Words<'_>) -> Row {
         "tomorrow-same-time" => "time-tomorrow-same-time",
         _ => "time-next-week",
     }));
-    let side = time.why_not.clone().unwrap_or_else(|| time.moment.clone());
+    let side = words(time.why_not.as_ref().unwrap_or(&time.moment));
     Row { name, side, barred: time.why_not.is_some() }
 }
 
@@ -304,6 +304,10 @@ fn callback_row(row: &CallbackView, words: Words<'_>) -> Row {
         (crate::app::CallbackStage::Coming, _) => "callback-coming",
     }));
     let whose = if row.mine { String::new() } else { format!(" · {}", words(&say("callback-of-anyone"))) };
-    let conflict = row.conflict.as_ref().map(|conflict| format!("! {conflict} · ")).unwrap_or_default();
-    Row { name: format!("{} · {stage}{whose}", row.name), side: format!("{conflict}{}", row.window), barred: false }
+    let conflict = row.conflict.as_ref().map(|conflict| format!("! {} · ", words(conflict))).unwrap_or_default();
+    Row {
+        name: format!("{} · {stage}{whose}", row.name),
+        side: format!("{conflict}{}", words(&row.window)),
+        barred: false,
+    }
 }

@@ -60,8 +60,18 @@ impl FarEnd {
         Self::start_with(agents, (Duration::from_millis(300), Duration::from_millis(600)), (second, second))
     }
 
+    /// The same, but whoever answers sends no audio.
+    pub fn start_mute(agents: u32) -> Self {
+        let ring = (Duration::from_millis(300), Duration::from_millis(600));
+        Self::at_work(agents, ring, (Duration::from_secs(1), Duration::from_secs(1)), Audio::None)
+    }
+
     /// The same, with these times.
     pub fn start_with(agents: u32, ring: (Duration, Duration), talk: (Duration, Duration)) -> Self {
+        Self::at_work(agents, ring, talk, Audio::Real)
+    }
+
+    fn at_work(agents: u32, ring: (Duration, Duration), talk: (Duration, Duration), audio: Audio) -> Self {
         let clock = Clock::start();
         let ports = Ports::bind(LOOPBACK, 0, agents as usize * 2 + 4).expect("ports for the far end");
         let port = ports.sip();
@@ -73,7 +83,7 @@ impl FarEnd {
             codecs: vec![CodecKind::Opus, CodecKind::Pcmu, CodecKind::Pcma],
             ring,
             talk,
-            audio: Audio::Real,
+            audio,
             habits: Habits::default(),
         };
         let pbx = Shared(Arc::new(Mutex::new(Pbx::new(settings, seed::rng(None).expect("randomness")))));

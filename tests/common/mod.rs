@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods, reason = "a test of the real program has real deadlines")]
 
 pub mod far_end;
+pub mod language;
 pub mod place;
 pub mod run;
 pub mod tmux;

@@ -18,7 +18,7 @@ fn s15_the_agent_reschedules_the_attempt_and_is_offered_it_again_at_that_time() 
     let screen = world.screen(ADA);
     assert_eq!(screen.picked.map(|index| screen.dispositions[index].name.clone()).as_deref(), Some("Call back"));
     let agreed = screen.shelf.agreed.expect("on the screen");
-    assert!(agreed.mine && agreed.window.ends_with("in New York"), "{}", agreed.window);
+    assert!(agreed.mine && agreed.window.to_string().ends_with("in New York"), "{}", agreed.window);
     world.click(ADA, Intent::Complete { disposition: None });
     settle(&mut world);
     let record = stored(&world, "C-1");
@@ -90,12 +90,15 @@ fn an_outcome_is_put_right_afterwards() {
     world.click(ADA, Intent::Recent);
     world.run_until("the list is there", |world| !world.screen(ADA).shelf.recent.is_empty());
     let one = world.screen(ADA).shelf.recent.remove(0);
-    assert_eq!((one.disposition.as_str(), one.fixed), ("Bad record", None));
+    assert_eq!((one.disposition.to_string().as_str(), one.fixed), ("Bad record", None));
     let (attempt, disposition, note) = (one.attempt, Some("Add to DNC".into()), Some("asked for it".into()));
     world.click(ADA, Intent::Correct { attempt, disposition, note });
     settle(&mut world);
     let one = world.screen(ADA).shelf.recent.remove(0);
-    assert_eq!((one.disposition.as_str(), one.trail[0].disposition.as_str()), ("Add to DNC", "Bad record"));
+    assert_eq!(
+        (one.disposition.to_string().as_str(), one.trail[0].disposition.to_string().as_str()),
+        ("Add to DNC", "Bad record")
+    );
     go_home(&mut world);
 }
 

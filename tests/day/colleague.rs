@@ -6,6 +6,7 @@ use offhook::app::{AfterMessage, CallPart, CallPhase, CallView, RecordingView, R
 use offhook::campaign::{Attempt, EndCause, RecordingRule};
 use offhook::media::control::{MediaEvent, Recording};
 use offhook::media::prompt::Prompt;
+use offhook::say::Say;
 use std::sync::Arc;
 
 /// A colleague who speaks, one who is busy, one who never answers.
@@ -229,7 +230,7 @@ fn s13_a_campaign_that_records_every_call_does_and_lets_it_be_paused_only() {
     world.wish(ADA, Intent::Record { set: RecordingWish::Off });
     assert_eq!(world.screen(ADA).calls[0].recording, RecordingView::On);
     let session = world.any_session(0).expect("a session");
-    world.media(MediaEvent::NotRecorded { session, why: "No space left on device".into() });
+    world.media(MediaEvent::NotRecorded { session, why: Say::verbatim("No space left on device") });
     world.run_for(Duration::from_millis(10));
     assert_eq!(phases(&world), [CallPhase::Connected], "the call goes on");
     assert!(notices(&world).contains("no longer recorded: No space"), "{}", notices(&world));

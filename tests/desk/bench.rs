@@ -274,9 +274,9 @@ impl<S: Keeps> Bench<S> {
     }
 
     /// The last refusal, in words.
-    pub fn refusal(&self) -> Option<&str> {
+    pub fn refusal(&self) -> Option<String> {
         self.tells.iter().rev().find_map(|tell| match tell {
-            Tell::Refused { why, .. } => Some(why.as_str()),
+            Tell::Refused { why, .. } => Some(why.to_string()),
             _ => None,
         })
     }

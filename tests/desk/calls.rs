@@ -26,7 +26,7 @@ fn the_invite_never_leaves_before_the_dial_row_is_committed() {
     assert!(bench.commands.iter().any(|command| matches!(command, Command::Dial { .. })));
     assert_eq!((bench.state(), bench.calls().len()), (StateName::Review, 0));
     bench.want(Want::Skip { reason: None });
-    assert_eq!(bench.refusal(), Some("the call is being placed"));
+    assert_eq!(bench.refusal().as_deref(), Some("the call is being placed"));
     bench.held = false;
     bench.pump();
     assert_eq!((bench.state(), bench.calls().len()), (StateName::Dialing, 1));
@@ -56,7 +56,7 @@ fn a_number_that_the_gate_blocks_stays_undialled_and_says_why() {
     assert!(bench.told(|tell| matches!(tell, Tell::Blocked { rule, .. } if rule == "calling-window")));
     assert_eq!(bench.desk.blocked(bench.now, 1).map(|block| block.rule.name()), Some("calling-window"));
     bench.want(Want::Call { phone: 7 });
-    assert_eq!(bench.refusal(), Some("the record has no number 8"));
+    assert_eq!(bench.refusal().as_deref(), Some("the record has no number 8"));
 }
 
 #[test]

@@ -14,9 +14,9 @@ fn rules(campaign: Campaign) -> Input {
     Input::Rules(Arc::new(campaign))
 }
 
-fn withdrawn(bench: &Bench<Memory>) -> Option<&str> {
+fn withdrawn(bench: &Bench<Memory>) -> Option<String> {
     bench.tells.iter().rev().find_map(|tell| match tell {
-        Tell::Withdrawn { why } => Some(why.as_str()),
+        Tell::Withdrawn { why } => Some(why.to_string()),
         _ => None,
     })
 }
@@ -26,7 +26,7 @@ fn a_stopped_campaign_withdraws_the_record_in_the_pop_up() {
     let mut bench = Bench::person(campaign(), 1).ready();
     bench.store.adopt(Arc::new(Campaign { running: false, ..campaign() }));
     bench.input(rules(Campaign { running: false, ..campaign() }));
-    assert_eq!((bench.state(), withdrawn(&bench)), (StateName::Ready, Some("the campaign is stopped")));
+    assert_eq!((bench.state(), withdrawn(&bench).as_deref()), (StateName::Ready, Some("the campaign is stopped")));
     let record = &bench.store.records()[0];
     assert_eq!((record.rejects, record.skips), (0, 0), "nobody's fault, and not counted");
     bench.store.adopt(Arc::new(campaign()));
@@ -41,7 +41,10 @@ fn a_disabled_list_withdraws_the_record_in_the_pop_up() {
     let lists = vec![List { enabled: false, ..List::named("spring") }];
     bench.store.adopt(Arc::new(Campaign { lists: lists.clone(), ..campaign() }));
     bench.input(rules(Campaign { lists, ..campaign() }));
-    assert_eq!((bench.state(), withdrawn(&bench)), (StateName::Ready, Some("the list 'spring' is disabled")));
+    assert_eq!(
+        (bench.state(), withdrawn(&bench).as_deref()),
+        (StateName::Ready, Some("the list 'spring' is disabled"))
+    );
 }
 
 #[test]
@@ -56,7 +59,10 @@ fn a_number_forbidden_meanwhile_withdraws_the_record_in_the_pop_up() {
         ..Default::default()
     };
     bench.input(rules(Campaign { dnc: vec![list], ..campaign() }));
-    assert_eq!((bench.state(), withdrawn(&bench)), (StateName::Ready, Some("on the do-not-call list 'internal'")));
+    assert_eq!(
+        (bench.state(), withdrawn(&bench).as_deref()),
+        (StateName::Ready, Some("on the do-not-call list 'internal'"))
+    );
 }
 
 #[test]
@@ -79,7 +85,10 @@ fn another_desks_add_to_dnc_withdraws_the_record_in_the_pop_up_within_seconds() 
     };
     bench.store.handle(DeskId(1), now, finish);
     bench.seconds(5);
-    assert_eq!((bench.state(), withdrawn(&bench)), (StateName::Ready, Some("on the do-not-call list 'internal'")));
+    assert_eq!(
+        (bench.state(), withdrawn(&bench).as_deref()),
+        (StateName::Ready, Some("on the do-not-call list 'internal'"))
+    );
 }
 
 #[test]

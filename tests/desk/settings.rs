@@ -114,7 +114,7 @@ fn wrapup_s_of_0_is_unlimited() {
 fn skip_allowed_off_refuses_it() {
     let mut bench = Bench::person(Campaign { skip_allowed: false, ..campaign() }, 2).review();
     bench.want(Want::Skip { reason: None });
-    assert_eq!(bench.refusal(), Some("the campaign does not allow it"));
+    assert_eq!(bench.refusal().as_deref(), Some("the campaign does not allow it"));
     assert_eq!((bench.state(), bench.store.records()[0].skips), (StateName::Review, 0));
 }
 
@@ -209,7 +209,7 @@ fn nothing_holds_a_headless_review_time() {
     bench.want(typed("from a script"));
     assert!(!bench.desk.can().extend);
     bench.want(Want::Extend);
-    assert_eq!(bench.refusal(), Some("nothing holds the review time of a headless desk"));
+    assert_eq!(bench.refusal().as_deref(), Some("nothing holds the review time of a headless desk"));
     assert_eq!(dialled_after(bench), Duration::from_secs(60));
 }
 
@@ -246,7 +246,7 @@ fn not_ready_reason_one_of_the_centres_own_must_be_picked() {
     let own = Campaign { not_ready_reasons: vec!["Lunch".into(), "Coaching".into()], ..campaign() };
     let mut bench = Bench::person(own, 0).ready();
     bench.want(Want::NotReady { reason: None });
-    assert_eq!((bench.state(), bench.refusal()), (StateName::Ready, Some("pick a reason: Lunch, Coaching")));
+    assert_eq!((bench.state(), bench.refusal().as_deref()), (StateName::Ready, Some("pick a reason: Lunch, Coaching")));
     bench.want(Want::NotReady { reason: Some("Siesta".into()) });
     assert_eq!(bench.state(), StateName::Ready, "and one that there is");
     bench.want(Want::NotReady { reason: Some("Lunch".into()) });

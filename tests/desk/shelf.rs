@@ -46,7 +46,7 @@ fn after_thirty_seconds_a_skip_stands() {
     bench.seconds(30);
     assert!(bench.desk.undo(bench.now).is_none());
     bench.want(Want::UndoSkip);
-    assert_eq!(bench.refusal(), Some("there is no skip of the last 30 s to take back"));
+    assert_eq!(bench.refusal().as_deref(), Some("there is no skip of the last 30 s to take back"));
     assert_eq!(bench.store.records()[0].skips, 1);
 }
 
@@ -70,7 +70,7 @@ fn a_skipped_record_that_another_desk_has_stays_there() {
     bench.store.handle(DeskId(1), now, Command::Attach { agent: "bob".into() });
     bench.store.handle(DeskId(1), now, Command::Next);
     bench.want(Want::UndoSkip);
-    assert_eq!(bench.refusal(), Some("another desk has the record by now"));
+    assert_eq!(bench.refusal().as_deref(), Some("another desk has the record by now"));
     assert_eq!((bench.state(), bench.store.records()[0].skips), (StateName::NotReady, 1));
 }
 
@@ -90,7 +90,7 @@ fn once_the_agent_works_on_the_next_record_the_skip_stands() {
     assert_eq!(bench.on_desk().map(|id| id.0), Some(2));
     bench.want(Want::Note { text: "x".into() });
     bench.want(Want::UndoSkip);
-    assert_eq!(bench.refusal(), Some("finish the record on the desk first"));
+    assert_eq!(bench.refusal().as_deref(), Some("finish the record on the desk first"));
 }
 
 // ---- snooze ----
@@ -115,17 +115,17 @@ fn a_snoozed_record_comes_back_to_its_agent_and_is_no_skip() {
 fn the_campaign_bounds_the_snooze() {
     let mut bench = Bench::person(Campaign { snooze_times: 1, ..campaign() }, 1).review();
     bench.want(Want::Snooze { minutes: Some(240) });
-    assert_eq!(bench.refusal(), Some("pick one of 10, 30, 60 minutes"));
+    assert_eq!(bench.refusal().as_deref(), Some("pick one of 10, 30, 60 minutes"));
     bench.want(Want::Snooze { minutes: None });
     bench.seconds(611);
     bench.want(Want::Accept);
     assert!(!bench.desk.can().snooze);
     bench.want(Want::Snooze { minutes: None });
-    assert_eq!(bench.refusal(), Some("the record has been snoozed 1 times already"));
+    assert_eq!(bench.refusal().as_deref(), Some("the record has been snoozed once already"));
 
     let mut bench = Bench::person(Campaign { snooze_minutes: Vec::new(), ..campaign() }, 1).review();
     bench.want(Want::Snooze { minutes: None });
-    assert_eq!(bench.refusal(), Some("the campaign does not allow it"));
+    assert_eq!(bench.refusal().as_deref(), Some("the campaign does not allow it"));
 }
 
 // ---- the inbox ----
@@ -161,11 +161,16 @@ fn a_due_callback_is_told_to_its_owner_and_forced_on_nobody() {
     bench.seconds(5 * 3_600 - 1);
     assert!(!bench.told(|tell| matches!(tell, Tell::CallbackDue { .. })));
     bench.seconds(2);
-    let due = Tell::CallbackDue { name: "Customer 1".into(), words: "15:00-16:00 in Denver".into() };
-    assert_eq!(bench.tells.iter().filter(|tell| **tell == due).count(), 1);
+    let due = |tell: &&Tell| match tell {
+        Tell::CallbackDue { name, words } => {
+            name.reveal() == "Customer 1" && words.to_string() == "15:00-16:00 in Denver"
+        }
+        _ => false,
+    };
+    assert_eq!(bench.tells.iter().filter(due).count(), 1);
     bench.seconds(600);
     assert_eq!(bench.state(), StateName::NotReady);
-    assert_eq!(bench.tells.iter().filter(|tell| **tell == due).count(), 1, "told once");
+    assert_eq!(bench.tells.iter().filter(due).count(), 1, "told once");
 }
 
 #[test]
@@ -178,7 +183,7 @@ fn a_callback_is_taken_now_before_its_time_too() {
     bench.want(Want::CallRecommended);
     assert_eq!(bench.state(), StateName::Dialing);
     bench.want(Want::Take { record: "C-1".into() });
-    assert_eq!(bench.refusal(), Some("finish the record on the desk first"));
+    assert_eq!(bench.refusal().as_deref(), Some("finish the record on the desk first"));
 }
 
 #[test]
@@ -190,7 +195,7 @@ fn a_callback_is_handed_over_to_a_colleague_or_to_anyone() {
     assert_eq!(record.pinned_agent.as_deref(), Some("bob"));
     assert!(bench.desk.callbacks().is_empty(), "it is bob's now");
     bench.want(Want::HandOver { record: "C-1".into(), to: None });
-    assert_eq!(bench.refusal(), Some("there is no callback 'C-1' in the inbox"));
+    assert_eq!(bench.refusal().as_deref(), Some("there is no callback 'C-1' in the inbox"));
 }
 
 #[test]
@@ -267,13 +272,13 @@ fn a_correction_is_refused_once_the_record_went_on() {
     bench.seconds(611);
     assert_eq!(bench.state(), StateName::Offered);
     bench.want(correct(&interaction, Some("Sale"), None));
-    assert_eq!(bench.refusal(), Some("the record is on your desk"));
+    assert_eq!(bench.refusal().as_deref(), Some("the record is on your desk"));
     bench.want(Want::Accept);
     bench.want(Want::CallRecommended);
     bench.ended(offhook::campaign::EndCause::Busy, offhook::campaign::EndedBy::Network, Some(486));
     bench.want(Want::Complete { disposition: None });
     bench.want(correct(&interaction, Some("Sale"), None));
-    assert_eq!(bench.refusal(), Some("the customer has been handled again since"));
+    assert_eq!(bench.refusal().as_deref(), Some("the customer has been handled again since"));
     bench.want(correct(&interaction, None, Some("said nothing")));
     assert_eq!(bench.store.attempts()[0].note.as_str(), "said nothing", "a note can always be put right");
 }
@@ -282,9 +287,9 @@ fn a_correction_is_refused_once_the_record_went_on() {
 fn only_ones_own_outcomes_and_known_dispositions_are_put_right() {
     let (mut bench, interaction) = handled("Busy");
     bench.want(correct(&interaction, Some("nonsense"), None));
-    assert_eq!(bench.refusal(), Some("there is no disposition 'nonsense'"));
+    assert_eq!(bench.refusal().as_deref(), Some("there is no disposition 'nonsense'"));
     bench.want(correct(&InteractionId("not there".into()), Some("Sale"), None));
-    assert_eq!(bench.refusal(), Some("there is no such outcome"));
+    assert_eq!(bench.refusal().as_deref(), Some("there is no such outcome"));
     let now = bench.now.wall;
     bench.store.handle(DeskId(1), now, Command::Attach { agent: "bob".into() });
     let other = bench.store.handle(

@@ -13,7 +13,7 @@ fn without_a_line_nobody_becomes_ready() {
     let mut bench = Bench::person(campaign(), 1);
     bench.input(Input::LogIn);
     bench.want(Want::Ready);
-    assert_eq!((bench.state(), bench.refusal()), (StateName::NotReady, Some("the line to the PBX is down")));
+    assert_eq!((bench.state(), bench.refusal().as_deref()), (StateName::NotReady, Some("the line to the PBX is down")));
     bench.input(UP);
     bench.want(Want::Ready);
     assert_eq!(bench.state(), StateName::Offered);
@@ -35,7 +35,7 @@ fn a_lost_registration_in_review_holds_dials_and_keeps_the_record() {
     bench.input(DOWN);
     assert_eq!(bench.desk.pending(), Some(Pending::NotReady(Reason::ConnectionLost)));
     bench.want(Want::CallRecommended);
-    assert_eq!(bench.refusal(), Some("the line to the PBX is down"));
+    assert_eq!(bench.refusal().as_deref(), Some("the line to the PBX is down"));
     bench.seconds(600);
     assert_eq!((bench.state(), bench.calls().len()), (StateName::Review, 0), "the timer stands");
     bench.input(UP);
@@ -62,7 +62,7 @@ fn lost_sound_is_a_lost_connection() {
     bench.input(Input::SoundLost);
     assert_eq!((bench.state(), bench.desk.reason()), (StateName::NotReady, Some(&Reason::ConnectionLost)));
     bench.want(Want::Ready);
-    assert_eq!(bench.refusal(), Some("there is no sound device"));
+    assert_eq!(bench.refusal().as_deref(), Some("there is no sound device"));
     bench.input(Input::SoundBack);
     bench.want(Want::Ready);
     assert_eq!(bench.state(), StateName::Ready);
@@ -88,7 +88,7 @@ fn the_review_time_stands_while_another_call_rings_or_runs() {
     assert_eq!(bench.state(), StateName::Review);
     assert!(bench.desk.countdown(bench.now).expect("it stands").held);
     bench.want(Want::CallRecommended);
-    assert_eq!(bench.refusal(), Some("another call is on"));
+    assert_eq!(bench.refusal().as_deref(), Some("another call is on"));
     bench.input(Input::OtherCall(OtherCall::Ended));
     bench.seconds(1);
     assert_eq!(bench.state(), StateName::Dialing);
@@ -105,7 +105,7 @@ fn a_lost_lease_is_told_and_refuses_dials() {
     bench.want(Want::CallRecommended);
     assert!(bench.told(|tell| matches!(tell, Tell::Blocked { rule, .. } if rule == "lease")));
     bench.want(Want::Complete { disposition: None });
-    assert_eq!(bench.refusal(), Some("the lease on the record is lost; skip it"));
+    assert_eq!(bench.refusal().as_deref(), Some("the lease on the record is lost; skip it"));
     bench.want(Want::Skip { reason: None });
     assert_eq!(bench.state(), StateName::Ready);
 }

@@ -6,6 +6,7 @@
 mod asterisk;
 mod baresip;
 mod calls;
+mod doctor;
 mod incoming;
 mod peers;
 mod phone;

@@ -340,6 +340,9 @@ impl Run {
                 format!("** RegistrationFailed {} ({why}), {again}", status.map_or("-".into(), |s| s.to_string()))
             }
             UaEvent::Unregistered => "** Unregistered".into(),
+            UaEvent::Probed { status, .. } => {
+                format!("** Probed {}", status.map_or("no answer".into(), |status| status.to_string()))
+            }
             UaEvent::Incoming { call, from, to_user, offer, .. } => {
                 self.calls.push(call);
                 format!("** Incoming from {} to {to_user}{}", from.uri, body(&offer))

@@ -1,7 +1,7 @@
 //! The screen in seven languages, from the left and from the right, and with names that would like to give orders.
 
 use offhook::app::{Intent, Screen, Weight};
-use offhook::say::{Lang, say};
+use offhook::say::{Lang, Say, say};
 use offhook::ui::Theme;
 use ratatui::crossterm::event::KeyCode;
 
@@ -76,22 +76,23 @@ fn nothing_from_elsewhere_acts_on_the_terminal_wherever_it_is_shown() {
             screen.agent = HOSTILE.to_owned();
             screen.campaign = screen.campaign.map(|_| HOSTILE.to_owned());
             screen.note = HOSTILE.to_owned();
-            screen.notices.push(notice(0, Weight::Error, HOSTILE));
-            let mut told = notice(0, Weight::Warning, "");
+            screen.notices.push(notice(0, Weight::Error, Say::verbatim(HOSTILE)));
+            let mut told = notice(0, Weight::Warning, Say::silence());
             told.text = say("told-is-calling").with("peer", HOSTILE);
             screen.notices.push(told);
             for call in &mut screen.calls {
                 (call.peer, call.sip) = (HOSTILE.to_owned(), Some(HOSTILE.to_owned()));
             }
             if let Some(record) = &mut screen.record {
-                (record.name, record.key, record.why) = (HOSTILE.to_owned(), HOSTILE.to_owned(), HOSTILE.to_owned());
+                (record.name, record.key) = (HOSTILE.to_owned(), HOSTILE.to_owned());
+                record.why = Say::verbatim(HOSTILE);
                 record.fields = vec![(HOSTILE.to_owned(), HOSTILE.to_owned())];
                 for phone in &mut record.phones {
                     (phone.kind, phone.number) = (HOSTILE.to_owned(), HOSTILE.to_owned());
                 }
             }
             for row in &mut screen.dispositions {
-                row.name = HOSTILE.to_owned();
+                (row.name, row.said) = (HOSTILE.to_owned(), Say::verbatim(HOSTILE));
             }
             for (width, height) in [(200, 60), (80, 24), (20, 5)] {
                 for keys in ["", "?", "c", "b", "t", "p"] {

@@ -6,7 +6,7 @@ use offhook::app::{
     Activity, CallPhase, CallView, Can, Countdown, Counting, DispositionView, HistoryLine, LineView, NothingView,
     NoticeLine, PhoneView, RecordView, Screen, StateView, Today, Weight,
 };
-use offhook::say::say;
+use offhook::say::{Say, say};
 use offhook::time::{Now, Tick, Wall};
 
 /// 2026-11-22 14:05:00 UTC.
@@ -36,7 +36,7 @@ pub fn not_ready() -> Screen {
         note: String::new(),
         countdown: None,
         can: Can { ready: true, dial_pad: true, ..Can::default() },
-        notices: vec![notice(0, Weight::Info, "Registered with pbx.example for 300 s")],
+        notices: vec![notice(0, Weight::Info, say("told-skip-undone"))],
         microphone_dbov: None,
         speaker_dbov: None,
         volume_percent: 100,
@@ -70,7 +70,7 @@ pub fn review() -> Screen {
     Screen {
         record: Some(maria()),
         countdown: Some(Countdown { what: Counting::Review, left: seconds(42), of: seconds(60), held: false }),
-        dispositions: vec![disposition("Bad record", "Final", "ends the record")],
+        dispositions: vec![disposition("Bad record", say("outcome-bad-record"), say("effect-ends"))],
         picked: Some(0),
         note: "Prefers mornings.".to_owned(),
         can: Can {
@@ -92,9 +92,9 @@ pub fn blocked() -> Screen {
     let record = screen.record.as_mut().expect("review has a record");
     for phone in &mut record.phones {
         phone.recommended = false;
-        phone.blocked = Some("opens 09:00 in Denver, in 2 h 10 m".to_owned());
+        phone.blocked = Some(opens("09:00", "Denver", 2, 10));
     }
-    record.why = "No number can be called: all are outside the calling hours until 09:00 in Denver".to_owned();
+    record.why = say("why-none-now").with("kind", say("kind-mobile")).with("why", opens("09:00", "Denver", 2, 10));
     screen.countdown = None;
     screen
 }
@@ -137,7 +137,7 @@ pub fn held() -> Screen {
     Screen {
         calls: vec![CallView { phase: CallPhase::Held, muted: true, ..talking.calls[0].clone() }],
         can: Can { hold: false, resume: true, ..talking.can },
-        pending: Some(StateView::NotReady { reason: "Lunch".into() }),
+        pending: Some(StateView::NotReady { reason: Say::verbatim("Lunch") }),
         ..busy_as(talking, Activity::Held)
     }
 }
@@ -147,14 +147,14 @@ pub fn wrap_up() -> Screen {
         record: Some(maria()),
         countdown: Some(Countdown { what: Counting::WrapUp, left: seconds(51), of: seconds(60), held: false }),
         dispositions: vec![
-            disposition("Sale", "Final", "ends the record"),
-            disposition("Offer rejected", "Final", "ends the record"),
-            disposition("Add to DNC", "Final", "never called again"),
-            disposition("Call back", "Non-final", "again in 24 h"),
-            disposition("Answering machine", "Connection problem", "again in 4 h"),
-            disposition("No answer", "Connection problem", "again in 24 h"),
-            disposition("Busy", "Connection problem", "again in 5 min"),
-            disposition("Call dropped", "Connection problem", "again in 5 min"),
+            disposition("Sale", say("outcome-sale"), say("effect-ends")),
+            disposition("Offer rejected", say("outcome-offer-rejected"), say("effect-ends")),
+            disposition("Add to DNC", say("outcome-add-to-dnc"), say("effect-never-again")),
+            disposition("Call back", say("outcome-call-back"), again(hours(24))),
+            disposition("Answering machine", say("outcome-answering-machine"), again(hours(4))),
+            disposition("No answer", say("outcome-no-answer"), again(hours(24))),
+            disposition("Busy", say("outcome-busy"), again(minutes(5))),
+            disposition("Call dropped", say("outcome-call-dropped"), again(minutes(5))),
         ],
         picked: Some(1),
         note: "Prefers mornings.\nHas a contract until March; wants the price in writing first.".to_owned(),
@@ -219,7 +219,7 @@ pub fn maria() -> RecordView {
             PhoneView {
                 recommended: false,
                 local_time: "06:05".to_owned(),
-                ..phone_view("work", "+1 907 555 0103", Some("opens 08:00 in Anchorage, in 1 h 55 m"))
+                ..phone_view("work", "+1 907 555 0103", Some(opens("08:00", "Anchorage", 1, 55)))
             },
         ],
         fields: vec![
@@ -233,7 +233,7 @@ pub fn maria() -> RecordView {
             HistoryLine {
                 at: Wall(NOON - 86_400_000),
                 number: "+1 303 555 0101".to_owned(),
-                disposition: "Call back".to_owned(),
+                disposition: say("outcome-call-back"),
                 agent: "Ben".to_owned(),
                 note: "In a meeting, asked for tomorrow after two.".to_owned(),
                 talk_s: 73,
@@ -241,30 +241,30 @@ pub fn maria() -> RecordView {
             HistoryLine {
                 at: Wall(NOON - 3 * 86_400_000),
                 number: "+1 303 555 0102".to_owned(),
-                disposition: "No answer".to_owned(),
+                disposition: say("outcome-no-answer"),
                 agent: "Ana".to_owned(),
                 note: String::new(),
                 talk_s: 0,
             },
         ],
-        why: "mobile first until 18:00, 1 of 3 attempts today".to_owned(),
+        why: mobile_first(),
     }
 }
 
-pub fn phone_view(kind: &str, number: &str, blocked: Option<&str>) -> PhoneView {
+pub fn phone_view(kind: &str, number: &str, blocked: Option<Say>) -> PhoneView {
     PhoneView {
         kind: kind.to_owned(),
         number: number.to_owned(),
         recommended: blocked.is_none(),
-        blocked: blocked.map(str::to_owned),
+        blocked,
         local_time: "07:05".to_owned(),
         warning: None,
         closes_at: None,
     }
 }
 
-pub fn notice(ago_s: i64, weight: Weight, text: &str) -> NoticeLine {
-    NoticeLine { at: Wall(NOON - ago_s * 1_000), weight, text: text.into() }
+pub fn notice(ago_s: i64, weight: Weight, text: Say) -> NoticeLine {
+    NoticeLine { at: Wall(NOON - ago_s * 1_000), weight, text }
 }
 
 fn call() -> CallView {
@@ -278,14 +278,59 @@ fn call() -> CallView {
         playing: false,
         seconds: Default::default(),
         ladder: Default::default(),
-        quality: Some("opus 48k · MOS 4.3 · loss 0.1 % · 12 ms".to_owned()),
+        quality: Some(figures()),
         mos: Some(4.3),
         sip: Some("180 Ringing".to_owned()),
     }
 }
 
-fn disposition(name: &str, folder: &str, effect: &str) -> DispositionView {
-    DispositionView { name: name.to_owned(), folder: folder.to_owned(), effect: effect.into() }
+fn figures() -> Say {
+    let said = say("call-figures").with("codec", "opus/48000/2").with("mos", "4.3").with("loss", "0.1");
+    said.with("jitter", "12").with("buffer", "40")
+}
+
+fn disposition(name: &str, said: Say, effect: Say) -> DispositionView {
+    DispositionView { name: name.to_owned(), said, folder: say("folder-final"), effect }
+}
+
+fn again(span: Say) -> Say {
+    say("effect-again").with("span", span)
+}
+
+fn hours(hours: u32) -> Say {
+    say("span-whole-hours").with("hours", hours)
+}
+
+fn minutes(minutes: u32) -> Say {
+    say("span-minutes").with("minutes", minutes)
+}
+
+/// `09:00 in Denver`.
+pub fn there(time: Say, city: &str) -> Say {
+    say("place-at").with("at", time).with("city", city)
+}
+
+/// `09:00`, of the present day.
+pub fn today(time: &str) -> Say {
+    say("date-today").with("time", time)
+}
+
+/// `Tue 09:00`.
+pub fn on_tuesday(time: &str) -> Say {
+    say("date-this-week").with("day", say("day-tue")).with("time", time)
+}
+
+/// `opens 09:00 in Denver, in 2 h 10 m`.
+pub fn opens(time: &str, city: &str, hours: u32, minutes: u32) -> Say {
+    let span = say("span-hours").with("hours", hours).with("minutes", minutes);
+    say("gate-opens").with("at", there(today(time), city)).with("in", say("span-in").with("span", span))
+}
+
+/// `mobile first until 18:00, 1 of 3 attempts today`.
+fn mobile_first() -> Say {
+    let first = say("why-first").with("kind", say("kind-mobile"));
+    let used = say("cap-used-attempts").with("used", 1u32).with("limit", 3u32).with("span", say("cap-today"));
+    say("why-and").with("why", say("why-until").with("why", first).with("at", today("18:00"))).with("attempts", used)
 }
 
 fn busy(activity: Activity, in_state_s: u64) -> Screen {
@@ -299,9 +344,10 @@ fn busy_as(screen: Screen, activity: Activity) -> Screen {
 /// A screen for every state, by its name.
 pub fn every_state() -> Vec<(&'static str, Screen)> {
     let mut lost = ready();
-    lost.line = LineView::Failed("403 Forbidden from pbx.example: wrong password? Next try in 30 s".to_owned());
+    let says = say("register-says").with("status", "403").with("reason", "Forbidden");
+    lost.line = LineView::Failed(say("line-tries-again").with("why", says.clone()).with("seconds", 30u64));
     lost.state = StateView::NotReady { reason: say("reason-connection-lost") };
-    lost.notices.push(notice(-3, Weight::Error, "Registration failed: 403 Forbidden"));
+    lost.notices.push(notice(-3, Weight::Error, say("told-not-registered").with("why", says)));
     let nothing = Screen { nothing: Some(NothingView { until: Some(Wall(NOON + 7_500_000)), open: 4 }), ..ready() };
     let mut out = not_ready();
     out.state = StateView::LoggedOut;

@@ -6,6 +6,7 @@ use offhook::app::{
     AgreedView, CallbackStage, CallbackView, Can, Intent, RecentView, Screen, ShelfView, TimeView, TrailLine, UndoView,
     Who,
 };
+use offhook::say::{Say, say};
 use offhook::time::Wall;
 use ratatui::crossterm::event::{KeyCode, KeyModifiers};
 
@@ -16,8 +17,13 @@ fn later(screen: &Screen, minutes: u64) -> Wall {
     screen.now.wall + Duration::from_secs(minutes * 60)
 }
 
-fn time(screen: &Screen, word: &'static str, minutes: u64, moment: &str, why_not: Option<&str>) -> TimeView {
-    TimeView { word, from: later(screen, minutes), moment: moment.into(), why_not: why_not.map(Into::into) }
+fn time(screen: &Screen, word: &'static str, minutes: u64, moment: Say, why_not: Option<Say>) -> TimeView {
+    TimeView { word, from: later(screen, minutes), moment: there(moment, "Denver"), why_not }
+}
+
+/// `15:00-16:00 in Denver`.
+fn window() -> Say {
+    there(say("date-range").with("from", today("15:00")).with("until", today("16:00")), "Denver")
 }
 
 fn callback(screen: &Screen, key: &str, name: &str, stage: CallbackStage) -> CallbackView {
@@ -27,7 +33,7 @@ fn callback(screen: &Screen, key: &str, name: &str, stage: CallbackStage) -> Cal
         number: None,
         from: later(screen, 60),
         until: later(screen, 120),
-        window: "15:00-16:00 in Denver".into(),
+        window: window(),
         mine: true,
         snoozed: false,
         stage,
@@ -48,14 +54,20 @@ pub fn with_shelf(screen: Screen) -> Screen {
         ..screen.can
     };
     let times = vec![
-        time(&screen, "in-30-min", 30, "14:30 in Denver", None),
-        time(&screen, "this-evening", 240, "18:00 in Denver", Some("outside the calling hours, they begin Tue 09:00")),
-        time(&screen, "tomorrow-morning", 1_140, "Tue 09:00 in Denver", None),
+        time(&screen, "in-30-min", 30, today("14:30"), None),
+        time(
+            &screen,
+            "this-evening",
+            240,
+            today("18:00"),
+            Some(say("when-closed-until").with("at", on_tuesday("09:00"))),
+        ),
+        time(&screen, "tomorrow-morning", 1_140, on_tuesday("09:00"), None),
     ];
     let callbacks = vec![
         callback(&screen, "R-7", "Ada Lovelace", CallbackStage::Due),
         CallbackView {
-            conflict: Some("at the same time as R-7".into()),
+            conflict: Some(say("callback-same-time").with("record", "R-7")),
             ..callback(&screen, "R-8", "王芳", CallbackStage::Coming)
         },
         CallbackView { mine: false, ..callback(&screen, "R-9", "Zoë \u{1b}[31m Red", CallbackStage::Missed) },
@@ -66,18 +78,18 @@ pub fn with_shelf(screen: Screen) -> Screen {
         name: "Grace Hopper".into(),
         number: "+1 303 555 0199".into(),
         at: screen.now.wall,
-        disposition: "Sale".into(),
+        disposition: say("outcome-sale"),
         note: "wants two".into(),
         trail: vec![TrailLine {
             at: screen.now.wall,
             agent: "ana".into(),
-            disposition: "Busy".into(),
+            disposition: say("outcome-busy"),
             note: String::new(),
         }],
         fixed: None,
-        choices: vec!["Sale".into(), "Busy".into()],
+        choices: vec![("Sale".into(), say("outcome-sale")), ("Busy".into(), say("outcome-busy"))],
     };
-    let fixed = RecentView { attempt: "i2".into(), fixed: Some("the record is on your desk".into()), ..one.clone() };
+    let fixed = RecentView { attempt: "i2".into(), fixed: Some(say("fixed-on-your-desk")), ..one.clone() };
     let shelf = ShelfView {
         agreed: None,
         times,
@@ -94,7 +106,7 @@ fn agreed(screen: Screen) -> Screen {
         number: None,
         from: later(&screen, 60),
         until: later(&screen, 120),
-        window: "15:00-16:00 in Denver".into(),
+        window: window(),
         mine: true,
         note: String::new(),
     };

@@ -1,6 +1,7 @@
 //! Whatever comes: any text, any size, any key; nothing breaks, nothing acts on the terminal, nothing forbidden is wanted.
 
 use offhook::app::{CallPhase, CallView, Can, Intent, RecordingWish, Screen, Weight};
+use offhook::say::Say;
 use offhook::time::Wall;
 use offhook::ui::Input;
 use proptest::prelude::*;
@@ -58,18 +59,18 @@ prop_compose! {
         screen.picked = picked;
         screen.can = can.unwrap_or(screen.can);
         screen.microphone_dbov = Some(level);
-        screen.notices.push(notice(at % 1_000_000, Weight::Error, &text(3)));
+        screen.notices.push(notice(at % 1_000_000, Weight::Error, Say::verbatim(text(3))));
         if let Some(record) = &mut screen.record {
             record.name = text(4);
-            record.why = text(5);
-            record.phones = (0..phones).map(|n| phone_view(&text(n), &text(n + 1), (n % 3 == 0).then_some(&text(n + 2)))).collect();
+            record.why = Say::verbatim(text(5));
+            record.phones = (0..phones).map(|n| phone_view(&text(n), &text(n + 1), (n % 3 == 0).then(|| Say::verbatim(text(n + 2))))).collect();
             record.fields = (0..phones).map(|n| (text(n + 3), text(n + 4))).collect();
         }
         let call = talking().calls.swap_remove(0);
         screen.calls = (0..calls).map(|n| {
             let phase = [CallPhase::Incoming, CallPhase::Connected, CallPhase::Held, CallPhase::Ending][n % 4];
             let in_phase = std::time::Duration::from_millis(span);
-            CallView { peer: text(n), phase, in_phase, quality: Some(text(n + 1)), sip: Some(text(n + 2)), ..call.clone() }
+            CallView { peer: text(n), phase, in_phase, quality: Some(Say::verbatim(text(n + 1))), sip: Some(text(n + 2)), ..call.clone() }
         }).collect();
         screen
     }
@@ -134,7 +135,7 @@ fn allowed(intent: &Intent, can: Can) -> bool {
         Intent::Record { set: RecordingWish::Off } => can.stop_recording,
         Intent::Voicemail { .. } => can.voicemail,
         Intent::Volume { percent } => *percent <= 200,
-        Intent::Dispose { .. } | Intent::Quit => true,
+        Intent::Probe | Intent::Dispose { .. } | Intent::Quit => true,
     }
 }
 

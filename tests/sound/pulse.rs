@@ -102,7 +102,7 @@ impl Drop for Running {
 
 fn device_told(side: &mut Side, wanted: bool) -> String {
     side.wait(if wanted { "usable devices" } else { "lost devices" }, |event| match event {
-        MediaEvent::Device { what, usable } if *usable == wanted => Some(what.clone()),
+        MediaEvent::Device { what, usable } if *usable == wanted => Some(what.to_string()),
         _ => None,
     })
 }

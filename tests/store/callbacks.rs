@@ -1,8 +1,10 @@
 //! Callbacks, against both stores: who gets one when, and what becomes of it.
 
 use offhook::campaign::callback::Stage;
+use offhook::campaign::disposition::DialRule;
 use offhook::campaign::{Away, Campaign, JournalEvent, Reschedule, Status, Who};
 use offhook::desk::ledger::{CallbackRow, Command, Lease, News, Return};
+use offhook::say::say;
 use offhook::time::Wall;
 
 use crate::bench::*;
@@ -121,6 +123,22 @@ fn a_due_callback_comes_before_the_ordinary_records() {
 }
 
 #[test]
+fn a_time_that_a_rule_chose_is_told_in_the_customers_zone() {
+    let mut campaign = campaign();
+    let rule = Some(DialRule::Reschedule { minutes: 60 });
+    campaign.dispositions.iter_mut().find(|known| known.name == "Call back").expect("it is shipped").rule = rule;
+    both(campaign, |shop| {
+        shop.import("spring", records(1, &["mobile"]));
+        attach(shop, 0, 0, "ada", NOW);
+        let (_, lease) = next(shop, 0, 0, NOW);
+        shop.handle(0, 0, NOW, dial(lease, "i1", 0));
+        shop.handle(0, 0, NOW, finish(lease, Some("i1"), "Call back"));
+        let inbox = inbox(shop, 0, NOW);
+        assert_eq!((inbox[0].callback.from, inbox[0].callback.zone.as_str()), (later(HOUR), "America/Denver"));
+    });
+}
+
+#[test]
 fn reschedule_that_passes_without_a_call_returns_the_record_to_its_normal_order() {
     both(campaign(), |shop| {
         agreed(shop, Who::Anyone);
@@ -157,7 +175,7 @@ fn a_callback_is_taken_by_one_desk_alone() {
         let News::Taken { lease, back, .. } = shop.handle(1, 0, later(1), Command::Take { record }) else { panic!() };
         assert_eq!(back, Status::Rescheduled { from: later(HOUR), until: later(2 * HOUR) });
         let refused = shop.handle(0, 0, later(2), Command::Take { record });
-        assert_eq!(refused, News::Refused { why: "another agent has it on the desk already".into() });
+        assert_eq!(refused, News::Refused { why: say("cannot-other-has-it") });
         assert_eq!(inbox(shop, 0, later(2))[0].held_by.as_deref(), Some("bob"));
         // Given back unworked, it is a callback as before.
         shop.handle(1, 0, later(3), Command::Return { lease, why: Return::Unused });

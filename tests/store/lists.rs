@@ -190,7 +190,7 @@ fn a_record_that_expires_in_somebodys_hands_is_not_dialled_any_more() {
         let (_, lease) = next(shop, 0, 0, before);
         let refused = shop.handle(0, 0, expires.into(), dial(lease, "i1", 0));
         assert!(
-            matches!(&refused, News::DialRefused { rule, detail, .. } if rule == "record-open" && detail.contains("expired")),
+            matches!(&refused, News::DialRefused { rule, detail, .. } if rule == "record-open" && detail.to_string().contains("expired")),
             "{refused:?}"
         );
     });

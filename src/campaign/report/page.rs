@@ -32,7 +32,9 @@ svg{display:block;width:100%;height:auto;font-size:12px}svg text{fill:var(--soft
 .table{overflow-x:auto}table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.88rem;width:100%}\
 th,td{padding:.25rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}\
 th{background:var(--head);font-weight:600}.n{text-align:right;white-space:nowrap}td{overflow-wrap:anywhere}\
-.t{white-space:nowrap}.flag{color:var(--c7);font-weight:600}";
+.t{white-space:nowrap}.flag{color:var(--c7);font-weight:600}\
+@page{size:landscape}\
+@media print{.table{overflow:visible}table{font-size:.55rem}th,td{padding:.12rem .25rem}svg{max-height:60vh}}";
 
 /// The page. `heading` is the campaign's name.
 pub fn page(heading: &str, span: &Span, sections: &[Section]) -> String {

@@ -156,7 +156,7 @@ fn gate_cap_the_third_call_in_24_hours_is_the_last() {
     record.phones[0].dialed.push(at("2026-06-10T17:00:00Z"));
     let block = asked(&campaign, &record, now()).expect("the fourth is not");
     assert_eq!((block.rule, block.until), (Rule::CapPer24h, Some(first + 24 * HOUR)));
-    assert_eq!(block.detail, "3 of 3 attempts to this number in 24 h, again 14:00, in 2 h");
+    assert_eq!(block.detail.to_string(), "3 of 3 attempts to this number in 24 h, again 14:00, in 2 h");
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn window_first_and_last_minute() {
 fn an_opening_is_told_as_people_say_it() {
     let rows = [daily("09:00", "20:00", &["mobile"])];
     let said = |names: &[&str], now: &str| match window(&rows, "mobile", &zones(names), at(now)) {
-        Window::Closed { words, .. } => words,
+        Window::Closed { words, .. } => words.to_string(),
         Window::Open { .. } => "open".to_owned(),
     };
     assert_eq!(said(&["America/Denver"], "2026-06-10T12:50:00Z"), "opens 09:00 in Denver, in 2 h 10 m");
@@ -143,7 +143,7 @@ fn window_of_an_unknown_place_must_be_always_open() {
     assert!(matches!(window(&[daily("00:00", "24:00", &[])], "mobile", &nowhere, now), Window::Open { .. }));
     assert!(matches!(window(&[], "mobile", &nowhere, now), Window::Open { .. }));
     let words = match window(&[daily("00:00", "24:00", &["home"])], "fax", &nowhere, now) {
-        Window::Closed { words, .. } => words,
+        Window::Closed { words, .. } => words.to_string(),
         Window::Open { .. } => String::new(),
     };
     assert_eq!(words, "no calling hours for 'fax' phones");

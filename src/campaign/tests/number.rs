@@ -24,11 +24,11 @@ fn usual() -> (Campaign, Record) {
 fn s11_green_circle_moves_when_the_preference_of_the_hour_changes() {
     let (campaign, record) = usual();
     let day = recommend(&campaign, &record, noon());
-    assert_eq!((day.index, day.why.as_str()), (Some(1), "mobile first until 18:00"));
+    assert_eq!((day.index, day.why.to_string().as_str()), (Some(1), "mobile first until 18:00"));
     let six = at("2026-06-11T00:00:00Z");
     assert_eq!(recommend(&campaign, &record, Wall(six.0 - 1)).index, Some(1));
     let evening = recommend(&campaign, &record, six);
-    assert_eq!((evening.index, evening.why.as_str()), (Some(0), "home first until 20:00"));
+    assert_eq!((evening.index, evening.why.to_string().as_str()), (Some(0), "home first until 20:00"));
 }
 
 #[test]
@@ -42,9 +42,12 @@ fn s11_green_circle_moves_when_the_window_closes() {
     let after = recommend(&campaign, &record, six);
     assert_eq!(after.index, Some(0));
     let mobile = after.phones[1].blocked.as_ref().expect("closed");
-    assert_eq!((mobile.rule, mobile.detail.as_str()), (Rule::CallingWindow, "opens Thu 09:00 in Denver, in 15 h"));
+    assert_eq!(
+        (mobile.rule, mobile.detail.to_string().as_str()),
+        (Rule::CallingWindow, "opens Thu 09:00 in Denver, in 15 h")
+    );
     assert_eq!((after.phones[0].local_time.as_str(), after.phones[1].local_time.as_str()), ("17:00", "18:00"));
-    assert_eq!(after.why, "home, the only one that can be called now until 20:00");
+    assert_eq!(after.why.to_string(), "home, the only one that can be called now until 20:00");
 }
 
 #[test]
@@ -53,14 +56,14 @@ fn s11_without_a_callable_number_there_is_no_circle_but_the_first_opening() {
     let night = at("2026-06-10T12:50:00Z");
     let choice = recommend(&campaign, &record, night);
     assert_eq!((choice.index, choice.opens_at), (None, Some(at("2026-06-10T15:00:00Z"))));
-    assert_eq!(choice.why, "none now: home opens 09:00 in Denver, in 2 h 10 m");
+    assert_eq!(choice.why.to_string(), "none now: home opens 09:00 in Denver, in 2 h 10 m");
     let mut stopped = record.clone();
     stopped.phones.iter_mut().for_each(|phone| phone.stopped = true);
     let choice = recommend(&campaign, &stopped, noon());
     assert_eq!((choice.index, choice.opens_at), (None, None));
-    assert_eq!(choice.why, "none: this number is not called again");
+    assert_eq!(choice.why.to_string(), "none: this number is not called again");
     let none = Record { phones: vec![], ..record };
-    assert_eq!(recommend(&campaign, &none, noon()).why, "the record has no number");
+    assert_eq!(recommend(&campaign, &none, noon()).why.to_string(), "the record has no number");
 }
 
 #[test]
@@ -70,7 +73,10 @@ fn s11_first_by_order_stays_with_the_first_type_until_it_is_exhausted() {
     let an_hour_ago = noon() - Duration::from_secs(3_600);
     record.phones[1].dialed = vec![an_hour_ago];
     let choice = recommend(&campaign, &record, noon());
-    assert_eq!((choice.index, choice.why.as_str()), (Some(1), "mobile first until 18:00, 1 of 3 attempts today"));
+    assert_eq!(
+        (choice.index, choice.why.to_string().as_str()),
+        (Some(1), "mobile first until 18:00, 1 of 3 attempts today")
+    );
     record.phones[1].dialed = vec![an_hour_ago; 3];
     let choice = recommend(&campaign, &record, noon());
     assert_eq!(choice.index, Some(0));
@@ -118,7 +124,7 @@ fn s11_several_zones_show_the_span_of_their_clocks() {
     record.phones = vec![phone("mobile", "+18505550101")];
     let choice = recommend(&campaign, &record, noon());
     assert_eq!(choice.phones[0].local_time, "13:00-14:00");
-    assert_eq!(choice.why, "mobile, the only number until 18:00");
+    assert_eq!(choice.why.to_string(), "mobile, the only number until 18:00");
     // Over midnight the earlier clock still comes first.
     assert_eq!(recommend(&campaign, &record, at("2026-06-11T04:30:00Z")).phones[0].local_time, "23:30-00:30");
 }

@@ -53,6 +53,9 @@ pub(super) fn lines(profile: &Profile) -> Vec<String> {
         let peers: Vec<_> = profile.peers.iter().map(ToString::to_string).collect();
         lines.push(format!("takes calls from {}, too", peers.join(", ")));
     }
+    if let Some(echo) = &profile.echo {
+        lines.push(format!("has its echo at {echo}, which 'offhook doctor' calls"));
+    }
     lines.push(match profile.dial.len() {
         0 => "dials every number as it stands".to_owned(),
         1 => "translates numbers by one pattern".to_owned(),

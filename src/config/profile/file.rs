@@ -54,6 +54,7 @@ struct File {
     caller_id: Option<String>,
     #[serde(default)]
     peers: Vec<Spanned<String>>,
+    echo: Option<Spanned<String>>,
     #[serde(default)]
     dial: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
@@ -125,6 +126,7 @@ pub(super) fn read(
         },
         caller_id: file.caller_id,
         peers: place.peers(&file.peers)?,
+        echo: file.echo.as_ref().map(|echo| place.echo(echo)).transpose()?,
         dial: place.dial(&file.dial)?,
         policy: Policy { deny: file.policy.deny.iter().map(|p| place.pattern(p)).collect::<Result<_, _>>()? },
     })
@@ -219,6 +221,15 @@ impl Place<'_> {
             self.at(given.span(), format!("'{}' is not an IP address", given.get_ref()))
                 .cure("Give an address such as 192.0.2.7, not a name.")
         })
+    }
+
+    fn echo(&self, given: &Spanned<String>) -> Result<String, ConfigError> {
+        match given.get_ref().trim() {
+            "" => Err(self
+                .at(given.span(), "'echo' is empty")
+                .cure("Give the extension that sends back what it hears, as \"600\", or leave the key out.")),
+            echo => Ok(echo.to_owned()),
+        }
     }
 
     fn peers(&self, given: &[Spanned<String>]) -> Result<Vec<IpAddr>, ConfigError> {

@@ -8,6 +8,7 @@ use crate::campaign::callback::{self, CLOSE, Stage};
 use crate::campaign::{Away, Callback, JournalEvent, Record, RecordId, Reschedule, Status, Who};
 use crate::desk::ledger::{CallbackRow, Conflict, Lease, News};
 use crate::pii::Pii;
+use crate::say::{Say, say};
 use crate::time::Wall;
 
 /// How many callbacks an inbox shows.
@@ -47,26 +48,26 @@ impl<R: Rows> Keeper<'_, R> {
 
     /// The record of a callback comes to this desk at once, before its time too, if the gate lets it through.
     pub(super) fn take(&mut self, id: RecordId) -> Result<News, R::Error> {
-        let Some(mut row) = self.rows.row(id)? else { return Ok(refused("that record is gone")) };
+        let Some(mut row) = self.rows.row(id)? else { return Ok(refused(say("cannot-record-gone"))) };
         if let Some(hold) = &row.hold {
-            let who = if hold.agent == self.who.agent { "you have it" } else { "another agent has it" };
-            return Ok(refused(format!("{who} on the desk already")));
+            let mine = hold.agent == self.who.agent;
+            return Ok(refused(say(if mine { "cannot-you-have-it" } else { "cannot-other-has-it" })));
         }
         if row.record.callback.is_none()
             || matches!(row.record.status, Status::Completed { .. } | Status::Excluded { .. })
         {
-            return Ok(refused("there is no callback for it any more"));
+            return Ok(refused(say("cannot-callback-gone")));
         }
         if row.record.pinned_agent.as_ref().is_some_and(|agent| *agent != self.who.agent) {
-            return Ok(refused("it is kept for another agent"));
+            return Ok(refused(say("cannot-kept")));
         }
         if self.rows.customer_is_held(&row.record)? {
-            return Ok(refused("another record of the same customer is on a desk"));
+            return Ok(refused(say("cannot-customer-held")));
         }
         let open = Record { status: Status::InReview, call_at: None, ..row.record.clone() };
         let choice = crate::campaign::recommend(self.campaign, &open, self.now);
         if !self.campaign.running {
-            return Ok(refused("the campaign is stopped"));
+            return Ok(refused(say("gate-campaign-stopped")));
         }
         if choice.index.is_none() {
             return Ok(refused(choice.why));
@@ -102,18 +103,18 @@ impl<R: Rows> Keeper<'_, R> {
 
     /// A callback of this agent, or of anyone, gets another owner.
     pub(super) fn hand_over(&mut self, id: RecordId, to: Option<String>) -> Result<News, R::Error> {
-        let Some(mut row) = self.rows.row(id)? else { return Ok(refused("that record is gone")) };
+        let Some(mut row) = self.rows.row(id)? else { return Ok(refused(say("cannot-record-gone"))) };
         let Some(callback) = row.record.callback.clone() else {
-            return Ok(refused("there is no callback for it any more"));
+            return Ok(refused(say("cannot-callback-gone")));
         };
         if callback.owner.as_ref().is_some_and(|owner| *owner != self.who.agent) {
-            return Ok(refused("it is another agent's callback"));
+            return Ok(refused(say("cannot-others-callback")));
         }
         if row.hold.is_some() {
-            return Ok(refused("the record is on a desk: finish it first"));
+            return Ok(refused(say("cannot-on-desk")));
         }
         if callback.stage == Stage::Missed {
-            return Ok(refused("its time has passed: take it now, or agree on another time"));
+            return Ok(refused(say("cannot-callback-passed")));
         }
         let to = to.map(|to| to.trim().to_owned()).filter(|to| !to.is_empty());
         row.record.set_callback(Some(Callback { owner: to.clone(), stage: Stage::Kept, look_at: None, ..callback }));
@@ -195,6 +196,6 @@ fn same_time(callbacks: &mut [CallbackRow]) {
     }
 }
 
-pub(super) fn refused(why: impl Into<String>) -> News {
-    News::Refused { why: why.into() }
+pub(super) fn refused(why: Say) -> News {
+    News::Refused { why }
 }

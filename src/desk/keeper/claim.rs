@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Dial, Hold, Keeper, LEASE, Row, Rows};
 use crate::campaign::disposition::{Shipped, of};
 use crate::campaign::order::{self, Rank, Turn};
-use crate::campaign::{CallEnd, EndCause, EndedBy, JournalEvent, List, RecordId, Status};
+use crate::campaign::{CallEnd, EXPIRED, EndCause, EndedBy, JournalEvent, List, RecordId, Status};
 use crate::desk::ledger::{Lease, News};
 use crate::time::Wall;
 
@@ -21,9 +21,6 @@ const CUSTOMER_HELD: Duration = Duration::from_secs(60);
 const PUT_OFF: Duration = Duration::from_secs(5);
 /// Where no opening is known, a record is looked at again after this: a list may have been changed.
 const NO_OPENING: Duration = Duration::from_secs(24 * 3_600);
-
-/// Why a record is excluded that its list keeps no longer.
-const EXPIRED: &str = "expired";
 
 /// The record that comes next.
 struct First<'c> {

@@ -8,6 +8,7 @@ use crate::campaign::{
 };
 use crate::desk::ledger::{Lease, News, Progress};
 use crate::pii::Pii;
+use crate::say::{Say, say};
 use crate::time::Wall;
 
 /// Offered and accepted times.
@@ -31,7 +32,7 @@ impl<R: Rows> Keeper<'_, R> {
             Held::Lost(news) => return Ok(news),
         };
         if self.rows.open_dial(lease.record)?.is_some() {
-            return Ok(refused(interaction, "record-open", "the call before this one has no outcome yet".into(), None));
+            return Ok(refused(interaction, "record-open", say("gate-open-dial"), None));
         }
         let facts = Facts { lease_left: Some(hold.until.since(self.now)) };
         let mut evidence = match gate::check(self.campaign, &row.record, phone, &facts, self.now) {
@@ -42,7 +43,7 @@ impl<R: Rows> Keeper<'_, R> {
         };
         evidence.dnc.extend(self.rows.dnc_versions()?.iter().map(DncVersion::words));
         let Some(attempt) = self.new_attempt(&row.record, &interaction, Some(phone), shown, Some(evidence)) else {
-            return Ok(refused(interaction, "number-valid", "the record has no such number".into(), None));
+            return Ok(refused(interaction, "number-valid", say("gate-no-such-number"), None));
         };
         let number = attempt.number.clone();
         self.rows.put_dial(&row.record, &Dial { attempt, phone, dialog: None, closed: false })?;
@@ -158,6 +159,6 @@ impl<R: Rows> Keeper<'_, R> {
     }
 }
 
-fn refused(interaction: InteractionId, rule: &str, detail: String, until: Option<Wall>) -> News {
+fn refused(interaction: InteractionId, rule: &str, detail: Say, until: Option<Wall>) -> News {
     News::DialRefused { interaction, rule: rule.to_owned(), detail, until }
 }

@@ -107,7 +107,8 @@ impl<R: Rows> Keeper<'_, R> {
             }
         }
         if let Status::Rescheduled { from, until } = outcome.status {
-            return Some(Callback::by_rule(from, until, agent, self.now));
+            let zone = callback::zone_of(self.campaign, &row.record, None);
+            return Some(Callback::by_rule(from, until, zone, agent, self.now));
         }
         let unreached = known.folder == Folder::ConnectionProblem;
         row.record

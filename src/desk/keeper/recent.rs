@@ -8,6 +8,7 @@ use crate::campaign::{Correction, InteractionId, JournalEvent, Status, apply};
 use crate::desk::ledger::{Handled, Lease, News};
 use crate::desk::work::MAX_NOTE;
 use crate::pii::Pii;
+use crate::say::{Say, say};
 use crate::time::Wall;
 
 /// How many outcomes the list shows.
@@ -39,16 +40,15 @@ impl<R: Rows> Keeper<'_, R> {
     }
 
     /// Why the disposition of this attempt cannot be changed any more; the note always can.
-    fn fixed(&self, row: &Row, dial: &Dial) -> Option<String> {
+    fn fixed(&self, row: &Row, dial: &Dial) -> Option<Say> {
         if let Some(hold) = &row.hold {
-            let whose = if hold.agent == self.who.agent { "your" } else { "another agent's" };
-            return Some(format!("the record is on {whose} desk"));
+            let mine = hold.agent == self.who.agent;
+            return Some(say(if mine { "fixed-on-your-desk" } else { "fixed-on-other-desk" }));
         }
         if row.record.attempts.last().is_none_or(|last| last.interaction != dial.attempt.interaction) {
-            return Some("the customer has been handled again since".into());
+            return Some(say("fixed-handled-again"));
         }
-        (dial.attempt.action.as_deref() == Some(super::finish::TOO_LATE))
-            .then(|| "it came too late: another outcome stands".into())
+        (dial.attempt.action.as_deref() == Some(super::finish::TOO_LATE)).then(|| say("fixed-too-late"))
     }
 
     /// Another disposition, another note, or both. The record follows the rule of the disposition as if it had been given
@@ -60,12 +60,12 @@ impl<R: Rows> Keeper<'_, R> {
         note: Option<Pii<String>>,
     ) -> Result<News, R::Error> {
         let Some(mut dial) = self.rows.dial(interaction)?.filter(|dial| dial.closed) else {
-            return Ok(refused("there is no such outcome"));
+            return Ok(refused(say("cannot-no-outcome")));
         };
         if dial.attempt.agent != self.who.agent {
-            return Ok(refused("it is another agent's outcome"));
+            return Ok(refused(say("cannot-others-outcome")));
         }
-        let Some(mut row) = self.rows.row(dial.attempt.record)? else { return Ok(refused("that record is gone")) };
+        let Some(mut row) = self.rows.row(dial.attempt.record)? else { return Ok(refused(say("cannot-record-gone"))) };
         let was = dial.attempt.disposition.clone().unwrap_or_default();
         let known = match disposition.as_deref().map(|name| self.allowed(&dial, name)) {
             Some(Ok(known)) if known.name != was => Some(known.clone()),
@@ -97,16 +97,15 @@ impl<R: Rows> Keeper<'_, R> {
         self.recent()
     }
 
-    fn allowed(&self, dial: &Dial, name: &str) -> Result<&Disposition, String> {
-        let known =
-            disposition::find(self.campaign, name).ok_or_else(|| format!("there is no disposition '{name}'"))?;
+    fn allowed(&self, dial: &Dial, name: &str) -> Result<&Disposition, Say> {
+        let known = disposition::find(self.campaign, name)
+            .ok_or_else(|| say("cannot-unknown-disposition").with("name", name))?;
         let dialed = dial.attempt.times.dialed_at.is_some();
         let fits = if dialed { known.scope.outbound } else { known.scope.preview };
         if fits && known.agent_can_select {
             return Ok(known);
         }
-        let what = if dialed { "a call" } else { "a record without a call" };
-        Err(format!("'{}' is not for {what}", known.name))
+        Err(say(if dialed { "cannot-for-call" } else { "cannot-without-call" }).with("disposition", known.said()))
     }
 
     /// The disposition's rule on the record as it was before the attempt's outcome.
@@ -144,9 +143,9 @@ impl<R: Rows> Keeper<'_, R> {
         back: Status,
         times: (Option<Wall>, Option<Wall>),
     ) -> Result<News, R::Error> {
-        let Some(mut row) = self.rows.row(lease.record)? else { return Ok(refused("that record is gone")) };
+        let Some(mut row) = self.rows.row(lease.record)? else { return Ok(refused(say("cannot-record-gone"))) };
         if row.hold.is_some() || row.token != lease.token + 1 {
-            return Ok(refused("another desk has the record by now"));
+            return Ok(refused(say("cannot-gone-on")));
         }
         row.record.skips = row.record.skips.saturating_sub(1);
         let news = self.lease_anew(&mut row, back, times)?;

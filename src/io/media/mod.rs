@@ -40,6 +40,7 @@ use super::sound::recorder::Recorder;
 use super::sound::tracks::Deck;
 use super::sound::voice::Voice;
 use crate::media::control::{MediaCommand, MediaEvent, Microphone, Recording, RtpPort, SessionId, Speaker};
+use crate::say::say;
 
 /// Media threads at most: more would only take turns on the cores that signalling and the store need as well.
 const THREADS: usize = 2;
@@ -188,7 +189,7 @@ impl Media {
         match self.deck.as_ref().and_then(|deck| deck.tap(session, file)) {
             Some(tap) => self.threads[thread].line.say(Work::Tap(session, tap, Recording::On)),
             None => {
-                let why = "the recorder is too busy".to_owned();
+                let why = say("recorder-busy");
                 let _ = self.events.try_send(MediaEvent::NotRecorded { session, why });
             }
         }

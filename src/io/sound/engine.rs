@@ -19,6 +19,7 @@ use super::pulse::{Found, Kind, Problem, Server, choose};
 use super::ring::{MicrophoneEnd, SpeakerEnd, microphone, speaker};
 use crate::io::clock::Clock;
 use crate::media::control::{Microphone, Speaker};
+use crate::say::{Say, say};
 use crate::time::Tick;
 
 /// Orders that may wait: a few a second, and the callbacks' reports of a lost device.
@@ -66,7 +67,7 @@ pub enum News {
     /// For the agent: what has happened, and whether they can hear and speak.
     Device {
         /// In words.
-        what: String,
+        what: Say,
         /// Whether all wanted devices work.
         usable: bool,
     },
@@ -190,7 +191,7 @@ struct Engine {
     pause: Duration,
     watch_at: Tick,
     /// What the agent was told last.
-    told: Option<(String, bool)>,
+    told: Option<(Say, bool)>,
     ever_worked: bool,
 }
 
@@ -290,7 +291,7 @@ impl Engine {
         if slot.opening != opening || slot.is_missing() {
             return;
         }
-        let what = format!("{} {} is lost", noun(kind), slot.name().unwrap_or_default());
+        let what = say("device-lost").with("kind", noun(kind)).with("device", slot.name().unwrap_or_default());
         self.announce(what, false);
         self.close(kind);
     }
@@ -321,28 +322,32 @@ impl Engine {
                 self.retry_at = now + self.pause;
                 let longest = if self.ever_worked { LAST_RETRY } else { LAST_RETRY_UNSEEN };
                 self.pause = (self.pause * 2).min(longest);
-                self.announce(problem.to_string(), false);
+                self.announce(problem.said(), false);
             }
         }
     }
 
     /// Opens every missing device, and says in words what is used now.
-    fn try_open(&mut self) -> Result<String, Problem> {
+    fn try_open(&mut self) -> Result<Say, Problem> {
         if self.server.is_none() {
             self.server = Some(Arc::new(Server::connect()?));
         }
         let found = self.list(LIST_TO_OPEN)?;
-        let mut words = Vec::new();
+        let mut words: Option<Say> = None;
         for index in 0..self.slots.len() {
             let slot = &self.slots[index];
             if !slot.is_missing() {
                 continue;
             }
             let device = choose(&found, slot.kind, slot.wanted.as_deref()).ok_or_else(|| Problem::none(slot.kind))?;
-            words.push(described(slot, device));
+            let one = described(slot, device);
+            words = Some(match words {
+                Some(before) => say("device-and").with("one", before).with("other", one),
+                None => one,
+            });
             self.open(index, device)?;
         }
-        Ok(words.join("; "))
+        Ok(words.unwrap_or_else(Say::silence))
     }
 
     /// The devices of the server. A server that has not answered the last question is not asked another.
@@ -414,7 +419,7 @@ impl Engine {
     }
 
     /// Tells the agent, unless it is what they know.
-    fn announce(&mut self, what: String, usable: bool) {
+    fn announce(&mut self, what: Say, usable: bool) {
         let news = Some((what, usable));
         if self.told != news {
             self.told = news;
@@ -442,15 +447,16 @@ fn nothing(kind: Kind) -> News {
     if kind == Kind::Speaker { News::Speaker(None) } else { News::Microphone(None) }
 }
 
-fn noun(kind: Kind) -> &'static str {
-    if kind == Kind::Speaker { "speaker" } else { "microphone" }
+fn noun(kind: Kind) -> Say {
+    say(if kind == Kind::Speaker { "device-speaker" } else { "device-microphone" })
 }
 
-fn described(slot: &Slot, device: &Found) -> String {
+fn described(slot: &Slot, device: &Found) -> Say {
     match &slot.wanted {
         Some(wanted) if *wanted != device.name => {
-            format!("{} {wanted} is not there; {} is used", noun(slot.kind), device.description)
+            let instead = say("device-instead").with("kind", noun(slot.kind)).with("wanted", wanted);
+            instead.with("device", &device.description)
         }
-        _ => format!("{}: {}", noun(slot.kind), device.description),
+        _ => say("device-used").with("kind", noun(slot.kind)).with("device", &device.description),
     }
 }

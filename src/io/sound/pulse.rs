@@ -10,6 +10,7 @@ use cpal::traits::{DeviceTrait, HostTrait};
 use cpal::{BufferSize, DeviceDirection, Host, HostId, Stream, StreamConfig};
 
 use super::ring::{DEVICE_RATE, MicrophoneCallback, SpeakerCallback};
+use crate::say::{Say, say};
 
 /// Samples of one callback: 10 ms. Never the default, which is two seconds here.
 const PERIOD: u32 = 480;
@@ -49,50 +50,57 @@ pub struct Server {
 /// Why the sound server, or a device of it, can't be used; in words.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-pub struct Problem(String);
+pub struct Problem(Say);
 
 impl Problem {
     /// The server has no such device at all.
     pub fn none(kind: Kind) -> Self {
-        let what = if kind == Kind::Speaker { "speaker" } else { "microphone" };
-        Self(format!("the sound server has no {what}"))
+        Self(say(if kind == Kind::Speaker { "device-no-speaker" } else { "device-no-microphone" }))
+    }
+
+    /// For an agent.
+    pub fn said(self) -> Say {
+        self.0
+    }
+
+    /// The device is there and cannot be opened.
+    fn closed(found: &Found, cause: &cpal::Error) -> Self {
+        Self(say("device-closed").with("device", &found.description).with("why", cause.to_string()))
     }
 
     /// The server is there and does nothing.
     pub fn silent() -> Self {
-        Self("the sound server doesn't answer".into())
+        Self(say("device-server-silent"))
     }
 
     /// There is no device of that name.
     pub fn absent(name: &str) -> Self {
-        Self(format!("there is no sound device {name}; `offhook devices` lists them"))
+        Self(say("device-absent").with("device", name))
     }
 
     /// The device was opened and does not start.
     pub fn dumb(found: &Found, cause: &cpal::Error) -> Self {
-        Self(format!("{} doesn't start: {cause}", found.description))
+        Self(say("device-dumb").with("device", &found.description).with("why", cause.to_string()))
     }
 
     /// The device was lost while it was in use.
     pub fn lost(found: &Found) -> Self {
-        Self(format!("{} was lost", found.description))
+        Self(say("device-was-lost").with("device", &found.description))
     }
 
     /// The speaker was opened and asks for nothing.
     pub fn idle(found: &Found) -> Self {
-        Self(format!("{} was opened but plays nothing", found.description))
+        Self(say("device-idle").with("device", &found.description))
     }
 
     /// The microphone was opened and brings not even silence.
     pub fn mute(found: &Found) -> Self {
-        Self(format!("{} brings no sound at all", found.description))
+        Self(say("device-mute").with("device", &found.description))
     }
 
     /// The server could not be reached.
     fn server(cause: &cpal::Error) -> Self {
-        Self(format!(
-            "no sound server answers ({cause}); start PulseAudio or PipeWire with pipewire-pulse, or do without: --mic silence --speaker null"
-        ))
+        Self(say("device-no-server").with("why", cause.to_string()))
     }
 }
 
@@ -143,7 +151,7 @@ impl Found {
                 },
                 Some(OPEN),
             )
-            .map_err(|cause| Problem(format!("{} can't be opened: {cause}", self.description)))
+            .map_err(|cause| Problem::closed(self, &cause))
     }
 
     /// Opens a microphone, at rest. `lost` is called once or twice when the device goes.
@@ -162,7 +170,7 @@ impl Found {
                 },
                 Some(OPEN),
             )
-            .map_err(|cause| Problem(format!("{} can't be opened: {cause}", self.description)))
+            .map_err(|cause| Problem::closed(self, &cause))
     }
 }
 

@@ -15,6 +15,7 @@ use tokio::sync::mpsc::Sender;
 
 use crate::media::control::{MediaEvent, Recording, SessionId};
 use crate::media::resample::Resampler;
+use crate::say::Say;
 
 /// Buffers of one call: with 200 ms each, a disk may stand still for a second and a half.
 const BUFFERS: usize = 8;
@@ -23,7 +24,8 @@ const PIECES_PER_S: usize = 5;
 /// The highest rate in Hz.
 const HIGHEST_RATE: usize = 48_000;
 /// Our side is kept until the far end's is there: so many milliseconds of it lie ready at first, as the two are not in step.
-const CUSHION_MS: usize = 40;
+/// In a file, our side is later by this than it was.
+pub const CUSHION_MS: usize = 40;
 /// And at most so many: what is older was never due.
 const KEPT_MS: usize = 300;
 /// Jobs that may wait for the writer, over all calls.
@@ -230,7 +232,7 @@ fn work_off(job: Job, reels: &mut BTreeMap<SessionId, Reel>, events: &Sender<Med
             if let Err(problem) = reel.write(rate, &samples) {
                 // Told once. What is in the file stays there, and the call goes on.
                 reel.state = State::Broken;
-                let why = format!("{}: {problem}", reel.file.display());
+                let why = Say::verbatim(format!("{}: {problem}", reel.file.display()));
                 tracing::error!(file = %reel.file.display(), %problem, "a recording can't be written");
                 // The listener's queue has room for thousands; a lost line is in the log.
                 let _ = events.try_send(MediaEvent::NotRecorded { session, why });
@@ -443,7 +445,7 @@ mod tests {
             work_off(job, &mut reels, &events);
         }
         let Ok(MediaEvent::NotRecorded { why, .. }) = told.try_recv() else { panic!("nothing was told") };
-        assert!(why.contains("full"), "{why}");
+        assert!(why.to_string().contains("full"), "{why}");
         assert!(told.try_recv().is_err(), "once is enough");
 
         let old = folder.path().join("old.wav");

@@ -4,6 +4,7 @@
 //! happens when the disk says no: the command is kept and tried again, in order, until it is done.
 mod dnc;
 mod error;
+pub mod examine;
 mod export;
 mod import;
 mod introduce;

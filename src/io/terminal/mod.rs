@@ -133,6 +133,14 @@ fn come_back(ui: &Ui, screen: &Screen) -> Option<Tick> {
     }
 }
 
+/// Columns and rows of the terminal at standard output; none where there is no terminal, or it does not tell.
+pub fn size() -> Option<(u16, u16)> {
+    if !io::stdout().is_terminal() {
+        return None;
+    }
+    ratatui::crossterm::terminal::size().ok()
+}
+
 /// The agent's time zone, as the system has it; UTC where it has none.
 pub fn local_zone() -> jiff::tz::TimeZone {
     jiff::tz::TimeZone::system()

@@ -205,7 +205,9 @@ impl Ua {
                 let tx = self.send(now, request, sent.to, errand, patience);
                 self.wait_for_another(number, tx);
             }
-            Err(why) => self.finish(number, End { status: Some(response.status), ..end(EndBy::Them, &why) }),
+            Err(why) => {
+                self.finish(number, End { status: Some(response.status), ..end(EndBy::Them, &why.to_string()) })
+            }
         }
     }
 

@@ -151,14 +151,14 @@ fn contact(canvas: &Canvas<'_>, record: &RecordView, width: u16) -> Vec<Line> {
     let ink = canvas.ink;
     let mut lines = Vec::new();
     let labels = record.fields.iter().map(|(name, _)| text::width(name)).max().unwrap_or(0);
-    let kinds = record.phones.iter().map(|phone| text::width(&phone.kind)).max().unwrap_or(0);
+    let kinds = record.phones.iter().map(|phone| text::width(&canvas.say(&phone.said()))).max().unwrap_or(0);
     let label = labels.max(kinds + 3).clamp(6, (width / 3).max(6)) + 2;
     lines.push(Line::at(0, ink.dim, canvas.word("contact-name")).and(label, ink.strong, record.name.clone()));
     for (index, phone) in record.phones.iter().enumerate() {
         let callable = phone.blocked.is_none();
         let style = if callable { ink.link } else { ink.dim };
         let number = text::width(&phone.number);
-        let mut line = Line::at(4, ink.dim, text::short(&phone.kind, label.saturating_sub(5)))
+        let mut line = Line::at(4, ink.dim, text::short(&canvas.say(&phone.said()), label.saturating_sub(5)))
             .and(label, style, phone.number.clone())
             .and(label + number + 2, ink.dim, phone.local_time.clone());
         line.action = callable.then_some(Action::CallNumber(index));
@@ -218,7 +218,7 @@ fn history(canvas: &Canvas<'_>, record: &RecordView, screen: &Screen, zone: &Tim
         let talk = clock::elapsed(std::time::Duration::from_secs(attempt.talk_s));
         let talk = canvas.say(&say("history-talked").with("time", talk));
         let talk = if attempt.talk_s == 0 { String::new() } else { format!(" · {talk}") };
-        lines.push(Line::at(0, ink.dim, at).and(begins, ink.strong, attempt.disposition.clone()));
+        lines.push(Line::at(0, ink.dim, at).and(begins, ink.strong, canvas.say(&attempt.disposition)));
         let detail = format!("{}{talk} · {}", attempt.number, attempt.agent);
         let rows = text::wrap(&detail, width.saturating_sub(begins), 2);
         lines.extend(rows.into_iter().map(|row| Line::at(begins, ink.dim, row)));

@@ -197,9 +197,9 @@ fn quality(canvas: &Canvas<'_>, call: &CallView) -> (String, Style) {
         Some(mos) if mos >= 3.6 => ("quality-fair", canvas.ink.dim),
         Some(mos) if mos >= 3.1 => ("quality-poor", canvas.ink.warn),
         Some(_) => ("quality-bad", canvas.ink.bad),
-        None => return (figures.clone(), canvas.ink.dim),
+        None => return (canvas.say(figures), canvas.ink.dim),
     };
-    (format!("{} · {figures}", canvas.word(verdict)), style)
+    (format!("{} · {}", canvas.word(verdict), canvas.say(figures)), style)
 }
 
 /// Everything that is known, call by call.

@@ -47,7 +47,7 @@ pub(super) fn timed_bar(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, cou
 pub(super) fn words(lang: Lang, screen: &Screen, countdown: &Countdown) -> String {
     let circle = open_record(screen).and_then(|record| record.phones.iter().find(|phone| phone.recommended));
     let what = match (countdown.what, circle) {
-        (Counting::Review, Some(phone)) => say("countdown-dials-kind").with("kind", &phone.kind),
+        (Counting::Review, Some(phone)) => say("countdown-dials-kind").with("kind", phone.said()),
         (Counting::Review, None) => say("countdown-dials"),
         (Counting::Offer, _) => say("countdown-offer"),
         (Counting::NoAnswer, _) => say("countdown-no-answer"),

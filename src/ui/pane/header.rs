@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::{PhoneView, RecordView};
-use crate::say::{Say, say};
+use crate::say::{Lang, Say, say};
 use crate::time::Wall;
 use crate::ui::action::Action;
 use crate::ui::canvas::Canvas;
@@ -52,13 +52,14 @@ impl Rows {
 
 /// Lays the header out in at most `most` rows: reasons are shortened first, then numbers are counted instead of shown,
 /// never the one with the circle.
-pub(super) fn rows(record: &RecordView, width: u16, most: u16) -> Rows {
-    let columns = columns(record, width);
+pub(super) fn rows(lang: Lang, record: &RecordView, width: u16, most: u16) -> Rows {
+    let columns = columns(lang, record, width);
     let recommended = record.phones.iter().any(|phone| phone.recommended);
-    let none = if recommended { Vec::new() } else { text::wrap(&record.why, width.saturating_sub(4), REASON_ROWS) };
+    let none =
+        if recommended { Vec::new() } else { text::wrap(&lang.say(&record.why), width.saturating_sub(4), REASON_ROWS) };
     let mut rows = Rows { columns, numbers: Vec::new(), more: 0, none };
     for reason_rows in (0..=REASON_ROWS).rev() {
-        rows.numbers = numbers(record, &rows.columns, reason_rows);
+        rows.numbers = numbers(lang, record, &rows.columns, reason_rows);
         if rows.height() <= most {
             return rows;
         }
@@ -71,10 +72,10 @@ pub(super) fn rows(record: &RecordView, width: u16, most: u16) -> Rows {
     rows
 }
 
-fn numbers(record: &RecordView, columns: &Columns, reason_rows: usize) -> Vec<Number> {
+fn numbers(lang: Lang, record: &RecordView, columns: &Columns, reason_rows: usize) -> Vec<Number> {
     let rows = record.phones.iter().enumerate();
     rows.map(|(index, phone)| {
-        let reason = reason(record, phone);
+        let reason = reason(lang, record, phone);
         let reason =
             if reason.is_empty() { Vec::new() } else { text::wrap(&reason, columns.reason_width, reason_rows) };
         Number { index, reason }
@@ -82,25 +83,23 @@ fn numbers(record: &RecordView, columns: &Columns, reason_rows: usize) -> Vec<Nu
     .collect()
 }
 
-fn reason(record: &RecordView, phone: &PhoneView) -> String {
+fn reason(lang: Lang, record: &RecordView, phone: &PhoneView) -> String {
     let said = match &phone.blocked {
-        Some(why) => why,
-        None if phone.recommended => &record.why,
-        None => "",
+        Some(why) => Some(why),
+        None if phone.recommended => Some(&record.why),
+        None => None,
     };
-    match &phone.warning {
-        Some(warning) if said.is_empty() => warning.clone(),
-        Some(warning) => format!("{said}; {warning}"),
-        None => said.to_owned(),
+    match (said, &phone.warning) {
+        (Some(said), Some(warning)) => format!("{}; {}", lang.say(said), lang.say(warning)),
+        (said, warning) => said.or(warning.as_ref()).map(|said| lang.say(said)).unwrap_or_default(),
     }
 }
 
-fn columns(record: &RecordView, width: u16) -> Columns {
-    let widest =
-        |of: fn(&PhoneView) -> &str| record.phones.iter().map(|phone| text::width(of(phone))).max().unwrap_or(0);
-    let kind = widest(|phone| &phone.kind).clamp(1, 10);
+fn columns(lang: Lang, record: &RecordView, width: u16) -> Columns {
+    let kind = record.phones.iter().map(|phone| text::width(&lang.say(phone.said()))).max().unwrap_or(0).clamp(1, 10);
     let room = width.saturating_sub(LEFT + kind + 1 + TIME);
-    let number = widest(|phone| &phone.number).min(24).min(room).max(1);
+    let number = record.phones.iter().map(|phone| text::width(&phone.number)).max().unwrap_or(0);
+    let number = number.min(24).min(room).max(1);
     let reason_x = LEFT + kind + 1 + number + 1 + TIME;
     let beside = width.saturating_sub(reason_x + 1);
     if beside >= LEAST_REASON {
@@ -153,7 +152,7 @@ const CLOSING_H: u64 = 2;
 fn closing(now: Wall, phone: &PhoneView) -> Option<Say> {
     let left_s = phone.closes_at?.since(now).as_secs();
     let soon = phone.blocked.is_none() && left_s < CLOSING_H * 3600;
-    soon.then(|| say("header-closes").with("kind", &phone.kind).with("span", clock::minutes(left_s / 60)))
+    soon.then(|| say("header-closes").with("kind", phone.said()).with("span", clock::minutes(left_s / 60)))
 }
 
 fn line(canvas: &mut Canvas<'_>, area: Rect, y: u16, style: Style, words: &str) -> u16 {
@@ -175,7 +174,7 @@ fn number_row(canvas: &mut Canvas<'_>, area: Rect, y: u16, index: usize, phone: 
     if index < 9 && !blocked {
         canvas.put(x + 4, y, 1, key, &(index + 1).to_string());
     }
-    canvas.put(x + LEFT, y, columns.kind, kind, &phone.kind);
+    canvas.put(x + LEFT, y, columns.kind, kind, &canvas.say(&phone.said()));
     let number_x = x + LEFT + columns.kind + 1;
     canvas.put(number_x, y, columns.number, number, &phone.number);
     let dim = canvas.ink.dim;

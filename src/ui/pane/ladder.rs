@@ -31,7 +31,7 @@ pub(super) fn lines(canvas: &Canvas<'_>, screen: &Screen, view: &View, zone: &Ti
     let begins = text::width(&head) + 2;
     let mut first = Line::at(0, ink.strong, head);
     if let Some(end) = end {
-        first = first.and(begins, ink.dim, end.clone());
+        first = first.and(begins, ink.dim, canvas.say(end));
     }
     let mut lines = vec![first];
     for (there, word, action) in

@@ -60,7 +60,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: &
     if roomy {
         top::context(canvas, take_top(&mut rest, 1), screen);
     }
-    let alarm = top::alarm_rows(screen, area.width, if roomy { 2 } else { 1 });
+    let alarm = top::alarm_rows(canvas.lang, screen, area.width, if roomy { 2 } else { 1 });
     top::alarm(canvas, take_top(&mut rest, alarm.len() as u16), &alarm);
     if roomy {
         body::newest_notice(canvas, take_bottom(&mut rest, 1), screen, zone);
@@ -78,7 +78,7 @@ fn middle(canvas: &mut Canvas<'_>, mut rest: Rect, screen: &Screen, view: &mut V
     if let Some(record) = open_record(screen) {
         let air = u16::from(rest.height >= AIRY);
         take_top(&mut rest, air);
-        let rows = header::rows(record, rest.width, rest.height.saturating_sub(least_body));
+        let rows = header::rows(canvas.lang, record, rest.width, rest.height.saturating_sub(least_body));
         header::draw(canvas, take_top(&mut rest, rows.height()), record, &rows, screen.now.wall);
         take_top(&mut rest, air);
     }

@@ -37,7 +37,7 @@ fn agreed(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
     match &screen.shelf.agreed {
         Some(agreed) => {
             let who = say(if agreed.mine { "times-for-me" } else { "times-for-anyone" });
-            let words = canvas.say(&say("agreed-time").with("window", &agreed.window).with("who", who));
+            let words = canvas.say(&say("agreed-time").with("window", agreed.window.clone()).with("who", who));
             let strong = canvas.ink.strong;
             canvas.put(row.x, row.y, row.width, strong, &words);
             canvas.hit(row, Action::OpenTimes);
@@ -128,7 +128,7 @@ enum Effects {
 }
 
 fn fits(canvas: &Canvas<'_>, row: &DispositionView, width: u16) -> bool {
-    text::width(&row.name).saturating_add(text::width(&canvas.say(&row.effect))).saturating_add(6) <= width
+    text::width(&canvas.say(&row.said)).saturating_add(text::width(&canvas.say(&row.effect))).saturating_add(6) <= width
 }
 
 fn list_title(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, effects: Effects) {
@@ -153,7 +153,7 @@ fn disposition_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen, n: usize
     }
     let mark = if picked { canvas.mark("▸") } else { " ".to_owned() };
     let x = canvas.put(row.x, row.y, row.width.saturating_sub(2), style, &mark);
-    let x = canvas.put(x + 1, row.y, row.right().saturating_sub(x + 3), style, &disposition.name);
+    let x = canvas.put(x + 1, row.y, row.right().saturating_sub(x + 3), style, &canvas.say(&disposition.said));
     if effects == Effects::InRows {
         canvas.put_right(row.right().saturating_sub(2), row.y, x + 2, dim, &canvas.say(&disposition.effect));
     }

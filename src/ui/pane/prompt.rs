@@ -52,9 +52,9 @@ fn skip(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, reason: &mut Edito
 }
 
 fn complete(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, chosen: usize) {
-    let effects: Vec<_> = screen.dispositions.iter().map(|row| canvas.say(&row.effect)).collect();
-    let rows = screen.dispositions.iter().zip(&effects);
-    let rows: Vec<_> = rows.map(|(row, effect)| (row.name.as_str(), effect.as_str())).collect();
+    let said = screen.dispositions.iter().map(|row| (canvas.say(&row.said), canvas.say(&row.effect)));
+    let said: Vec<_> = said.collect();
+    let rows: Vec<_> = said.iter().map(|(name, effect)| (name.as_str(), effect.as_str())).collect();
     let title = if wrapping_up(screen) { "do-complete" } else { "complete-title" };
     list(canvas, area, title, "complete-question", &rows, chosen, "do-complete");
 }

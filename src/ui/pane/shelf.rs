@@ -54,7 +54,11 @@ fn heading(screen: &Screen, beside: &Beside) -> (&'static str, Say, &'static str
         Beside::Callback { record, .. } => {
             let row = callback(screen, record);
             let said = say("callback-question").with("name", name(row.map(|row| &row.name)));
-            ("callback-title", said.with("window", name(row.map(|row| &row.window))), "do-choose")
+            (
+                "callback-title",
+                said.with("window", row.map_or_else(Say::silence, |row| row.window.clone())),
+                "do-choose",
+            )
         }
         Beside::HandOver { .. } => ("callback-hand-over", say("hand-over-question"), "do-hand-over"),
         Beside::Recent { .. } if screen.shelf.recent.is_empty() => ("do-recent", say("recent-none"), "do-open"),
@@ -62,7 +66,7 @@ fn heading(screen: &Screen, beside: &Beside) -> (&'static str, Say, &'static str
         Beside::Correct { attempt, .. } => {
             let one = recent(screen, attempt);
             let said = match one.and_then(|one| one.fixed.as_ref()) {
-                Some(why) => say("correct-fixed").with("why", why),
+                Some(why) => say("correct-fixed").with("why", why.clone()),
                 None => say("correct-question").with("name", name(one.map(|one| &one.name))),
             };
             ("correct-title", said, "do-correct")

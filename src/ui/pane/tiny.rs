@@ -41,7 +41,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, vie
     if let Some(record) = open_record(screen) {
         lines.push((strong, record.name.clone()));
         if let Some(phone) = record.phones.iter().find(|phone| phone.recommended) {
-            lines.push((plain, format!("{} {} {}", canvas.mark("→●"), phone.kind, phone.number)));
+            lines.push((plain, format!("{} {} {}", canvas.mark("→●"), lang.say(phone.said()), phone.number)));
         }
     }
     if let Some(running) = &screen.countdown {
@@ -71,7 +71,10 @@ fn asked(lang: Lang, view: &mut View, screen: &Screen, cells: u16) -> Option<Str
         Prompt::Transfer { to } => typed("tiny-transfer", to.text()),
         Prompt::Consult { to } => typed("tiny-call", to.text()),
         Prompt::Skip { reason } => typed("tiny-why", reason.text()),
-        Prompt::Complete { chosen } => format!("▸ {}", screen.dispositions.get(*chosen).map_or("", |row| &row.name)),
+        Prompt::Complete { chosen } => {
+            let row = screen.dispositions.get(*chosen);
+            format!("▸ {}", row.map(|row| lang.say(&row.said)).unwrap_or_default())
+        }
         Prompt::Beside(beside) => match beside.editor() {
             Some(editor) => typed("tiny-note", editor.text()),
             None => {

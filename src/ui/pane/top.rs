@@ -72,9 +72,9 @@ pub(super) fn context(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
 }
 
 /// Why the line does not work, in rows; none while it does.
-pub(super) fn alarm_rows(screen: &Screen, width: u16, most: usize) -> Vec<String> {
+pub(super) fn alarm_rows(lang: Lang, screen: &Screen, width: u16, most: usize) -> Vec<String> {
     match &screen.line {
-        LineView::Failed(why) => text::wrap(&format!("× {why}"), width.saturating_sub(2), most),
+        LineView::Failed(why) => text::wrap(&format!("× {}", lang.say(why)), width.saturating_sub(2), most),
         _ => Vec::new(),
     }
 }

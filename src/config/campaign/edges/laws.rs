@@ -138,7 +138,7 @@ fn three_in_24_hours(number: &str, state: &str) {
     let block = verdict(&campaign, &record, now).expect_err("the fourth");
     assert_eq!((block.rule, block.until), (Rule::CapPer24h, Some(now + Duration::from_millis(1))));
     let words = format!("3 of 3 calls to this number in 24 h (us-tcpa {state})");
-    assert!(block.detail.starts_with(&words), "{block:?}");
+    assert!(block.detail.to_string().starts_with(&words), "{block:?}");
     assert_eq!(blocked(&campaign, &record, now + Duration::from_millis(1)), None, "24 hours later");
     record.phones[0] = crate::campaign::Phone { dialed: record.phones[0].dialed.clone(), ..phone("mobile", DENVER) };
     assert_eq!(blocked(&campaign, &record, now), None, "Colorado has no such cap");
@@ -219,7 +219,7 @@ fn us_reg_f_the_eighth_call_in_seven_days_about_a_debt() {
     record.attempts.push(attempt(DENVER, now - Duration::from_secs(600), "No answer"));
     let block = verdict(&campaign, &record, now).expect_err("the eighth");
     assert_eq!((block.rule, block.until), (Rule::CapPer7Days, Some(now + Duration::from_millis(1))));
-    assert!(block.detail.starts_with("7 of 7 calls about this account in 7 days (us-reg-f)"), "{block:?}");
+    assert!(block.detail.to_string().starts_with("7 of 7 calls about this account in 7 days (us-reg-f)"), "{block:?}");
     assert_eq!(blocked(&campaign, &record, now + Duration::from_millis(1)), None);
 }
 
@@ -254,7 +254,7 @@ fn us_reg_f_none_within_seven_days_after_a_conversation_its_day_being_the_first(
     record.attempts = vec![talk("Call back")];
     let block = verdict(&campaign, &record, at("2026-06-16T20:00:00Z")).expect_err("day 7");
     assert_eq!((block.rule, block.until), (Rule::QuietAfterTalk, Some(day_eight())));
-    assert_eq!(block.detail, "no call so soon after a conversation (us-reg-f), again Wed 00:00, in 10 h");
+    assert_eq!(block.detail.to_string(), "no call so soon after a conversation (us-reg-f), again Wed 00:00, in 10 h");
     let last = blocked(&campaign, &record, Wall(day_eight().0 - 1));
     assert_eq!(last.map(|(rule, _)| rule), Some(Rule::QuietAfterTalk));
     // Day 8 begins at midnight; the hours open at eight.

@@ -1,0 +1,220 @@
+//! What the doctor looks at on this machine: terminal, store, sound, and the way to the PBX. Nothing here waits for ever.
+
+use std::cell::RefCell;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::time::Duration;
+
+use offhook::config::args::{CampaignStore, Doctor};
+use offhook::config::profile::{Profile, SIP_PORT};
+use offhook::doctor::{Check, Colours, DeviceSeen, HeardDevice, RouteSeen, StoreSeen, StoreTrouble, TerminalSeen};
+use offhook::io::devices::{self, DeviceInfo, Kind, Outcome, Problem};
+use offhook::io::net;
+use offhook::io::store::examine::{self, Health};
+use offhook::io::terminal;
+use offhook::media::control::{Microphone, Speaker};
+use offhook::say::say;
+use tokio::task::spawn_blocking;
+
+use super::paper::Paper;
+use crate::command::{Failure, look as environment, sound, stored};
+
+/// How long a device is tested.
+const TEST: Duration = Duration::from_secs(1);
+/// How long the disk may take.
+const DISK: Duration = Duration::from_secs(5);
+/// How long the list of sound devices may take, and a test of one beyond its own time.
+const SOUND: Duration = Duration::from_secs(7);
+/// How long a name may take.
+const NAME: Duration = Duration::from_secs(5);
+/// How long a closed port has to say so.
+const CLOSED: Duration = Duration::from_millis(400);
+/// At most so many addresses of a PBX are asked.
+const ADDRESSES: usize = 4;
+
+/// What was typed, understood before anything is looked at.
+pub struct Wishes {
+    store: Option<Place>,
+    microphone: (Microphone, String),
+    speaker: (Speaker, String),
+}
+
+enum Place {
+    File(PathBuf),
+    Folder(PathBuf),
+    Elsewhere,
+}
+
+impl Wishes {
+    /// Mistakes in arguments and files are told here.
+    pub fn of(args: &Doctor) -> Result<Self, Failure> {
+        let url = match (&args.store, &args.campaign) {
+            (Some(url), None) => Some(url.clone()),
+            (_, Some(campaign)) => {
+                let wanted = CampaignStore { campaign: campaign.clone(), store: args.store.clone() };
+                let campaign = stored::campaign(&wanted)?;
+                Some(stored::url(&wanted, &campaign)?)
+            }
+            (None, None) => None,
+        };
+        let store = match url {
+            None => stored::data_folder().map(Place::Folder),
+            Some(url) if url.starts_with("postgres") => Some(Place::Elsewhere),
+            Some(url) => match url.strip_prefix("sqlite:").unwrap_or(&url) {
+                "" => return Err(Failure::mistake(format!("--store {url}: give sqlite:PATH"))),
+                path => Some(Place::File(path.strip_prefix("//").unwrap_or(path).into())),
+            },
+        };
+        let typed = |typed: &Option<String>| typed.clone().unwrap_or_default();
+        Ok(Self {
+            store,
+            microphone: (sound::microphone(&args.sound, sound::Default::Devices)?, typed(&args.sound.mic)),
+            speaker: (sound::speaker(&args.sound, sound::Default::Devices), typed(&args.sound.speaker)),
+        })
+    }
+}
+
+/// Looks at all of it; the way to the PBX is found while the sound is tested.
+pub async fn look(wishes: &Wishes, profile: &Profile, paper: &Rc<RefCell<Paper>>) -> RouteSeen {
+    paper.borrow_mut().found(&the_terminal().opinion());
+    let store = async {
+        let seen = the_store(wishes).await;
+        paper.borrow_mut().found(&seen.opinion());
+        the_sound(wishes, paper).await;
+    };
+    let (route, ()) = tokio::join!(the_route(profile), store);
+    paper.borrow_mut().found(&route.opinion());
+    route
+}
+
+fn the_terminal() -> TerminalSeen {
+    let Some(size) = terminal::size() else { return TerminalSeen::None };
+    let term = environment::set("TERM").unwrap_or_default();
+    let (colorterm, no_color) = (environment::set("COLORTERM"), environment::set("NO_COLOR"));
+    let colours = Colours::of(&term, colorterm.as_deref(), no_color.as_deref());
+    TerminalSeen::Here { term, utf8: environment::is_utf8(), colours, size: Some(size) }
+}
+
+async fn the_store(wishes: &Wishes) -> StoreSeen {
+    let (path, is_folder) = match &wishes.store {
+        None => return StoreSeen::Nowhere,
+        Some(Place::Elsewhere) => return StoreSeen::Elsewhere,
+        Some(Place::File(path)) => (path.clone(), false),
+        Some(Place::Folder(path)) => (path.clone(), true),
+    };
+    let asked = path.clone();
+    let looked = spawn_blocking(move || {
+        let (place, health) = if is_folder {
+            examine::folder_of_stores(&asked)
+        } else {
+            let health = examine::file(&asked);
+            (asked, health)
+        };
+        let free_bytes = examine::free_bytes(&place);
+        (place, health, free_bytes)
+    });
+    let (place, health, free_bytes) = match tokio::time::timeout(DISK, looked).await {
+        Ok(Ok(found)) => found,
+        _ => (path, Health::Folder(format!("the disk does not answer within {} s", DISK.as_secs())), None),
+    };
+    let trouble = match health {
+        Health::Well => None,
+        Health::Folder(why) => Some(StoreTrouble::Folder(why)),
+        Health::Refused(why) => Some(StoreTrouble::Refused(why)),
+        Health::ReadOnly => Some(StoreTrouble::ReadOnly),
+        Health::Busy => Some(StoreTrouble::Busy),
+    };
+    StoreSeen::Here { place: place.display().to_string(), trouble, free_bytes }
+}
+
+/// The microphone first: its silence is to be heard before a tone is played.
+async fn the_sound(wishes: &Wishes, paper: &Rc<RefCell<Paper>>) {
+    let microphone = match &wishes.microphone {
+        (Microphone::Device(name), _) => Ok(name.clone()),
+        (_, typed) => Err(typed.clone()),
+    };
+    let speaker = match &wishes.speaker {
+        (Speaker::Device(name), _) => Ok(name.clone()),
+        (_, typed) => Err(typed.clone()),
+    };
+    let listed = match microphone.is_ok() || speaker.is_ok() {
+        true => within(devices::list).await,
+        false => Ok(Vec::new()),
+    };
+    for (check, kind, wanted) in
+        [(Check::Microphone, Kind::Microphone, microphone), (Check::Speaker, Kind::Speaker, speaker)]
+    {
+        let seen = match (wanted, &listed) {
+            (Err(typed), _) => DeviceSeen::Virtual(typed),
+            (Ok(_), Err(problem)) => DeviceSeen::NoServer(problem.to_string()),
+            (Ok(name), Ok(listed)) => tested(check, kind, name.as_deref(), listed, paper).await,
+        };
+        paper.borrow_mut().found(&seen.opinion(check));
+    }
+}
+
+async fn tested(
+    check: Check,
+    kind: Kind,
+    name: Option<&str>,
+    listed: &[DeviceInfo],
+    paper: &Rc<RefCell<Paper>>,
+) -> DeviceSeen {
+    let device = match devices::choose(listed, kind, name) {
+        Ok(device) => device.clone(),
+        Err(_) if name.is_none() => return DeviceSeen::None,
+        Err(problem) => return DeviceSeen::Broken(problem.to_string()),
+    };
+    let looking = if kind == Kind::Speaker { "looking-speaker" } else { "looking-microphone" };
+    paper.borrow_mut().looking(check, &say(looking).with("device", &device.description));
+    let asked = device.clone();
+    match within(move || devices::test(&asked, TEST)).await {
+        Ok(Outcome::Played { asked_ms }) => {
+            DeviceSeen::Tested { device: device.description, heard: HeardDevice::Took(asked_ms) }
+        }
+        Ok(Outcome::Heard { level_dbov, peak_dbov }) => {
+            DeviceSeen::Tested { device: device.description, heard: HeardDevice::Level(level_dbov, peak_dbov) }
+        }
+        Err(problem) => DeviceSeen::Broken(problem.to_string()),
+    }
+}
+
+/// Asks the sound server where waiting does no harm.
+async fn within<T: Send + 'static>(ask: impl FnOnce() -> Result<T, Problem> + Send + 'static) -> Result<T, Problem> {
+    match tokio::time::timeout(SOUND, spawn_blocking(ask)).await {
+        Ok(Ok(answer)) => answer,
+        _ => Err(Problem::silent()),
+    }
+}
+
+async fn the_route(profile: &Profile) -> RouteSeen {
+    let hop = profile.next_hop();
+    let port = hop.port.unwrap_or(SIP_PORT);
+    let name = match hop.host.parse::<IpAddr>() {
+        Ok(address) => SocketAddr::new(address, port).to_string(),
+        Err(_) => format!("{}:{port}", hop.host),
+    };
+    let found = match tokio::time::timeout(NAME, net::resolve(&name, SIP_PORT)).await {
+        Ok(Ok(found)) => found,
+        Ok(Err(error)) => return RouteSeen::NoName { host: hop.host.clone(), why: error.to_string() },
+        Err(_) => return RouteSeen::NoNameServer { host: hop.host.clone(), seconds: NAME.as_secs() },
+    };
+    let Some(&to) = found.first() else {
+        return RouteSeen::NoName { host: hop.host.clone(), why: "no address".to_owned() };
+    };
+    let ours = match (profile.local_address, net::address_towards(to)) {
+        (Some(ours), _) | (None, Ok(ours)) => ours,
+        (None, Err(error)) => return RouteSeen::NoRoute { to, why: error.to_string() },
+    };
+    let wanted = SocketAddr::new(ours, profile.local_port.unwrap_or(0));
+    if let Err(error) = net::can_bind(wanted) {
+        return RouteSeen::NotBound { wanted, why: error.to_string() };
+    }
+    for &address in found.iter().take(ADDRESSES) {
+        if !net::is_closed(address, CLOSED).await {
+            return RouteSeen::Open { server: hop.to_string(), to: address, ours };
+        }
+    }
+    RouteSeen::Refused { to }
+}

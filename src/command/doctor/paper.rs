@@ -1,0 +1,129 @@
+//! What the doctor says, as it goes: lines for a person, or JSON lines.
+
+use std::io::{IsTerminal, Write};
+
+use offhook::config::args::Doctor;
+use offhook::doctor::{Check, Ended, Opinion, Report, Seen, Verdict};
+use offhook::io::clock::Clock;
+use offhook::io::terminal;
+use offhook::say::{Lang, Say, say};
+use offhook::ui;
+
+use crate::command::look;
+
+/// Lines are this wide where the terminal is not narrower; wider ones are hard to read.
+const WIDEST: u16 = 100;
+/// Further rows of a line, and the cure, are moved in by so many cells.
+const INDENT: u16 = 2;
+
+/// How it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Objects, for scripts.
+    Json,
+    /// Words, a line each, for a file or a pipe.
+    Plain,
+    /// Words in rows of so many cells.
+    Terminal { cells: u16, coloured: bool },
+}
+
+/// See the module.
+pub struct Paper {
+    form: Form,
+    lang: Lang,
+    clock: Clock,
+    report: Report,
+}
+
+impl Paper {
+    /// An empty one.
+    pub fn new(args: &Doctor, clock: Clock) -> Self {
+        let form = match terminal::size() {
+            _ if args.json => Form::Json,
+            Some((columns, _)) => {
+                let coloured = look::set("NO_COLOR").is_none_or(|set| set.is_empty());
+                Form::Terminal { cells: columns.saturating_sub(1).clamp(20, WIDEST), coloured }
+            }
+            None if std::io::stdout().is_terminal() => Form::Terminal { cells: 80, coloured: false },
+            None => Form::Plain,
+        };
+        Self { form, lang: look::language(args.lang), clock, report: Report::default() }
+    }
+
+    /// What a visit tells; the echo call is told by [`Paper::found`], once it is measured.
+    pub fn seen(&mut self, seen: &Seen) {
+        match seen {
+            Seen::Looking(check, what) => self.looking(*check, what),
+            Seen::Found(opinion) => self.found(opinion),
+            Seen::Echo(_) => {}
+        }
+    }
+
+    /// This is being looked at: a row that the verdict will take the place of.
+    pub fn looking(&mut self, check: Check, what: &Say) {
+        let Form::Terminal { cells, .. } = self.form else { return };
+        let words = self.lang.say(say("doctor-looking").with("check", check.title()).with("what", what.clone()));
+        let row = ui::paragraph(&format!("… {words}"), self.lang, cells, INDENT).into_iter().next();
+        self.write(&format!("\r\x1b[K{}", row.unwrap_or_default()));
+    }
+
+    /// What is thought of it.
+    pub fn found(&mut self, opinion: &Opinion) {
+        self.report.take(opinion);
+        let (mark, verdict) = (opinion.verdict.mark(), opinion.verdict);
+        let said = say("doctor-found")
+            .with("check", opinion.check.title())
+            .with("verdict", verdict.title())
+            .with("text", opinion.text.clone());
+        match self.form {
+            Form::Json => self.write(&(Report::line(self.clock.now(), opinion) + "\n")),
+            Form::Plain => {
+                let cure = opinion.cure.as_ref().map(|cure| format!("  {}\n", self.plain(cure)));
+                self.write(&format!("{mark} {}\n{}", self.plain(&said), cure.unwrap_or_default()));
+            }
+            Form::Terminal { cells, coloured } => {
+                let head = self.rows(&format!("{mark} {}", self.lang.say(&said)), cells);
+                let cure = opinion.cure.as_ref().map(|cure| self.rows(&format!("  {}", self.lang.say(cure)), cells));
+                let (on, off) = match (coloured, verdict) {
+                    (false, _) | (_, Verdict::NotLookedAt) => ("", ""),
+                    (_, Verdict::Ok) => ("\x1b[32m", "\x1b[0m"),
+                    (_, Verdict::Warning) => ("\x1b[33m", "\x1b[0m"),
+                    (_, Verdict::Wrong) => ("\x1b[31m", "\x1b[0m"),
+                };
+                self.write(&format!("\r\x1b[K{on}{head}{off}\n{}", cure.map_or(String::new(), |cure| cure + "\n")));
+            }
+        }
+    }
+
+    /// The last line; the worst of all.
+    pub fn end(&mut self, ended: Ended) -> Verdict {
+        let summary = self.report.summary();
+        match self.form {
+            Form::Json => self.write(&(self.report.last_line(self.clock.now(), ended) + "\n")),
+            Form::Terminal { .. } if ended == Ended::Interrupted => self.write("\r\x1b[K"),
+            Form::Plain if ended == Ended::Interrupted => {}
+            Form::Plain => self.write(&format!("{}\n", self.plain(&summary))),
+            Form::Terminal { cells, .. } => {
+                let rows = self.rows(&self.lang.say(&summary), cells);
+                self.write(&format!("\n{rows}\n"));
+            }
+        }
+        self.report.verdict()
+    }
+
+    fn plain(&self, said: &Say) -> String {
+        // A file keeps its lines as they are spoken; whoever shows it brings them in order.
+        let marks = [offhook::say::ISOLATE, offhook::say::ISOLATE_END];
+        self.lang.say(said).chars().filter(|c| !marks.contains(c) && !c.is_control()).collect()
+    }
+
+    fn rows(&self, words: &str, cells: u16) -> String {
+        ui::paragraph(words, self.lang, cells, INDENT).join("\n")
+    }
+
+    fn write(&self, text: &str) {
+        // Whoever stops reading does not stop the examination: it must hang up and sign off.
+        let mut out = std::io::stdout().lock();
+        out.write_all(text.as_bytes()).and_then(|()| out.flush()).ok();
+    }
+}
