@@ -22,6 +22,8 @@ pub struct Call {
     pub call_id: String,
     /// The record's call, by its interaction; none: dial pad or incoming.
     pub interaction: Option<InteractionId>,
+    /// The record's call that this one was, until the agent left it to the message.
+    pub left: Option<InteractionId>,
     /// Who is there, as the screen shows it.
     pub peer: String,
     /// How far it is, and since when.
@@ -154,6 +156,7 @@ impl Call {
             line,
             call_id,
             interaction: None,
+            left: None,
             peer,
             phase,
             since: now.tick,
