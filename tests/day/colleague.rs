@@ -281,6 +281,7 @@ fn a_crash_while_a_message_plays_hangs_it_up_before_and_after_its_outcome() {
     for outcome_is_stored in [false, true] {
         let mut world = connected(with_message(vec![grace()]));
         world.click(ADA, Intent::Voicemail { then: AfterMessage::Leave });
+        world.run_for(Duration::from_millis(500));
         if outcome_is_stored {
             world.click(ADA, Intent::Complete { disposition: None });
             settle(&mut world);
