@@ -222,6 +222,16 @@ fn dial_row_rechecks_the_cap_in_7_days() {
 }
 
 #[test]
+fn dial_row_counts_a_call_whose_outcome_is_not_stored_yet() {
+    let number_caps = offhook::campaign::Limits { per_24h: Some(1), ..Default::default() };
+    let ends = |shop: &mut dyn Shop, lease| {
+        shop.handle(0, 0, NOW, dial(lease, "i1", 0));
+        shop.handle(0, 0, NOW, ended(lease, "i1", EndCause::Busy, 486));
+    };
+    meanwhile(Campaign { number_caps, ..campaign() }, ends, "cap-per-24h");
+}
+
+#[test]
 fn dial_row_rechecks_dnc() {
     let add = |shop: &mut dyn Shop, lease| drop(shop.handle(0, 0, NOW, finish(lease, None, "Add to DNC")));
     meanwhile(campaign(), add, "do-not-call");
