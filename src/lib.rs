@@ -4,6 +4,10 @@
 //! A pure core is told the time and what happened, and says what to do; `io` around it owns the sockets, the sound card,
 //! the disk, the terminal and the clock. Read the modules in this order.
 
+// The screens of the tests in `tests/` are drawn by unit tests, too.
+#[cfg(test)]
+extern crate self as offhook;
+
 // What everybody knows.
 pub mod pii;
 pub mod rng;

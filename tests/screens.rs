@@ -4,10 +4,14 @@
 mod agent;
 #[path = "screens/english.rs"]
 mod english;
+#[path = "screens/full.rs"]
+mod full;
 #[path = "screens/keys.rs"]
 mod keys;
 #[path = "screens/language.rs"]
 mod language;
+#[path = "screens/pictures.rs"]
+mod pictures;
 #[path = "screens/sample.rs"]
 mod sample;
 #[path = "screens/shelf.rs"]
@@ -15,10 +19,11 @@ mod shelf;
 #[path = "screens/whatever.rs"]
 mod whatever;
 
+use jiff::tz::TimeZone;
 use offhook::app::{Can, Screen, StateView, Weight};
-use offhook::say::say;
+use offhook::say::{Arg, say};
 use offhook::time::{Now, Tick};
-use offhook::ui::{Input, Pace, Theme};
+use offhook::ui::{Input, Pace, Theme, Ui};
 use ratatui::crossterm::event::KeyCode;
 use ratatui::style::Color;
 
@@ -36,22 +41,7 @@ fn every_state_has_its_picture() {
 }
 
 #[test]
-fn every_tab_has_its_picture() {
-    let mut screen = talking();
-    screen.notices.push(notice(-60, Weight::Warning, say("told-steady-microphone")));
-    screen.notices.push(notice(-70, Weight::Info, say("told-recording-on")));
-    for (width, height) in [(80, 24), (120, 40)] {
-        let mut agent = Agent::at(screen.clone(), width, height);
-        for name in ["history", "call", "notices"] {
-            agent.press(KeyCode::Tab);
-            let picture = agent.look();
-            insta::assert_snapshot!(format!("tab_{name}_{width}x{height}"), picture);
-        }
-    }
-}
-
-#[test]
-fn every_box_has_its_picture() {
+fn every_box_fits_a_small_terminal() {
     let with_reasons = |screen: Screen| Screen { not_ready_reasons: not_ready().not_ready_reasons, ..screen };
     let needs_reason = Screen { can: Can { skip_needs_reason: true, ..review().can }, ..review() };
     for (name, screen, keys) in [
@@ -65,7 +55,7 @@ fn every_box_has_its_picture() {
         ("not_ready", with_reasons(review()), "b"),
         ("note", talking(), "n Wants the price in writing, and a call before Friday."),
     ] {
-        for (width, height) in [(80, 24), (40, 10), (20, 5)] {
+        for (width, height) in [(40, 10), (20, 5)] {
             let mut agent = Agent::at(screen.clone(), width, height);
             agent.types(keys);
             let picture = agent.look();
@@ -146,6 +136,43 @@ fn an_idle_screen_is_not_drawn_again() {
     assert_eq!(agent.ui.wants_redraw_at(&later), None);
     agent.ui.handle(Input::Resize, &later);
     assert_eq!(agent.ui.pace(&later), Pace::Draw, "an input is always answered");
+}
+
+#[test]
+fn times_to_agree_on_and_a_skip_to_undo_move_the_picture_by_the_second_at_most() {
+    let mut screen = full::with_shelf(not_ready());
+    let mut agent = Agent::at(screen.clone(), 80, 24);
+    screen.now.tick = Tick::from_millis(3_600_400);
+    screen.in_state += std::time::Duration::from_millis(400);
+    screen.shelf.undo.as_mut().expect("a skip can be undone").left -= std::time::Duration::from_millis(400);
+    for time in &mut screen.shelf.times {
+        time.from = time.from + std::time::Duration::from_millis(400);
+    }
+    let Pace::At(next) = agent.ui.pace(&screen) else { panic!("the skip's time runs") };
+    assert!((590..=601).contains(&next.since(screen.now.tick).as_millis()), "{next:?}");
+    screen.shelf.undo.as_mut().expect("a skip can be undone").left -= std::time::Duration::from_millis(700);
+    assert_eq!(agent.ui.pace(&screen), Pace::Draw);
+    agent.sees(screen);
+    assert!(agent.find("0:19").is_some());
+}
+
+#[test]
+fn a_notice_has_its_moments_in_the_agents_zone_and_is_whole_in_its_tab() {
+    let mut screen = ready();
+    let long = "The PBX answers, but it does not know this number. ".repeat(12);
+    screen.notices.push(notice(0, Weight::Warning, say("told-audio-unplayable").with("why", format!("{long}The end"))));
+    let taken = say("told-seat-taken").with("seen_at", Arg::Moment(NOON + 7_200_000));
+    assert!(taken.to_string().contains("(last heard of at 2026-11-22T16:05:00Z)"), "{taken}");
+    screen.notices.push(notice(0, Weight::Error, taken));
+    let zone = TimeZone::get("Asia/Tokyo").expect("the zone is known");
+    let mut agent = Agent::at(screen, 120, 40);
+    agent.ui = Ui::new(Theme::Dark).in_zone(zone);
+    let picture = agent.look();
+    assert!(picture.contains("--take-over."), "it has two rows: {picture}");
+    assert!(picture.contains("23:05:00 × Another desk") && picture.contains("23 Nov 01:05)"), "{picture}");
+    agent.click("Notices");
+    let whole = agent.look();
+    assert!(whole.contains("The end.") && whole.contains("--take-over"), "{whole}");
 }
 
 #[test]

@@ -20,6 +20,7 @@ use crate::time::{Now, Tick, Timers};
 
 mod audio;
 mod call;
+mod changes;
 mod dial;
 mod effect;
 mod event;

@@ -1,11 +1,11 @@
 //! What a desk wants done, and what it tells: to the line, the store, the scripts and the screen.
 
 use super::{App, Effect, Notice, Weight, What};
-use crate::campaign::{CallEnd, Campaign, EndCause, EndedBy, Who, callback, disposition};
+use crate::campaign::{CallEnd, Campaign, EndCause, EndedBy, Who, disposition};
 use crate::desk::{About, CallNews, DeskId, DialedBy, Input, Order, Pending, Reason, Resumed, StateName, Tell};
 use crate::media::control::{MediaCommand, Tone};
-use crate::say::{Say, say};
-use crate::time::{Now, Wall};
+use crate::say::{Arg, Say, say};
+use crate::time::Now;
 
 impl App {
     pub(super) fn order(&mut self, now: Now, desk: DeskId, order: Order) {
@@ -53,7 +53,7 @@ impl App {
     }
 
     fn told(&mut self, now: Now, desk: DeskId, tell: &Tell, about: About) {
-        let (line, what) = words(now, tell, self.settings.campaign.as_deref());
+        let (line, what) = words(tell, self.settings.campaign.as_deref());
         if let Some((weight, text)) = line {
             self.seats[desk.0 as usize].say(now.wall, weight, text);
         }
@@ -68,18 +68,14 @@ impl App {
 type Line = (Weight, Say);
 
 /// What a desk tells, as a line on the screen and as a line of JSON.
-fn words(now: Now, tell: &Tell, campaign: Option<&Campaign>) -> (Option<Line>, Option<What>) {
+fn words(tell: &Tell, campaign: Option<&Campaign>) -> (Option<Line>, Option<What>) {
     use Weight::{Error, Info, Warning};
     let named = |name: &str| campaign.map_or_else(|| Say::verbatim(name), |known| disposition::said(known, name));
-    let at = |at: Wall| {
-        let zone = campaign.and_then(|known| known.zone.as_deref());
-        callback::say_moment(zone.unwrap_or_default(), now.wall, at)
-    };
     let error = |why: Say| (Some((Error, why.clone())), Some(What::Error { why: why.to_string() }));
     match tell {
         Tell::State { state, reason, pending } => (None, Some(state_of(*state, reason.as_ref(), pending.as_ref()))),
-        Tell::SeatTaken { seen_at } => error(say("told-seat-taken").with("seen_at", at(*seen_at))),
-        Tell::SeatBusy { seen_at } => error(say("told-seat-busy").with("seen_at", at(*seen_at))),
+        Tell::SeatTaken { seen_at } => error(say("told-seat-taken").with("seen_at", Arg::Moment(seen_at.0))),
+        Tell::SeatBusy { seen_at } => error(say("told-seat-busy").with("seen_at", Arg::Moment(seen_at.0))),
         Tell::TakenOver { unsaved } => {
             let text = match unsaved.as_ref().filter(|note| !note.as_str().is_empty()) {
                 Some(note) => say("told-taken-over-typed").with("note", note.reveal()),

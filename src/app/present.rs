@@ -114,6 +114,7 @@ fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
     });
     screen.not_ready_reasons = desk.campaign().not_ready_reasons.clone();
     screen.record = record(desk, now);
+    screen.shelf = super::shelf::shelf(desk, now);
     let dispositions = desk.dispositions_now();
     screen.picked = desk.picked().and_then(|picked| dispositions.iter().position(|one| one.name == picked));
     screen.dispositions = dispositions
@@ -122,7 +123,11 @@ fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
             name: one.name.clone(),
             said: one.said(),
             folder: one.folder.said(),
-            effect: one.effect(),
+            // An agreed time goes before the rule's own.
+            effect: match &screen.shelf.agreed {
+                Some(agreed) if one.agent_can_reschedule && !one.is_final() => agreed.window.clone(),
+                _ => one.effect(),
+            },
         })
         .collect();
     screen.note = desk.note().to_owned();
@@ -143,7 +148,6 @@ fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
     screen.today =
         Today { previewed: today.previewed, skipped: today.skipped, dialed: today.dialed, connected: today.connected };
     screen.nothing = desk.nothing().map(|(until, open)| NothingView { until, open });
-    screen.shelf = super::shelf::shelf(desk, now);
     screen.can = joined(screen.can, desk.can(), desk);
     screen.can.undo_skip = screen.shelf.undo.is_some();
 }
@@ -202,7 +206,7 @@ fn record(desk: &Desk, now: Now) -> Option<RecordView> {
     });
     let why = match called {
         Some(index) => match record.phones.get(index) {
-            Some(phone) => say("why-called").with("kind", crate::campaign::kind(&phone.kind)),
+            Some(phone) => called_words(desk, crate::campaign::kind(&phone.kind)),
             None => Say::silence(),
         },
         None => choice.why.clone(),
@@ -213,15 +217,26 @@ fn record(desk: &Desk, now: Now) -> Option<RecordView> {
         phones: phones.collect(),
         fields: record.fields.iter().map(|(name, value)| (name.clone(), value.reveal().clone())).collect(),
         history: record.attempts.iter().rev().map(|attempt| history(desk, attempt)).collect(),
+        changes: super::changes::since_last_attempt(record),
         why,
     })
+}
+
+/// `mobile called`, and once the call is over, how it ended.
+fn called_words(desk: &Desk, kind: Say) -> Say {
+    match desk.state() {
+        State::WrapUp(here) => {
+            say("why-called-ended").with("kind", kind).with("end", super::line::end_words(&here.end))
+        }
+        _ => say("why-called").with("kind", kind),
+    }
 }
 
 fn history(desk: &Desk, attempt: &Attempt) -> HistoryLine {
     let times = &attempt.times;
     let talk = times.answered_at.zip(times.ended_at).map_or(Duration::ZERO, |(from, until)| until.since(from));
     HistoryLine {
-        at: times.dialed_at.or(times.saved_at).or(times.offered_at).unwrap_or_default(),
+        at: super::changes::moment_of(attempt),
         number: attempt.number.reveal().clone(),
         disposition: match &attempt.disposition {
             Some(name) => disposition::said(desk.campaign(), name),

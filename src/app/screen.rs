@@ -138,6 +138,8 @@ pub struct RecordView {
     pub fields: Vec<(String, String)>,
     /// Earlier attempts within this campaign, newest first (S6).
     pub history: Vec<HistoryLine>,
+    /// What imports have changed in it since the last of them, oldest first; empty where nobody has tried yet.
+    pub changes: Vec<ChangeView>,
     /// The circle's reason: "mobile first until 18:00, 1 of 3 attempts today"; else why no number can be called.
     pub why: Say,
 }
@@ -183,6 +185,19 @@ pub struct HistoryLine {
     pub note: String,
     /// Seconds of talk.
     pub talk_s: u64,
+}
+
+/// A field that an import has changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeView {
+    /// When, the last time.
+    pub at: Wall,
+    /// A column of the list, a type of phone, or one of the record's own: `name`, `zone`, `priority`, …
+    pub field: String,
+    /// What stood there at the last attempt; empty: nothing.
+    pub before: String,
+    /// What stands there now; empty: nothing.
+    pub after: String,
 }
 
 /// A call.

@@ -78,7 +78,8 @@ pub async fn run<F: Front>(plan: Plan<'_, F>) -> Result<Ending, Failure> {
     });
     let trace = trace.transpose()?;
     let pcap = plan.trace.pcap.as_deref().map(|folder| {
-        Pcap::start(folder).map_err(|error| Failure::mistake(format!("--pcap {}: {error}", folder.display())))
+        Pcap::start(folder, plan.clock.now())
+            .map_err(|error| Failure::mistake(format!("--pcap {}: {error}", folder.display())))
     });
     let pcap = pcap.transpose()?;
     let (sip_events, sip) = mpsc::channel(WAITING);

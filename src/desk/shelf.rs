@@ -92,6 +92,12 @@ impl Core {
         }
     }
 
+    /// What was handled recently is asked for now, and again whenever it has changed.
+    pub(super) fn look_at_recent(&mut self) {
+        self.shelf.watches_recent = true;
+        self.ask_recent();
+    }
+
     /// An outcome is stored: what lies on the shelf may have changed.
     pub(super) fn shelf_changed(&mut self) {
         if self.shelf.watches_recent {
@@ -163,8 +169,7 @@ impl Desk {
                 self.core.ask_callbacks();
             }
             Want::Recent => {
-                self.core.shelf.watches_recent = true;
-                self.core.ask_recent();
+                self.core.look_at_recent();
             }
             Want::Take { record } => self.take(&record),
             Want::HandOver { record, to } => match self.core.callback_of(&record) {

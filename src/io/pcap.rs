@@ -14,7 +14,7 @@ use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::thread::JoinHandle;
 
 use super::trace::{Way, masked};
-use crate::time::Wall;
+use crate::time::Now;
 
 /// Packets that may wait for the disk: two seconds of a hundred calls.
 const WAITING: usize = 20_000;
@@ -34,6 +34,8 @@ const UDP_LEN: usize = 8;
 #[derive(Debug, Clone)]
 pub struct Capture {
     packets: SyncSender<Packet>,
+    /// The calendar is read once; what lies between two packets is the monotonic clock's.
+    began: Now,
     missing: Arc<AtomicU64>,
 }
 
@@ -46,7 +48,8 @@ pub struct Pcap {
 
 #[derive(Debug)]
 struct Packet {
-    at: Wall,
+    /// In microseconds since 1970.
+    at_us: u64,
     kind: Kind,
     way: Way,
     ours: SocketAddr,
@@ -62,13 +65,13 @@ enum Kind {
 
 impl Pcap {
     /// Starts the writer. A folder that cannot be made is told now.
-    pub fn start(folder: &Path) -> io::Result<Self> {
+    pub fn start(folder: &Path, began: Now) -> io::Result<Self> {
         std::fs::create_dir_all(folder)?;
         let (packets, work) = sync_channel(WAITING);
         let missing = Arc::new(AtomicU64::new(0));
         let folder = folder.to_owned();
         let thread = std::thread::Builder::new().name("pcap".into()).spawn(move || Writer::new(folder).run(&work))?;
-        Ok(Self { thread: Some(thread), capture: Some(Capture { packets, missing }) })
+        Ok(Self { thread: Some(thread), capture: Some(Capture { packets, began, missing }) })
     }
 
     /// An end for packets.
@@ -93,13 +96,21 @@ impl Drop for Pcap {
 
 impl Capture {
     /// A SIP message.
-    pub fn sip(&self, at: Wall, way: Way, (ours, theirs): (SocketAddr, SocketAddr), bytes: &[u8]) {
-        self.put(Packet { at, kind: Kind::Sip, way, ours, theirs, bytes: bytes.to_vec() });
+    pub fn sip(&self, now: Now, way: Way, (ours, theirs): (SocketAddr, SocketAddr), bytes: &[u8]) {
+        let at_us = self.moment_us(now);
+        self.put(Packet { at_us, kind: Kind::Sip, way, ours, theirs, bytes: bytes.to_vec() });
     }
 
     /// An RTP or RTCP packet.
-    pub fn rtp(&self, at: Wall, way: Way, (ours, theirs): (SocketAddr, SocketAddr), bytes: &[u8]) {
-        self.put(Packet { at, kind: Kind::Rtp, way, ours, theirs, bytes: bytes.to_vec() });
+    pub fn rtp(&self, now: Now, way: Way, (ours, theirs): (SocketAddr, SocketAddr), bytes: &[u8]) {
+        let at_us = self.moment_us(now);
+        self.put(Packet { at_us, kind: Kind::Rtp, way, ours, theirs, bytes: bytes.to_vec() });
+    }
+
+    /// Microseconds since 1970; those of the calendar alone would be too coarse to see jitter by.
+    fn moment_us(&self, now: Now) -> u64 {
+        let began_us = u64::try_from(self.began.wall.0).unwrap_or(0).saturating_mul(1_000);
+        began_us.saturating_add(now.tick.0.saturating_sub(self.began.tick.0))
     }
 
     fn put(&self, packet: Packet) {
@@ -160,8 +171,8 @@ impl Writer {
         };
         let Some(frame) = frame(from, to, &bytes) else { return Ok(()) };
         let file = self.file(&call)?;
-        let micros = packet.at.0.rem_euclid(1_000) as u32 * 1_000;
-        let seconds = u32::try_from(packet.at.0.div_euclid(1_000)).unwrap_or(0);
+        let micros = (packet.at_us % 1_000_000) as u32;
+        let seconds = u32::try_from(packet.at_us / 1_000_000).unwrap_or(0);
         let len = frame.len() as u32;
         for word in [seconds, micros, len, len] {
             file.write_all(&word.to_le_bytes())?;
@@ -247,6 +258,7 @@ fn frame(from: SocketAddr, to: SocketAddr, payload: &[u8]) -> Option<Vec<u8>> {
             header.extend_from_slice(&to.octets());
             let sum = checksum(&[&header]);
             header[10..12].copy_from_slice(&sum.to_be_bytes());
+            seal(&mut udp, &[from.octets(), to.octets()].concat());
             header
         }
         (IpAddr::V6(from), IpAddr::V6(to)) => {
@@ -255,17 +267,24 @@ fn frame(from: SocketAddr, to: SocketAddr, payload: &[u8]) -> Option<Vec<u8>> {
             header.extend_from_slice(&[17, 64]);
             header.extend_from_slice(&from.octets());
             header.extend_from_slice(&to.octets());
-            // Over IPv6 a UDP datagram has a checksum (RFC 8200 section 8.1).
-            let pseudo =
-                [from.octets().as_slice(), &to.octets(), &u32::from(udp_len).to_be_bytes(), &[0, 0, 0, 17]].concat();
-            let sum = checksum(&[&pseudo, &udp]);
-            udp[6..8].copy_from_slice(&if sum == 0 { 0xffff } else { sum }.to_be_bytes());
+            seal(&mut udp, &[from.octets(), to.octets()].concat());
             header
         }
         _ => return None,
     };
     packet.extend_from_slice(&udp);
     Some(packet)
+}
+
+/// Puts the checksum into a datagram between two addresses (RFC 768; RFC 8200 section 8.1): over both kinds of IP the pseudo
+/// header's words are the same, and zero means that there is none.
+fn seal(udp: &mut [u8], addresses: &[u8]) {
+    let len = u32::try_from(udp.len()).unwrap_or(0).to_be_bytes();
+    let sum = match checksum(&[addresses, &len, &[0, 17], udp]) {
+        0 => 0xffff,
+        sum => sum,
+    };
+    udp[6..8].copy_from_slice(&sum.to_be_bytes());
 }
 
 /// The internet's checksum (RFC 1071) over parts of which all but the last have an even length.
@@ -285,6 +304,7 @@ fn checksum(parts: &[&[u8]]) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::{Tick, Wall};
 
     const OURS: &str = "127.0.0.1:5062";
     const THEIRS: &str = "127.0.0.1:5060";
@@ -298,6 +318,11 @@ mod tests {
         format!("{first}\r\n{secret}\r\nCall-ID: {call_id}\r\n\r\n{body}").into_bytes()
     }
 
+    fn now(millis: u64) -> Now {
+        // The calendar is put forward by an hour meanwhile: the packets stay in order.
+        Now { tick: Tick(millis * 1_000 + 123), wall: Wall(i64::try_from(millis).unwrap() + 3_600_000) }
+    }
+
     /// The packets of a capture: source port, target port, payload.
     fn packets(path: &Path) -> Vec<(u16, u16, Vec<u8>)> {
         let bytes = std::fs::read(path).unwrap();
@@ -308,6 +333,9 @@ mod tests {
             let len = u32::from_le_bytes(rest[8..12].try_into().unwrap()) as usize;
             let packet = &rest[16..16 + len];
             assert_eq!(checksum(&[&packet[..IPV4_LEN]]), 0, "the header's checksum is right");
+            let udp = &packet[IPV4_LEN..];
+            let pseudo = [&packet[12..20], &[0, 17], &(udp.len() as u16).to_be_bytes()].concat();
+            assert_eq!(checksum(&[&pseudo, udp]), 0, "the datagram's checksum is right");
             let port = |at: usize| u16::from_be_bytes([packet[at], packet[at + 1]]);
             found.push((port(20), port(22), packet[28..].to_vec()));
             rest = &rest[16 + len..];
@@ -318,22 +346,23 @@ mod tests {
     #[test]
     fn each_call_has_its_messages_and_its_audio_in_a_file_of_its_own_without_secrets() {
         let folder = tempfile::tempdir().unwrap();
-        let pcap = Pcap::start(folder.path()).unwrap();
+        let began = Now { tick: Tick(0), wall: Wall(1_700_000_000_250) };
+        let pcap = Pcap::start(folder.path(), began).unwrap();
         let capture = pcap.capture().unwrap();
         let (signalling, audio) = ((at(OURS), at(THEIRS)), (at("127.0.0.1:10000"), at("127.0.0.1:20000")));
         let stray = (at("127.0.0.1:10002"), at("127.0.0.1:20002"));
         let offer = "v=0\r\nm=audio 10000 RTP/AVP 0\r\n";
-        capture.sip(Wall(1_000), Way::Out, signalling, &message("REGISTER sip:pbx SIP/2.0", "r1", ""));
-        capture.sip(Wall(1_500), Way::Out, signalling, &message("INVITE sip:600@pbx SIP/2.0", "a/../b", offer));
+        capture.sip(now(1_000), Way::Out, signalling, &message("REGISTER sip:pbx SIP/2.0", "r1", ""));
+        capture.sip(now(1_500), Way::Out, signalling, &message("INVITE sip:600@pbx SIP/2.0", "a/../b", offer));
         capture.sip(
-            Wall(1_600),
+            now(1_600),
             Way::In,
             signalling,
             &message("SIP/2.0 200 OK", "a/../b", "m=audio 20000 RTP/AVP 0\r\n"),
         );
-        capture.rtp(Wall(1_700), Way::Out, audio, &[0x80, 0, 1, 2]);
-        capture.rtp(Wall(1_710), Way::In, (at("127.0.0.1:10001"), at("127.0.0.1:20001")), &[0x80, 200, 1, 2]);
-        capture.rtp(Wall(1_720), Way::In, stray, &[0x80, 0, 9, 9]);
+        capture.rtp(now(1_700), Way::Out, audio, &[0x80, 0, 1, 2]);
+        capture.rtp(now(1_710), Way::In, (at("127.0.0.1:10001"), at("127.0.0.1:20001")), &[0x80, 200, 1, 2]);
+        capture.rtp(now(1_720), Way::In, stray, &[0x80, 0, 9, 9]);
         drop((capture, pcap));
         let files: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
         assert_eq!(files, ["a____b.pcap"]);
@@ -343,6 +372,9 @@ mod tests {
         let invite = String::from_utf8_lossy(&found[0].2);
         assert!(invite.contains("INVITE sip:600@pbx") && !invite.contains("0123456789abcdef"), "{invite}");
         assert_eq!(found[2].2, [0x80, 0, 1, 2]);
+        let bytes = std::fs::read(folder.path().join("a____b.pcap")).unwrap();
+        let word = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap());
+        assert_eq!((word(24), word(28)), (1_700_000_001, 750_123), "to the microsecond");
     }
 
     #[test]

@@ -26,6 +26,8 @@ const BURST: usize = 256;
 
 /// What a front end does for the loop.
 pub trait Front {
+    /// The program has begun, and its first messages have left.
+    fn begun(&mut self, _now: Now) {}
     /// Reads along.
     fn told(&mut self, now: Now, desk: Option<DeskId>, notice: &Notice);
     /// A desk's screen is no longer what it was.
@@ -144,6 +146,7 @@ impl<F: Front> Shell<F> {
         let mut reload = signal(SignalKind::user_defined1())?;
         let mut state = RunState::default();
         self.handle(&mut state, Event::Start);
+        self.front.begun(self.clock.now());
         while !state.done {
             let deadline = [self.app.poll_timeout(), self.front.deadline()].into_iter().flatten().min();
             let sleep = async {
@@ -253,7 +256,7 @@ impl<F: Front> Shell<F> {
         }
         if let (Event::Sip { line, from, bytes }, Some(capture)) = (&event, self.pcap.as_ref().and_then(Pcap::capture))
         {
-            capture.sip(now.wall, Way::In, (self.lines[line.0].local(), *from), bytes);
+            capture.sip(now, Way::In, (self.lines[line.0].local(), *from), bytes);
         }
         self.app.handle(now, event);
         self.carry_out(state, now);
@@ -280,7 +283,7 @@ impl<F: Front> Shell<F> {
                     trace.write(now, Way::Out, to, &bytes);
                 }
                 if let Some(capture) = self.pcap.as_ref().and_then(Pcap::capture) {
-                    capture.sip(now.wall, Way::Out, (self.lines[line.0].local(), to), &bytes);
+                    capture.sip(now, Way::Out, (self.lines[line.0].local(), to), &bytes);
                 }
             }
             Effect::Media(command) => self.media.command(command),

@@ -71,6 +71,7 @@ do-then-not-ready = ثم غير جاهز
 do-then-ready = ثم جاهز
 do-times = معاودة الاتصال…
 do-transfer = تحويل
+do-turn-number = رقم آخر
 do-turn-who = لي أو لأي موظف
 do-type-number = كتابة رقم
 do-undo-skip = تراجع عن التخطي
@@ -145,14 +146,30 @@ gate-consent-over = انتهت الموافقة: الحقل «{ $field }» يق�
 gate-consent-unreadable = لا موافقة: الحقل «{ $field }» يقول «{ $value }»، وهو ليس تاريخًا مثل 2026-11-30
 gate-dnc = في قائمة عدم الاتصال «{ $list }»
 gate-dnc-key = العميل
-gate-dnc-outdated = قائمة عدم الاتصال «{ $list }» أقدم من { $days } يومًا: يجب تجديدها قبل الاتصال
+gate-dnc-outdated =
+    { $days ->
+        [zero] قائمة عدم الاتصال «{ $list }» قديمة: يجب تجديدها قبل الاتصال
+        [one] قائمة عدم الاتصال «{ $list }» أقدم من يوم: يجب تجديدها قبل الاتصال
+        [two] قائمة عدم الاتصال «{ $list }» أقدم من يومين: يجب تجديدها قبل الاتصال
+        [few] قائمة عدم الاتصال «{ $list }» أقدم من { $days } أيام: يجب تجديدها قبل الاتصال
+        [many] قائمة عدم الاتصال «{ $list }» أقدم من { $days } يومًا: يجب تجديدها قبل الاتصال
+       *[other] قائمة عدم الاتصال «{ $list }» أقدم من { $days } يوم: يجب تجديدها قبل الاتصال
+    }
 gate-dnc-postal-code = الرمز البريدي
 gate-dnc-prefix = بداية الرقم
 gate-dnc-state = الولاية
 gate-emergency = الحملة لا تتصل برقم طوارئ أبدًا
 gate-excluded = السجل مستبعد: { $why }
 gate-excluded-expired = انتهت مدته
-gate-expired = انتهت مدة السجل: { $days } يومًا في القائمة «{ $list }»
+gate-expired =
+    { $days ->
+        [zero] انتهت مدة السجل في القائمة «{ $list }»
+        [one] انتهت مدة السجل: يوم واحد في القائمة «{ $list }»
+        [two] انتهت مدة السجل: يومان في القائمة «{ $list }»
+        [few] انتهت مدة السجل: { $days } أيام في القائمة «{ $list }»
+        [many] انتهت مدة السجل: { $days } يومًا في القائمة «{ $list }»
+       *[other] انتهت مدة السجل: { $days } يوم في القائمة «{ $list }»
+    }
 gate-filtered = مرشح القائمة «{ $list }» يستبعده بالحقل «{ $field }»
 gate-holiday = { $whose }: { $holiday }
 gate-lease-lost = لم يعد السجل محجوزًا لهذا المكتب
@@ -185,6 +202,7 @@ kind-work = العمل
 why-and = { $why }، { $attempts }
 why-asked = طلب الاتصال به هنا، { $window }
 why-called = { $kind }: تم الاتصال
+why-called-ended = { $kind }: تم الاتصال، { $end }
 why-first = { $kind } أولًا
 why-least = { $kind }، الأقل اتصالًا
 why-next = التالي { $kind }
@@ -206,7 +224,27 @@ why-until = { $why } حتى { $at }
 
 ## Tabs
 
+contact-changed =
+    { $n ->
+        [one] تغير حقل واحد منذ المحاولة الأخيرة ({ $at })
+        [two] تغير حقلان منذ المحاولة الأخيرة ({ $at })
+        [few] تغيرت { $n } حقول منذ المحاولة الأخيرة ({ $at })
+       *[other] تغير { $n } حقلا منذ المحاولة الأخيرة ({ $at })
+    }
+contact-gone = لم يعد { $before } · { $at }
 contact-name = الاسم
+contact-new = جديد · { $at }
+contact-was = كان { $before } · { $at }
+field-account = الحساب
+field-call-at = موعد الاتصال
+field-caller-id = رقم المتصل
+field-pinned-agent = الموظف المخصص
+field-postal-code = الرمز البريدي
+field-priority = الأولوية
+field-requested-at = الموعد المطلوب
+field-state = الولاية
+field-status = الحالة
+field-zone = المنطقة الزمنية
 history-none = لم يحاول أحد الوصول إلى هذا العميل في هذه الحملة.
 history-open = مفتوح
 history-talked = مدة الحديث { $time }
@@ -358,10 +396,19 @@ correct-note = تصحيح الملاحظة
 correct-note-question = الملاحظة الصحيحة. تبقى القديمة في السجل.
 correct-question = ما الصحيح بالنسبة إلى { $name }؟
 correct-title = تصحيح نتيجة
+correct-trail = { $at } { $agent }: كان { $disposition }
 hand-over-question = إلى أي موظف؟
 recent-none = لم تنه أي سجل بعد.
 recent-question = أحدث نتائجك، الأحدث أولا:
-snooze-minutes = بعد { $n } دقيقة
+snooze-minutes =
+    { $n ->
+        [zero] الآن
+        [one] بعد دقيقة
+        [two] بعد دقيقتين
+        [few] بعد { $n } دقائق
+        [many] بعد { $n } دقيقة
+       *[other] بعد { $n } دقيقة
+    }
 snooze-question = يعود السجل إليك:
 time-in-1-h = بعد ساعة
 time-in-2-h = بعد ساعتين
@@ -370,11 +417,16 @@ time-next-week = الأسبوع القادم في هذا الوقت
 time-this-evening = هذا المساء
 time-tomorrow-morning = صباح الغد
 time-tomorrow-same-time = غدا في هذا الوقت
+times-by = المتصل
 times-for-anyone = أي موظف
 times-for-me = أنت
 times-none = إلغاء الموعد المتفق عليه
+times-note-none = لا شيء
+times-note-question = ماذا ينبغي أن يعرف الموظف التالي؟
+times-number = الرقم
+times-number-then = الرقم الموصى به حينها
 times-other = وقت آخر…
-times-question = متى بتوقيت العميل؟ المتصل: { $who }
+times-question = متى بتوقيت العميل؟
 times-title = معاودة الاتصال
 times-typed = 15:00 أو tomorrow 9:30 أو fri 15:00 - 16:30 أو 2026-11-30 15:00 أو +45 بتوقيت العميل.
 when-agreed-passed = فات الموعد المتفق عليه: اتفق على آخر أو ألغه
@@ -404,25 +456,25 @@ check-terminal = الطرفية
 cure-codecs = ليكن للجانبين برنامج ترميز مشترك: codecs في الملف التعريفي وما لهذا الخط في المقسم.
 cure-credentials = قارن user و auth_user وكلمة المرور بما في المقسم؛ سجله يقول أيها خطأ.
 cure-delay = طريق طويل أو ارتعاش كثير: الكابل خير من الشبكة اللاسلكية، والمقسم القريب خير.
-cure-device = هل يحجزه برنامج آخر؟ offhook devices يسرد الأجهزة الأخرى لـ --mic و --speaker.
+cure-device = هل يحجزه برنامج آخر؟ offhook devices يسرد الأجهزة الأخرى لـ { "\uFDD0" }--mic{ "\uFDD1" } و { "\uFDD0" }--speaker{ "\uFDD1" }.
 cure-disk = أفرغ مكانًا على القرص: التسجيلات والصادرات والمخازن القديمة أكبرها.
 cure-echo-silent = قد لا يصل صوتنا إلى هناك (جدار ناري أو NAT عند المقسم)، أو أن الرقم ليس صدى: جربه من هاتف آخر.
-cure-extension = حدد رقمًا داخليًا يعيد ما يسمعه: --echo 600 أو echo = "600" في الملف التعريفي.
+cure-extension = حدد رقمًا داخليًا يعيد ما يسمعه: { "\uFDD0" }--echo 600{ "\uFDD1" } أو { "\uFDD0" }echo = "600"{ "\uFDD1" } في الملف التعريفي.
 cure-forbidden = إما أن كلمة المرور خطأ، أو أن الحساب لا يُسمح له من هنا، أو أن كثرة المحاولات أقفلته: سجل المقسم يقول أيها.
 cure-garbage = هذا المنفذ لخدمة أخرى أو يتكلم TLS: قارن server بمنفذ SIP على UDP.
 cure-jitter = الشبكة غير منتظمة: الكابل خير من اللاسلكية، وقدّم الصوت في الموجّه.
 cure-local-port = برنامج آخر يأخذه: أنهه، أو غيّر local_address أو local_port في الملف التعريفي.
-cure-log = سجل المقسم يقول السبب؛ و --sip-trace FILE يدوّن ما قيل.
+cure-log = سجل المقسم يقول السبب؛ و { "\uFDD0" }--sip-trace FILE{ "\uFDD1" } يدوّن ما قيل.
 cure-loss = الشبكة تفقد الحزم: الكابل خير من اللاسلكية، وابحث عن خط ممتلئ، وقدّم الصوت في الموجّه.
-cure-microphone-dead = هل هو مكتوم في السماعة أو في المازج، أو مفصول؟ offhook devices يسرد الأجهزة الأخرى لـ --mic.
+cure-microphone-dead = هل هو مكتوم في السماعة أو في المازج، أو مفصول؟ offhook devices يسرد الأجهزة الأخرى لـ { "\uFDD0" }--mic{ "\uFDD1" }.
 cure-microphone-loud = هو عالٍ حتى ينقطع الصوت: اخفضه في المازج.
 cure-mouse = للنقر خذ محاكي طرفية مثل xterm أو GNOME Terminal أو Konsole، أو tmux في أحدها.
 cure-name = هل كُتب server (أو outbound_proxy) في الملف التعريفي صحيحًا؟ هل تلزم VPN؟
 cure-name-server = هل الشبكة تعمل؟ انظر في خوادم الأسماء، أو اكتب عنوانًا في server.
-cure-nat = تذكر المكالمات للصوت عنواننا الذي لا يُبلغ من الخارج: شغّل دعم NAT في المقسم (Asterisk: force_rport و rewrite_contact و rtp_symmetric = yes).
-cure-no-device = صل واحدًا أو استغن عنه: --mic silence --speaker null.
-cure-no-echo = حدد واحدًا فيُقاس الصوت: --echo 600 أو echo = "600" في الملف التعريفي.
-cure-no-sound = شغّل PulseAudio أو PipeWire مع pipewire-pulse. وحيث لا سماعة رأس: --mic silence --speaker null.
+cure-nat = تذكر المكالمات للصوت عنواننا الذي لا يُبلغ من الخارج: شغّل دعم NAT في المقسم (Asterisk: force_rport و rewrite_contact و { "\uFDD0" }rtp_symmetric = yes{ "\uFDD1" }).
+cure-no-device = صل واحدًا أو استغن عنه: { "\uFDD0" }--mic silence --speaker null{ "\uFDD1" }.
+cure-no-echo = حدد واحدًا فيُقاس الصوت: { "\uFDD0" }--echo 600{ "\uFDD1" } أو { "\uFDD0" }echo = "600"{ "\uFDD1" } في الملف التعريفي.
+cure-no-sound = شغّل PulseAudio أو PipeWire مع pipewire-pulse. وحيث لا سماعة رأس: { "\uFDD0" }--mic silence --speaker null{ "\uFDD1" }.
 cure-one-way = الصوت من هناك لا يصل إلى هنا: اسمح لـ UDP إلى منافذ RTP عندنا عبر الجدار الناري، وشغّل دعم NAT في المقسم.
 cure-password = اكتبها في password_env أو password_file أو password في الملف التعريفي.
 cure-port-closed = هل يعمل المقسم بـ SIP على UDP عند هذا المنفذ؟ قارن server في الملف التعريفي.
@@ -430,13 +482,13 @@ cure-route = هل تعمل الشبكة، و VPN إن لزمت؟
 cure-silent = جدار ناري أو منفذ آخر أو مقسم لا يقبل إلا TCP أو TLS: انظر هل يذهب UDP ويعود.
 cure-slow = الطريق طويل أو ممتلئ؛ ستتأخر الأصوات.
 cure-store-busy = أنه الاستيراد أو البرنامج الذي يحجزه؛ المكاتب المتجاورة لا تفعل ذلك.
-cure-store-folder = اجعله لك (chown، chmod u+w)، أو أعط مكانًا آخر: --store sqlite:PATH.
-cure-store-nowhere = حدد HOME أو XDG_DATA_HOME، أو أعط --store sqlite:PATH.
-cure-store-refused = هل هو ملف برنامج آخر؟ أعط مكانًا آخر بـ --store sqlite:PATH، أو خذ آخر نسخة.
-cure-term = export TERM=xterm-256color إن كانت الطرفية تقدر على ذلك.
+cure-store-folder = اجعله لك (chown، chmod u+w)، أو أعط مكانًا آخر: { "\uFDD0" }--store sqlite:PATH{ "\uFDD1" }.
+cure-store-nowhere = حدد HOME أو XDG_DATA_HOME، أو أعط { "\uFDD0" }--store sqlite:PATH{ "\uFDD1" }.
+cure-store-refused = هل هو ملف برنامج آخر؟ أعط مكانًا آخر بـ { "\uFDD0" }--store sqlite:PATH{ "\uFDD1" }، أو خذ آخر نسخة.
+cure-term = { "\uFDD0" }export TERM=xterm-256color{ "\uFDD1" } إن كانت الطرفية تقدر على ذلك.
 cure-terminal-small = اجعلها 80 × 24 أو أكبر.
 cure-unknown-user = قارن user و domain في الملف التعريفي بالحساب في المقسم.
-cure-utf8 = export LC_ALL=C.UTF-8 أو إعدادات UTF-8 أخرى.
+cure-utf8 = { "\uFDD0" }export LC_ALL=C.UTF-8{ "\uFDD1" } أو إعدادات UTF-8 أخرى.
 doctor-found = { $check } ({ $verdict }): { $text }
 doctor-looking = { $check }: { $what }
 doctor-warnings =
@@ -482,7 +534,7 @@ found-no-nat = يرانا المقسم كما نحن، { $ours }. { $trip }
 found-no-route = لا طريق من هنا إلى { $to }: { $why }.
 found-no-sound = لا يجيب أي خادم صوت.
 found-no-speaker = ليس لخادم الصوت سماعة.
-found-no-terminal = الخرج القياسي ليس طرفية؛ المكتب يحتاج إليها، أما auto و phone --json فلا.
+found-no-terminal = الخرج القياسي ليس طرفية؛ المكتب يحتاج إليها، أما auto و { "\uFDD0" }phone --json{ "\uFDD1" } فلا.
 found-no-way = من غير طريق إلى المقسم لا يمكن سؤال أحد.
 found-nobody-to-ask = من غير تسجيل لا يوجد من يُسأل.
 found-not-bound = لا يمكن أخذ منفذ SIP الخاص بنا { $wanted }: { $why }.
@@ -538,7 +590,15 @@ action-wait = يعود لاحقًا
 effect-again = من جديد بعد { $span }
 effect-ends = ينهي السجل
 effect-never-again = ينهي السجل، لا اتصال أبدًا
-effect-retry = حتى { $times } مرات أخرى كل { $span }
+effect-retry =
+    { $times ->
+        [zero] لا محاولات أخرى
+        [one] محاولة أخرى بعد { $span }
+        [two] محاولتان أخريان كل { $span }
+        [few] حتى { $times } محاولات أخرى كل { $span }
+        [many] حتى { $times } محاولة أخرى كل { $span }
+       *[other] حتى { $times } محاولة أخرى كل { $span }
+    }
 effect-stop-everywhere = لا اتصال بهذا الرقم في أي حملة
 effect-stop-number = لا اتصال بهذا الرقم
 effect-stop-record = لا اتصال بهذا السجل
@@ -671,7 +731,7 @@ told-rules-kept = ملف الحملة المعدل غير مستخدم؛ تبق�
 told-saved = حُفظ بالنتيجة { $disposition } ({ $action }).
 told-saved-until = حُفظ بالنتيجة { $disposition } ({ $action }، من جديد ابتداءً من { $next }).
 told-seat-busy = مكتب آخر لهذا الموظف في مكالمة (آخر ظهور { $seen_at }): يمكن تولّيه بعد انتهائها.
-told-seat-taken = مكتب آخر سجّل الدخول باسم هذا الموظف (آخر ظهور { $seen_at }). سجّل الخروج هناك أو انتظر دقيقتين.
+told-seat-taken = مكتب آخر سجّل الدخول باسم هذا الموظف (آخر ظهور { $seen_at }). سجّل الخروج هناك أو انتظر دقيقتين أو ابدأ مع --take-over.
 told-should-be-recorded = يجب تسجيل هذه المكالمة لكن لا مجلد للتسجيلات.
 told-skip-undone = تم التراجع عن التخطي ولا يُحسب.
 told-snoozed =

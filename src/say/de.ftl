@@ -71,6 +71,7 @@ do-then-not-ready = Danach nicht bereit
 do-then-ready = Danach bereit
 do-times = Rückruf…
 do-transfer = Weiterleiten
+do-turn-number = Andere Nummer
 do-turn-who = Für mich oder alle
 do-type-number = Nummer eingeben
 do-undo-skip = Überspringen zurück
@@ -145,14 +146,22 @@ gate-consent-over = die Einwilligung ist abgelaufen: im Feld „{ $field }“ st
 gate-consent-unreadable = keine Einwilligung: im Feld „{ $field }“ steht „{ $value }“, das ist kein Datum wie 2026-11-30
 gate-dnc = auf der Sperrliste „{ $list }“
 gate-dnc-key = Kunde
-gate-dnc-outdated = die Sperrliste „{ $list }“ ist älter als { $days } Tage: erst erneuern, dann anrufen
+gate-dnc-outdated =
+    { $days ->
+        [one] die Sperrliste „{ $list }“ ist älter als ein Tag: erst erneuern, dann anrufen
+       *[other] die Sperrliste „{ $list }“ ist älter als { $days } Tage: erst erneuern, dann anrufen
+    }
 gate-dnc-postal-code = Postleitzahl
 gate-dnc-prefix = Anfang der Nummer
 gate-dnc-state = Bundesstaat
 gate-emergency = eine Kampagne wählt nie eine Notrufnummer
 gate-excluded = der Datensatz ist ausgeschlossen: { $why }
 gate-excluded-expired = abgelaufen
-gate-expired = der Datensatz ist abgelaufen: { $days } Tage in der Liste „{ $list }“
+gate-expired =
+    { $days ->
+        [one] der Datensatz ist abgelaufen: 1 Tag in der Liste „{ $list }“
+       *[other] der Datensatz ist abgelaufen: { $days } Tage in der Liste „{ $list }“
+    }
 gate-filtered = der Filter der Liste „{ $list }“ lässt ihn wegen „{ $field }“ aus
 gate-holiday = { $whose }: { $holiday }
 gate-lease-lost = dieser Platz hat den Datensatz nicht mehr
@@ -185,6 +194,7 @@ kind-work = Arbeit
 why-and = { $why }, { $attempts }
 why-asked = wollte hier angerufen werden, { $window }
 why-called = { $kind } angerufen
+why-called-ended = { $kind } angerufen: { $end }
 why-first = { $kind } zuerst
 why-least = { $kind }, am seltensten angerufen
 why-next = { $kind } als Nächstes
@@ -202,7 +212,25 @@ why-until = { $why } bis { $at }
 
 ## Tabs
 
+contact-changed =
+    { $n ->
+        [one] 1 Feld hat sich seit dem letzten Versuch geändert ({ $at })
+       *[other] { $n } Felder haben sich seit dem letzten Versuch geändert ({ $at })
+    }
+contact-gone = nicht mehr { $before } · { $at }
 contact-name = Name
+contact-new = neu · { $at }
+contact-was = vorher { $before } · { $at }
+field-account = Konto
+field-call-at = Anrufen um
+field-caller-id = Rufnummer
+field-pinned-agent = Fester Agent
+field-postal-code = Postleitzahl
+field-priority = Priorität
+field-requested-at = Gewünscht um
+field-state = Bundesstaat
+field-status = Stand
+field-zone = Zeitzone
 history-none = In dieser Kampagne hat noch niemand diesen Kunden angerufen.
 history-open = offen
 history-talked = gesprochen { $time }
@@ -346,10 +374,15 @@ correct-note = Notiz berichtigen
 correct-note-question = Die richtige Notiz. Die alte bleibt im Verlauf.
 correct-question = Was stimmt bei { $name }?
 correct-title = Ergebnis berichtigen
+correct-trail = { $at } { $agent }: vorher { $disposition }
 hand-over-question = An wen?
 recent-none = Sie haben noch keinen Datensatz abgeschlossen.
 recent-question = Ihre letzten Ergebnisse, das neueste zuerst:
-snooze-minutes = in { $n } Minuten
+snooze-minutes =
+    { $n ->
+        [one] in 1 Minute
+       *[other] in { $n } Minuten
+    }
 snooze-question = Der Datensatz kommt zu Ihnen zurück:
 time-in-1-h = in 1 h
 time-in-2-h = in 2 h
@@ -358,11 +391,16 @@ time-next-week = nächste Woche, gleiche Zeit
 time-this-evening = heute Abend
 time-tomorrow-morning = morgen früh
 time-tomorrow-same-time = morgen, gleiche Zeit
+times-by = Anruf durch
 times-for-anyone = alle
 times-for-me = Sie
 times-none = Vereinbarte Zeit zurücknehmen
+times-note-none = keine
+times-note-question = Was soll der nächste Agent wissen?
+times-number = Nummer
+times-number-then = die dann empfohlene
 times-other = Andere Zeit…
-times-question = Wann, in der Zeit des Kunden? Es ruft an: { $who }
+times-question = Wann, in der Zeit des Kunden?
 times-title = Rückruf
 times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 oder +45, in der Zeit des Kunden.
 when-agreed-passed = die vereinbarte Zeit ist vorbei: eine andere vereinbaren oder zurücknehmen
@@ -652,7 +690,7 @@ told-rules-kept = Die geänderte Kampagnendatei wird nicht benutzt; die Regeln b
 told-saved = Gespeichert als { $disposition } ({ $action }).
 told-saved-until = Gespeichert als { $disposition } ({ $action }, wieder ab { $next }).
 told-seat-busy = Ein anderer Platz dieses Agenten telefoniert (zuletzt gehört um { $seen_at }): danach kann er übernommen werden.
-told-seat-taken = Ein anderer Platz ist unter diesem Namen angemeldet (zuletzt gehört um { $seen_at }). Dort abmelden oder zwei Minuten warten.
+told-seat-taken = Ein anderer Platz ist unter diesem Namen angemeldet (zuletzt gehört um { $seen_at }). Dort abmelden, zwei Minuten warten oder mit --take-over starten.
 told-should-be-recorded = Dieser Anruf müsste aufgezeichnet werden, aber es gibt keinen Ordner dafür.
 told-skip-undone = Das Überspringen ist zurückgenommen und zählt nicht.
 told-snoozed =

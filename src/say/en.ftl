@@ -73,12 +73,13 @@ do-then-not-ready = Then Not Ready
 do-then-ready = Then Ready
 do-times = Call back…
 do-transfer = Transfer
+do-turn-number = Another number
 do-turn-who = For me or anyone
 do-type-number = Type a number
 do-undo-skip = Undo skip
 do-unmute = Unmute
 do-voicemail = Leave message
-do-voicemail-stay = Play the message and stay
+do-voicemail-stay = Play message, stay
 
 ## The agent's state, and why it is Not Ready
 
@@ -147,14 +148,22 @@ gate-consent-over = the consent has run out: the field '{ $field }' says { $unti
 gate-consent-unreadable = no consent: the field '{ $field }' says '{ $value }', which is no date such as 2026-11-30
 gate-dnc = on the do-not-call list '{ $list }'
 gate-dnc-key = customer
-gate-dnc-outdated = the do-not-call list '{ $list }' is older than { $days } days: it must be renewed before anybody is called
+gate-dnc-outdated =
+    { $days ->
+        [one] the do-not-call list '{ $list }' is older than a day: it must be renewed before anybody is called
+       *[other] the do-not-call list '{ $list }' is older than { $days } days: it must be renewed before anybody is called
+    }
 gate-dnc-postal-code = postal code
 gate-dnc-prefix = beginning of the number
 gate-dnc-state = state
 gate-emergency = a campaign never dials an emergency number
 gate-excluded = the record is excluded: { $why }
 gate-excluded-expired = expired
-gate-expired = the record has expired: { $days } days in the list '{ $list }'
+gate-expired =
+    { $days ->
+        [one] the record has expired: 1 day in the list '{ $list }'
+       *[other] the record has expired: { $days } days in the list '{ $list }'
+    }
 gate-filtered = the filter of the list '{ $list }' leaves it out by '{ $field }'
 gate-holiday = { $whose }: { $holiday }
 gate-lease-lost = this desk no longer holds the record
@@ -187,6 +196,7 @@ kind-work = work
 why-and = { $why }, { $attempts }
 why-asked = asked to be called here, { $window }
 why-called = { $kind } called
+why-called-ended = { $kind } called: { $end }
 why-first = { $kind } first
 why-least = { $kind }, called least
 why-next = { $kind } next
@@ -204,7 +214,25 @@ why-until = { $why } until { $at }
 
 ## Tabs
 
+contact-changed =
+    { $n ->
+        [one] 1 field has changed since the last attempt ({ $at })
+       *[other] { $n } fields have changed since the last attempt ({ $at })
+    }
+contact-gone = no longer { $before } · { $at }
 contact-name = Name
+contact-new = new · { $at }
+contact-was = was { $before } · { $at }
+field-account = Account
+field-call-at = Call at
+field-caller-id = Caller ID
+field-pinned-agent = Pinned agent
+field-postal-code = Postal code
+field-priority = Priority
+field-requested-at = Requested at
+field-state = State
+field-status = Status
+field-zone = Time zone
 history-none = Nobody has tried to reach this customer in this campaign.
 history-open = open
 history-talked = talked { $time }
@@ -348,10 +376,15 @@ correct-note = Put the note right
 correct-note-question = The right note. The old one stays in the trail.
 correct-question = What is right for { $name }?
 correct-title = Put an outcome right
+correct-trail = { $at } { $agent }: it was { $disposition }
 hand-over-question = To which agent?
 recent-none = You have not finished a record yet.
 recent-question = Your latest outcomes, the newest first:
-snooze-minutes = in { $n } minutes
+snooze-minutes =
+    { $n ->
+        [one] in 1 minute
+       *[other] in { $n } minutes
+    }
 snooze-question = The record comes back to you:
 time-in-1-h = in 1 h
 time-in-2-h = in 2 h
@@ -360,11 +393,16 @@ time-next-week = next week, this time
 time-this-evening = this evening
 time-tomorrow-morning = tomorrow morning
 time-tomorrow-same-time = tomorrow, this time
+times-by = Called by
 times-for-anyone = anyone
 times-for-me = you
 times-none = Take the agreed time back
+times-note-none = none
+times-note-question = What should the next agent know?
+times-number = Number
+times-number-then = the one recommended then
 times-other = Another time…
-times-question = When, in the customer's time? Called by: { $who }
+times-question = When, in the customer's time?
 times-title = Call back
 times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 or +45, in the customer's time.
 when-agreed-passed = the agreed time has passed: agree on another one, or take it back
@@ -654,7 +692,7 @@ told-rules-kept = The changed campaign file is not used; the rules stay as they 
 told-saved = Saved as { $disposition } ({ $action }).
 told-saved-until = Saved as { $disposition } ({ $action }, again from { $next }).
 told-seat-busy = Another desk of this agent has a call up (last heard of at { $seen_at }): it can be taken over when that is over.
-told-seat-taken = Another desk is logged in under this agent's name (last heard of at { $seen_at }). Log out there, or wait two minutes.
+told-seat-taken = Another desk is logged in under this agent's name (last heard of at { $seen_at }). Log out there, wait two minutes, or start with --take-over.
 told-should-be-recorded = This call should be recorded, but there is no folder for recordings.
 told-skip-undone = The skip is taken back and not counted.
 told-snoozed =

@@ -71,6 +71,7 @@ do-then-not-ready = Luego no disponible
 do-then-ready = Luego disponible
 do-times = Rellamar…
 do-transfer = Transferir
+do-turn-number = Otro número
 do-turn-who = Para mí o cualquiera
 do-type-number = Escribir un número
 do-undo-skip = Deshacer salto
@@ -145,14 +146,22 @@ gate-consent-over = el consentimiento ha caducado: el campo «{ $field }» dice 
 gate-consent-unreadable = sin consentimiento: el campo «{ $field }» dice «{ $value }», que no es una fecha como 2026-11-30
 gate-dnc = en la lista de exclusión «{ $list }»
 gate-dnc-key = cliente
-gate-dnc-outdated = la lista de exclusión «{ $list }» tiene más de { $days } días: hay que renovarla antes de llamar
+gate-dnc-outdated =
+    { $days ->
+        [one] la lista de exclusión «{ $list }» tiene más de un día: hay que renovarla antes de llamar
+       *[other] la lista de exclusión «{ $list }» tiene más de { $days } días: hay que renovarla antes de llamar
+    }
 gate-dnc-postal-code = código postal
 gate-dnc-prefix = comienzo del número
 gate-dnc-state = estado
 gate-emergency = una campaña nunca marca un número de emergencias
 gate-excluded = el registro está excluido: { $why }
 gate-excluded-expired = caducado
-gate-expired = el registro ha caducado: { $days } días en la lista «{ $list }»
+gate-expired =
+    { $days ->
+        [one] el registro ha caducado: 1 día en la lista «{ $list }»
+       *[other] el registro ha caducado: { $days } días en la lista «{ $list }»
+    }
 gate-filtered = el filtro de la lista «{ $list }» lo descarta por «{ $field }»
 gate-holiday = { $whose }: { $holiday }
 gate-lease-lost = este puesto ya no tiene el registro
@@ -185,6 +194,7 @@ kind-work = trabajo
 why-and = { $why }, { $attempts }
 why-asked = pidió que se le llame aquí, { $window }
 why-called = { $kind }: llamado
+why-called-ended = { $kind }, llamado: { $end }
 why-first = { $kind } primero
 why-least = { $kind }, el menos llamado
 why-next = { $kind } a continuación
@@ -202,7 +212,25 @@ why-until = { $why } hasta { $at }
 
 ## Tabs
 
+contact-changed =
+    { $n ->
+        [one] 1 campo ha cambiado desde el último intento ({ $at })
+       *[other] { $n } campos han cambiado desde el último intento ({ $at })
+    }
+contact-gone = ya no { $before } · { $at }
 contact-name = Nombre
+contact-new = nuevo · { $at }
+contact-was = antes { $before } · { $at }
+field-account = Cuenta
+field-call-at = Llamar a las
+field-caller-id = Número mostrado
+field-pinned-agent = Agente fijo
+field-postal-code = Código postal
+field-priority = Prioridad
+field-requested-at = Pedido a las
+field-state = Estado (región)
+field-status = Situación
+field-zone = Zona horaria
 history-none = Nadie ha intentado contactar con este cliente en esta campaña.
 history-open = abierto
 history-talked = conversación { $time }
@@ -348,10 +376,15 @@ correct-note = Corregir la nota
 correct-note-question = La nota correcta. La anterior queda en el historial.
 correct-question = ¿Qué es correcto para { $name }?
 correct-title = Corregir un resultado
+correct-trail = { $at } { $agent }: antes { $disposition }
 hand-over-question = ¿A qué agente?
 recent-none = Aún no ha terminado ningún registro.
 recent-question = Sus últimos resultados, el más reciente primero:
-snooze-minutes = en { $n } minutos
+snooze-minutes =
+    { $n ->
+        [one] en 1 minuto
+       *[other] en { $n } minutos
+    }
 snooze-question = El registro vuelve a usted:
 time-in-1-h = en 1 h
 time-in-2-h = en 2 h
@@ -360,11 +393,16 @@ time-next-week = la próxima semana, a esta hora
 time-this-evening = esta tarde
 time-tomorrow-morning = mañana por la mañana
 time-tomorrow-same-time = mañana a esta hora
+times-by = Llama
 times-for-anyone = cualquiera
 times-for-me = usted
 times-none = Retirar la hora acordada
+times-note-none = ninguna
+times-note-question = ¿Qué debe saber el próximo agente?
+times-number = Número
+times-number-then = el recomendado entonces
 times-other = Otra hora…
-times-question = ¿Cuándo, en la hora del cliente? Llama: { $who }
+times-question = ¿Cuándo, en la hora del cliente?
 times-title = Rellamar
 times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 o +45, en la hora del cliente.
 when-agreed-passed = la hora acordada ya pasó: acuerde otra o retírela
@@ -654,7 +692,7 @@ told-rules-kept = El archivo de campaña modificado no se usa; las reglas siguen
 told-saved = Guardado como { $disposition } ({ $action }).
 told-saved-until = Guardado como { $disposition } ({ $action }, de nuevo desde { $next }).
 told-seat-busy = Otro puesto de este agente está en una llamada (visto por última vez { $seen_at }): podrá asumirse cuando termine.
-told-seat-taken = Otro puesto está conectado con el nombre de este agente (visto por última vez { $seen_at }). Desconéctelo o espere dos minutos.
+told-seat-taken = Otro puesto está conectado con el nombre de este agente (visto por última vez { $seen_at }). Desconéctelo, espere dos minutos o inicie con --take-over.
 told-should-be-recorded = Esta llamada debería grabarse, pero no hay carpeta para grabaciones.
 told-skip-undone = El salto se ha deshecho y no cuenta.
 told-snoozed =

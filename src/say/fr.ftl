@@ -71,6 +71,7 @@ do-then-not-ready = Puis indisponible
 do-then-ready = Puis disponible
 do-times = Rappeler…
 do-transfer = Transférer
+do-turn-number = Autre numéro
 do-turn-who = Pour moi ou tous
 do-type-number = Saisir un numéro
 do-undo-skip = Annuler le saut
@@ -145,14 +146,22 @@ gate-consent-over = le consentement a expiré : le champ « { $field } » dit { 
 gate-consent-unreadable = pas de consentement : le champ « { $field } » dit « { $value } », qui n’est pas une date comme 2026-11-30
 gate-dnc = sur la liste d’opposition « { $list } »
 gate-dnc-key = client
-gate-dnc-outdated = la liste d’opposition « { $list } » a plus de { $days } jours : il faut la renouveler avant d’appeler
+gate-dnc-outdated =
+    { $days ->
+        [one] la liste d’opposition « { $list } » a plus de { $days } jour : il faut la renouveler avant d’appeler
+       *[other] la liste d’opposition « { $list } » a plus de { $days } jours : il faut la renouveler avant d’appeler
+    }
 gate-dnc-postal-code = code postal
 gate-dnc-prefix = début du numéro
 gate-dnc-state = État
 gate-emergency = une campagne n’appelle jamais un numéro d’urgence
 gate-excluded = la fiche est exclue : { $why }
 gate-excluded-expired = expirée
-gate-expired = la fiche a expiré : { $days } jours dans la liste « { $list } »
+gate-expired =
+    { $days ->
+        [one] la fiche a expiré : { $days } jour dans la liste « { $list } »
+       *[other] la fiche a expiré : { $days } jours dans la liste « { $list } »
+    }
 gate-filtered = le filtre de la liste « { $list } » l’écarte par « { $field } »
 gate-holiday = { $whose } : { $holiday }
 gate-lease-lost = ce poste n’a plus la fiche
@@ -185,6 +194,7 @@ kind-work = travail
 why-and = { $why }, { $attempts }
 why-asked = a demandé à être appelé ici, { $window }
 why-called = { $kind } : appelé
+why-called-ended = { $kind }, appelé : { $end }
 why-first = { $kind } d’abord
 why-least = { $kind }, le moins appelé
 why-next = { $kind } ensuite
@@ -202,7 +212,25 @@ why-until = { $why } jusqu’à { $at }
 
 ## Tabs
 
+contact-changed =
+    { $n ->
+        [one] { $n } champ a changé depuis le dernier essai ({ $at })
+       *[other] { $n } champs ont changé depuis le dernier essai ({ $at })
+    }
+contact-gone = plus { $before } · { $at }
 contact-name = Nom
+contact-new = nouveau · { $at }
+contact-was = avant { $before } · { $at }
+field-account = Compte
+field-call-at = Appeler à
+field-caller-id = Numéro affiché
+field-pinned-agent = Agent attitré
+field-postal-code = Code postal
+field-priority = Priorité
+field-requested-at = Demandé à
+field-state = État
+field-status = Statut
+field-zone = Fuseau horaire
 history-none = Personne n’a encore essayé de joindre ce client dans cette campagne.
 history-open = ouvert
 history-talked = conversation { $time }
@@ -348,10 +376,15 @@ correct-note = Corriger la note
 correct-note-question = La bonne note. L'ancienne reste dans la trace.
 correct-question = Qu'est-ce qui est juste pour { $name } ?
 correct-title = Corriger un résultat
+correct-trail = { $at } { $agent } : avant { $disposition }
 hand-over-question = À quel agent ?
 recent-none = Vous n'avez encore terminé aucune fiche.
 recent-question = Vos derniers résultats, le plus récent d'abord :
-snooze-minutes = dans { $n } minutes
+snooze-minutes =
+    { $n ->
+        [one] dans { $n } minute
+       *[other] dans { $n } minutes
+    }
 snooze-question = La fiche vous revient :
 time-in-1-h = dans 1 h
 time-in-2-h = dans 2 h
@@ -360,11 +393,16 @@ time-next-week = la semaine prochaine, même heure
 time-this-evening = ce soir
 time-tomorrow-morning = demain matin
 time-tomorrow-same-time = demain, même heure
+times-by = Appelle
 times-for-anyone = tous
 times-for-me = vous
 times-none = Retirer l'heure convenue
+times-note-none = aucune
+times-note-question = Que doit savoir l'agent suivant ?
+times-number = Numéro
+times-number-then = celui recommandé alors
 times-other = Autre heure…
-times-question = Quand, à l'heure du client ? Appelle : { $who }
+times-question = Quand, à l'heure du client ?
 times-title = Rappeler
 times-typed = 15:00, tomorrow 9:30, fri 15:00 - 16:30, 2026-11-30 15:00 ou +45, à l'heure du client.
 when-agreed-passed = l’heure convenue est passée : convenez d’une autre ou retirez-la
@@ -654,7 +692,7 @@ told-rules-kept = Le fichier de campagne modifié n’est pas utilisé ; les rè
 told-saved = Enregistré : { $disposition } ({ $action }).
 told-saved-until = Enregistré : { $disposition } ({ $action }, à nouveau dès { $next }).
 told-seat-busy = Un autre poste de cet agent est en appel (vu à { $seen_at }) : il pourra être repris ensuite.
-told-seat-taken = Un autre poste est connecté sous le nom de cet agent (vu à { $seen_at }). Déconnectez-le ou attendez deux minutes.
+told-seat-taken = Un autre poste est connecté sous le nom de cet agent (vu à { $seen_at }). Déconnectez-le, attendez deux minutes, ou lancez avec --take-over.
 told-should-be-recorded = Cet appel devrait être enregistré, mais il n’y a pas de dossier pour cela.
 told-skip-undone = La fiche passée est reprise et ne compte pas.
 told-snoozed =

@@ -103,6 +103,7 @@ impl Lang {
                 Arg::Text(text) => FluentValue::from(self.apart(text)),
                 Arg::Count(count) => FluentValue::from(*count),
                 Arg::Say(inner) => FluentValue::from(self.say(inner)),
+                Arg::Moment(at_ms) => FluentValue::from(utc(*at_ms)),
             };
             args.set(*name, value);
         }
@@ -164,4 +165,9 @@ impl Lang {
 pub const fn runs_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
         | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+/// A moment as logs and scripts have it.
+fn utc(at_ms: i64) -> String {
+    jiff::Timestamp::from_millisecond(at_ms).map_or_else(|_| at_ms.to_string(), |at| at.to_string())
 }

@@ -38,6 +38,8 @@ pub enum Arg {
     Count(i64),
     /// Another message.
     Say(Say),
+    /// A moment, in milliseconds since 1970-01-01 UTC: who draws says it in a zone, else it is said in UTC.
+    Moment(i64),
 }
 
 /// The id of what is already words.
@@ -64,6 +66,19 @@ impl Say {
     #[must_use]
     pub fn with(mut self, name: &'static str, about: impl Into<Arg>) -> Self {
         self.args.push((name, about.into()));
+        self
+    }
+
+    /// The same with its moments said by `words`, down to the messages in it.
+    #[must_use]
+    pub fn with_moments(mut self, words: impl Fn(i64) -> Self + Copy) -> Self {
+        for (_, arg) in &mut self.args {
+            *arg = match std::mem::replace(arg, Arg::Count(0)) {
+                Arg::Moment(at_ms) => Arg::Say(words(at_ms)),
+                Arg::Say(inner) => Arg::Say(inner.with_moments(words)),
+                other => other,
+            };
+        }
         self
     }
 

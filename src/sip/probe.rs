@@ -63,3 +63,89 @@ impl Ua {
         self.seen = seen_address(response, self.settings.local).or(self.seen);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use std::net::SocketAddr;
+
+    use crate::rng::Rng;
+    use crate::sip::msg::{Message, Request};
+    use crate::sip::{Output, Registration, Settings};
+
+    fn address(text: &str) -> SocketAddr {
+        text.parse().expect("an address")
+    }
+
+    fn ua() -> Ua {
+        let settings = Settings {
+            local: address("192.0.2.7:5070"),
+            proxies: vec![address("192.0.2.1:5060")],
+            peers: Vec::new(),
+            user: "ada".into(),
+            domain: "pbx.example".into(),
+            from_domain: None,
+            display_name: None,
+            auth_user: None,
+            password: None,
+            registration: Registration::None,
+            route: None,
+            t1: Duration::from_millis(500),
+            user_agent: "test".into(),
+            caller_id_header: Default::default(),
+        };
+        Ua::new(settings, Rng::new(1))
+    }
+
+    fn probe(ua: &mut Ua, now: Tick) -> Request {
+        ua.probe(now);
+        let Some(Output::Send { to, bytes }) = ua.poll_output() else { panic!("nothing was sent") };
+        assert_eq!(to, address("192.0.2.1:5060"));
+        match Message::parse(&bytes) {
+            Ok(Message::Request(request)) if request.method == Method::OPTIONS => request,
+            other => panic!("no OPTIONS: {other:?}"),
+        }
+    }
+
+    fn told(ua: &mut Ua) -> Vec<UaEvent> {
+        std::iter::from_fn(|| ua.poll_output())
+            .filter_map(|output| match output {
+                Output::Event(event) => Some(event),
+                Output::Send { .. } => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn any_answer_shows_that_the_proxy_is_there_and_where_it_sees_us() {
+        let mut ua = ua();
+        for (status, seen) in [(200, "198.51.100.9:40001"), (401, "192.0.2.7:5070")] {
+            let request = probe(&mut ua, Tick::from_millis(1_000));
+            let mut answer = request.answer(status, Some("far"));
+            let mut via = answer.headers.via().expect("its Via");
+            let seen = address(seen);
+            via.params.retain(|(name, _)| name != "rport");
+            via.params.push(("rport".into(), Some(seen.port().to_string())));
+            via.params.push(("received".into(), Some(seen.ip().to_string())));
+            answer.headers.put("Via", via.to_string());
+            ua.handle_datagram(Tick::from_millis(1_030), address("192.0.2.1:5060"), &answer.to_bytes());
+            let took = Duration::from_millis(30);
+            assert_eq!(told(&mut ua), [UaEvent::Probed { status: Some(status), took }]);
+            assert_eq!(ua.path().seen, Some(seen));
+        }
+    }
+
+    #[test]
+    fn no_answer_is_told_after_four_seconds() {
+        let mut ua = ua();
+        probe(&mut ua, Tick(0));
+        let mut end = Tick(0);
+        while let Some(at) = ua.poll_timeout() {
+            ua.handle_timeout(at);
+            end = at;
+        }
+        assert_eq!(told(&mut ua), [UaEvent::Probed { status: None, took: Duration::from_secs(4) }]);
+        assert_eq!((end, ua.path().seen), (Tick::from_millis(4_000), None));
+    }
+}

@@ -64,8 +64,16 @@ pub(super) enum Action {
     UndoSkip,
     OpenCallbacks,
     OpenRecent,
+    /// A callback of the inbox, by its record's key.
+    OpenCallback(String),
+    /// What was handled recently, by its attempt.
+    OpenOutcome(String),
     /// For me, or for anyone.
     TurnWho,
+    /// Another number of the record, or the one that is recommended then.
+    TurnNumber,
+    /// What the next agent should know.
+    OpenTimeNote,
     OpenHelp,
     /// Other colours.
     NextTheme,
@@ -133,6 +141,20 @@ pub(super) fn wrapping_up(screen: &Screen) -> bool {
     screen.state == StateView::Busy { activity: Activity::WrapUp }
 }
 
+/// Whether it belongs to the help box itself.
+pub(super) fn in_help(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Nothing
+            | Action::Close
+            | Action::ScrollUp
+            | Action::ScrollDown
+            | Action::PageUp
+            | Action::PageDown
+            | Action::OpenHelp
+    )
+}
+
 fn callable(screen: &Screen, number: usize) -> bool {
     let phone = open_record(screen).and_then(|record| record.phones.get(number));
     screen.can.dial && phone.is_some_and(|phone| phone.blocked.is_none())
@@ -187,7 +209,7 @@ pub(super) fn may(action: &Action, screen: &Screen) -> bool {
         Action::OpenTimes => can.reschedule,
         Action::OpenSnooze => can.snooze,
         Action::UndoSkip => can.undo_skip,
-        Action::OpenCallbacks | Action::OpenRecent => can.shelf,
+        Action::OpenCallbacks | Action::OpenRecent | Action::OpenCallback(_) | Action::OpenOutcome(_) => can.shelf,
         Action::Show(tab) => tabs(screen).contains(tab),
         _ => true,
     }

@@ -351,6 +351,7 @@ fn text_prompt(table: &mut Table<'_>, deed: &'static str) {
 fn beside_keys(table: &mut Table<'_>, beside: &Beside) {
     let deed = match beside {
         Beside::Times { .. } | Beside::TypedTime { .. } => "do-agree",
+        Beside::TimeNote { .. } => "do-done",
         Beside::Snooze { .. } => "do-snooze",
         Beside::Callbacks { .. } | Beside::Recent { .. } => "do-open",
         Beside::Callback { .. } => "do-choose",
@@ -361,8 +362,10 @@ fn beside_keys(table: &mut Table<'_>, beside: &Beside) {
         return text_prompt(table, deed);
     }
     list_prompt(table, deed);
-    if beside.has_who() {
+    if beside.ask().is_some() {
         table.bind(Action::TurnWho, "do-turn-who", Told::Line, "m Tab");
+        table.bind(Action::TurnNumber, "do-turn-number", Told::Line, "p");
+        table.bind(Action::OpenTimeNote, "do-note", Told::Line, "n");
     }
 }
 

@@ -21,6 +21,9 @@ mod pane;
 mod paragraph;
 mod prompt;
 mod shelf;
+mod shown;
+#[cfg(test)]
+mod tests;
 mod text;
 mod theme;
 mod view;
@@ -34,6 +37,7 @@ use ratatui::layout::Rect;
 
 pub use pace::{FRAME, Pace};
 pub use paragraph::paragraph;
+pub use shown::Shown;
 pub use theme::Theme;
 
 use action::{Action, may};
@@ -45,9 +49,11 @@ use shelf::{Beside, Next};
 use theme::Ink;
 use view::{Focus, View};
 
-use crate::app::{Intent, Screen};
+use crate::app::{Activity, Intent, Screen, StateView};
 use crate::say::{Direction, Lang};
 
+/// So long Enter does nothing to a pop-up: it was meant for the record before, or was pressed twice.
+const ENTER_RESTS: Duration = Duration::from_millis(400);
 /// Rows by which one turn of the wheel scrolls.
 const WHEEL_ROWS: u16 = 3;
 /// Percent by which a key changes the volume.
@@ -144,9 +150,17 @@ impl Ui {
         pace::next_move(screen)
     }
 
+    /// What has the keys on this screen: the box that lies on top, else the open tab.
+    pub fn shown(&self, screen: &Screen) -> Shown {
+        shown::on_top(screen, &self.view)
+    }
+
     fn key(&mut self, key: KeyEvent, screen: &Screen) -> Vec<Intent> {
         let key = KeyEvent { code: self.onwards(key.code), ..key };
         if let Some(action) = keymap::look_up(key, screen, &self.view) {
+            if key.code == KeyCode::Enter && popped_up_just_now(screen) {
+                return Vec::new();
+            }
             return self.perform(action, screen);
         }
         match &mut self.view.prompt {
@@ -254,6 +268,10 @@ impl Ui {
         if !may(&action, screen) {
             return Vec::new();
         }
+        // A row of the help box does what it says, and the box is done.
+        if matches!(self.view.prompt, Some(Prompt::Help)) && !action::in_help(&action) {
+            self.view.prompt = None;
+        }
         match intent(&action, screen) {
             Some(intent) => vec![intent],
             None => self.own(action, screen),
@@ -278,7 +296,7 @@ impl Ui {
             Action::OpenConsult => self.view.prompt = Some(Prompt::consult()),
             Action::OpenHelpPad => self.view.prompt = Some(Prompt::dial_pad("")),
             Action::OlderCall | Action::NewerCall => self.turn_ladder(&action, screen),
-            Action::OpenTimes => self.view.prompt = Some(Prompt::Beside(Beside::times())),
+            Action::OpenTimes => self.view.prompt = Some(Prompt::Beside(Beside::times(screen))),
             Action::OpenSnooze => self.view.prompt = Some(Prompt::Beside(Beside::Snooze { chosen: 0 })),
             Action::OpenCallbacks => {
                 self.view.prompt = Some(Prompt::Beside(Beside::Callbacks { chosen: 0 }));
@@ -287,6 +305,12 @@ impl Ui {
             Action::OpenRecent => {
                 self.view.prompt = Some(Prompt::Beside(Beside::Recent { chosen: 0 }));
                 return vec![Intent::Recent];
+            }
+            Action::OpenCallback(record) => {
+                self.view.prompt = Some(Prompt::Beside(Beside::Callback { record, chosen: 0 }));
+            }
+            Action::OpenOutcome(attempt) => {
+                self.view.prompt = Some(Prompt::Beside(Beside::Correct { attempt, chosen: 0 }));
             }
             Action::OpenHelp => {
                 self.view.help_scroll = 0;
@@ -310,7 +334,7 @@ impl Ui {
     fn in_prompt(&mut self, action: Action, screen: &Screen) -> Vec<Intent> {
         let Some(prompt) = &mut self.view.prompt else { return Vec::new() };
         match action {
-            Action::Close => self.view.prompt = None,
+            Action::Close => self.view.prompt = prompt.before(),
             Action::Confirm => match prompt.confirmed(screen) {
                 Some(Next::Want(intent)) => {
                     self.view.prompt = None;
@@ -326,9 +350,9 @@ impl Ui {
                     prompt.choose(next, screen);
                 }
             }
-            Action::TurnWho => {
+            Action::TurnWho | Action::TurnNumber | Action::OpenTimeNote => {
                 if let Prompt::Beside(beside) = prompt {
-                    beside.turn_who();
+                    beside.turn(&action, screen);
                 }
             }
             Action::Type(c) => return wanted(prompt.type_one(c)),
@@ -376,6 +400,10 @@ fn wanted(answer: Answer) -> Vec<Intent> {
         Answer::Want(intent) => vec![intent],
         Answer::Stay => Vec::new(),
     }
+}
+
+fn popped_up_just_now(screen: &Screen) -> bool {
+    screen.state == (StateView::Busy { activity: Activity::Offered }) && screen.in_state < ENTER_RESTS
 }
 
 /// The intent that an action is, where nothing has to be asked first.

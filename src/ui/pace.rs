@@ -64,7 +64,9 @@ pub(super) fn next_move(screen: &Screen) -> Option<Duration> {
     };
     let calls = screen.calls.iter().map(|call| clock::until_next(call.in_phase, SECOND));
     let countdown = screen.countdown.as_ref().filter(|countdown| !countdown.held && !countdown.left.is_zero());
-    let left = countdown.map(|countdown| Duration::from_nanos(countdown.left.subsec_nanos().into()));
+    let undo = screen.shelf.undo.as_ref().map(|undo| undo.left).filter(|left| !left.is_zero());
+    let running = countdown.map(|countdown| countdown.left).into_iter().chain(undo);
+    let left = running.map(|left| Duration::from_nanos(left.subsec_nanos().into()));
     let left = left.map(|rest| if rest.is_zero() { SECOND } else { rest });
     let closings = phones(screen).filter_map(|phone| phone.closes_at).map(|at| at.since(screen.now.wall));
     let closing = closings.filter(|left| !left.is_zero()).map(|left| {
@@ -90,8 +92,14 @@ fn as_shown(screen: &Screen) -> Screen {
         call.mos = call.mos.map(|mos| (mos * 10.0).round());
     }
     if let Some(countdown) = &mut shown.countdown {
-        let up = u64::from(countdown.left.subsec_nanos() > 0);
-        countdown.left = Duration::from_secs(countdown.left.as_secs().saturating_add(up));
+        countdown.left = up(countdown.left);
+    }
+    // The words of these move by the minute, not with the clock.
+    for time in &mut shown.shelf.times {
+        time.from = Wall::default();
+    }
+    if let Some(undo) = &mut shown.shelf.undo {
+        undo.left = up(undo.left);
     }
     for phone in shown.record.iter_mut().flat_map(|record| &mut record.phones) {
         // By the minute that is left.
@@ -104,6 +112,11 @@ fn as_shown(screen: &Screen) -> Screen {
 
 fn phones(screen: &Screen) -> impl Iterator<Item = &PhoneView> {
     screen.record.iter().flat_map(|record| &record.phones)
+}
+
+/// To the next whole second, as time that is left is told.
+fn up(span: Duration) -> Duration {
+    Duration::from_secs(span.as_secs().saturating_add(u64::from(span.subsec_nanos() > 0)))
 }
 
 fn whole(span: Duration) -> Duration {

@@ -121,6 +121,14 @@ impl Prompt {
         }
     }
 
+    /// The box that it was opened from, where giving up leads back there.
+    pub(super) fn before(&self) -> Option<Self> {
+        match self {
+            Self::Beside(beside) => beside.before().map(Self::Beside),
+            _ => None,
+        }
+    }
+
     /// What it wants, if it is complete.
     pub(super) fn confirmed(&self, screen: &Screen) -> Option<Next> {
         if let Self::Beside(beside) = self {

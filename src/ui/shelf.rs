@@ -1,6 +1,7 @@
 //! What the front end asks about things beside the record: an agreed time, a snooze, the inbox, what was handled recently.
 //! Each is a list or a line to type; a choice ends the box, or opens the next one.
 
+use super::action::{Action, open_record};
 use super::edit::{Editor, Shape};
 use crate::app::{CallbackView, Intent, RecentView, Screen, TimeView, Who};
 use crate::say::{Say, say};
@@ -9,9 +10,11 @@ use crate::say::{Say, say};
 #[derive(Debug, Clone)]
 pub(super) enum Beside {
     /// When the customer is to be called back.
-    Times { chosen: usize, who: Who },
+    Times { chosen: usize, ask: Ask },
     /// The same, typed.
-    TypedTime { text: Editor, who: Who },
+    TypedTime { text: Editor, ask: Ask },
+    /// What the next agent should know of it.
+    TimeNote { text: Editor, chosen: usize, ask: Ask },
     /// For how long the record is put off.
     Snooze { chosen: usize },
     /// The inbox.
@@ -26,6 +29,47 @@ pub(super) enum Beside {
     Correct { attempt: String, chosen: usize },
     /// Its note.
     CorrectNote { attempt: String, note: Editor },
+}
+
+/// What goes with an agreed time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Ask {
+    /// Who calls.
+    pub who: Who,
+    /// Which number of the record; none: the one that is recommended then.
+    pub number: Option<usize>,
+    /// What the next agent should know.
+    pub note: String,
+}
+
+impl Ask {
+    /// As it was agreed already, else the usual.
+    fn of(screen: &Screen) -> Self {
+        let Some(agreed) = &screen.shelf.agreed else {
+            return Self { who: Who::Me, number: None, note: String::new() };
+        };
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let same = |number: &String| {
+            let phones = &open_record(screen)?.phones;
+            phones.iter().position(|phone| digits(&phone.number) == digits(number))
+        };
+        Self {
+            who: if agreed.mine { Who::Me } else { Who::Anyone },
+            number: agreed.number.as_ref().and_then(same),
+            note: agreed.note.clone(),
+        }
+    }
+
+    /// What is typed may name the end, too: `15:00 - 16:30`.
+    fn at(&self, typed: &str) -> Intent {
+        let (from, until) = match typed.split_once(" - ") {
+            Some((from, until)) => (from.trim().to_owned(), Some(until.trim().to_owned())),
+            None => (typed.to_owned(), None),
+        };
+        let number = self.number.map(|number| format!("#{}", number + 1));
+        let note = Some(self.note.trim().to_owned()).filter(|note| !note.is_empty());
+        Intent::Reschedule { number, from, until, zone: None, who: self.who, note }
+    }
 }
 
 /// What follows a choice.
@@ -50,15 +94,24 @@ pub(super) struct Row {
 pub(super) type Words<'a> = &'a dyn Fn(&Say) -> String;
 
 impl Beside {
-    pub(super) fn times() -> Self {
-        Self::Times { chosen: 0, who: Who::Me }
+    pub(super) fn times(screen: &Screen) -> Self {
+        Self::Times { chosen: 0, ask: Ask::of(screen) }
+    }
+
+    /// Where giving up leads back to.
+    pub(super) fn before(&self) -> Option<Self> {
+        match self {
+            Self::TypedTime { ask, .. } => Some(Self::Times { chosen: 0, ask: ask.clone() }),
+            Self::TimeNote { chosen, ask, .. } => Some(Self::Times { chosen: *chosen, ask: ask.clone() }),
+            _ => None,
+        }
     }
 
     /// Whether it can still be answered.
     pub(super) fn stands(&self, screen: &Screen) -> bool {
         let shelf = &screen.shelf;
         match self {
-            Self::Times { .. } | Self::TypedTime { .. } => screen.can.reschedule,
+            Self::Times { .. } | Self::TypedTime { .. } | Self::TimeNote { .. } => screen.can.reschedule,
             Self::Snooze { .. } => screen.can.snooze && !shelf.snooze_minutes.is_empty(),
             Self::Callbacks { .. } | Self::Recent { .. } => screen.can.shelf,
             Self::Callback { record, .. } | Self::HandOver { record, .. } => {
@@ -72,31 +125,48 @@ impl Beside {
 
     /// Whether it belongs to the record on the desk.
     pub(super) fn is_of_record(&self) -> bool {
-        matches!(self, Self::Times { .. } | Self::TypedTime { .. } | Self::Snooze { .. })
+        matches!(self, Self::Times { .. } | Self::TypedTime { .. } | Self::TimeNote { .. } | Self::Snooze { .. })
     }
 
     pub(super) fn editor(&mut self) -> Option<&mut Editor> {
         match self {
-            Self::TypedTime { text, .. } | Self::HandOver { to: text, .. } | Self::CorrectNote { note: text, .. } => {
-                Some(text)
-            }
+            Self::TypedTime { text, .. }
+            | Self::TimeNote { text, .. }
+            | Self::HandOver { to: text, .. }
+            | Self::CorrectNote { note: text, .. } => Some(text),
             _ => None,
         }
     }
 
     pub(super) fn types(&self) -> bool {
-        matches!(self, Self::TypedTime { .. } | Self::HandOver { .. } | Self::CorrectNote { .. })
+        matches!(
+            self,
+            Self::TypedTime { .. } | Self::TimeNote { .. } | Self::HandOver { .. } | Self::CorrectNote { .. }
+        )
     }
 
-    /// Whether it asks for whom the time is.
-    pub(super) fn has_who(&self) -> bool {
-        matches!(self, Self::Times { .. })
+    /// What goes with the time that is being agreed on, where that can be chosen here.
+    pub(super) fn ask(&self) -> Option<&Ask> {
+        match self {
+            Self::Times { ask, .. } => Some(ask),
+            _ => None,
+        }
     }
 
-    /// For me, or for anyone.
-    pub(super) fn turn_who(&mut self) {
-        if let Self::Times { who, .. } = self {
-            *who = if *who == Who::Me { Who::Anyone } else { Who::Me };
+    /// Changes what goes with the time: for whom, which number, or what is to be known.
+    pub(super) fn turn(&mut self, action: &Action, screen: &Screen) {
+        let Self::Times { ask, chosen } = self else { return };
+        match action {
+            Action::TurnWho => ask.who = if ask.who == Who::Me { Who::Anyone } else { Who::Me },
+            Action::TurnNumber => {
+                let phones = open_record(screen).map_or(0, |record| record.phones.len());
+                ask.number = Some(ask.number.map_or(0, |number| number + 1)).filter(|number| *number < phones);
+            }
+            Action::OpenTimeNote => {
+                let text = Editor::new(Shape::OneLine, &ask.note);
+                *self = Self::TimeNote { text, chosen: *chosen, ask: ask.clone() };
+            }
+            _ => {}
         }
     }
 
@@ -191,18 +261,22 @@ impl Beside {
     pub(super) fn next(&self, screen: &Screen) -> Next {
         let shelf = &screen.shelf;
         match self {
-            Self::Times { chosen, who } => match shelf.times.get(*chosen) {
-                Some(time) if time.why_not.is_none() => Next::Want(asked(time.word, *who)),
+            Self::Times { chosen, ask } => match shelf.times.get(*chosen) {
+                Some(time) if time.why_not.is_none() => Next::Want(ask.at(time.word)),
                 Some(_) => Next::Stay,
                 None if *chosen == shelf.times.len() => {
-                    Next::Ask(Self::TypedTime { text: Editor::new(Shape::OneLine, ""), who: *who })
+                    Next::Ask(Self::TypedTime { text: Editor::new(Shape::OneLine, ""), ask: ask.clone() })
                 }
                 None => Next::Want(Intent::Unschedule),
             },
-            Self::TypedTime { text, who } => match text.text().trim() {
+            Self::TypedTime { text, ask } => match text.text().trim() {
                 "" => Next::Stay,
-                typed => Next::Want(asked(typed, *who)),
+                typed => Next::Want(ask.at(typed)),
             },
+            Self::TimeNote { text, chosen, ask } => {
+                let ask = Ask { note: text.text().to_owned(), ..ask.clone() };
+                Next::Ask(Self::Times { chosen: *chosen, ask })
+            }
             Self::Snooze { chosen } => match shelf.snooze_minutes.get(*chosen) {
                 Some(minutes) => Next::Want(Intent::Snooze { minutes: Some(*minutes) }),
                 None => Next::Stay,
@@ -253,15 +327,6 @@ fn deed(screen: &Screen, record: &str, chosen: usize) -> Next {
         2 if row.mine => Next::Want(Intent::HandOver { record, to: None }),
         _ => Next::Stay,
     }
-}
-
-/// What is typed may name the end, too: `15:00 - 16:30`.
-fn asked(typed: &str, who: Who) -> Intent {
-    let (from, until) = match typed.split_once(" - ") {
-        Some((from, until)) => (from.trim().to_owned(), Some(until.trim().to_owned())),
-        None => (typed.to_owned(), None),
-    };
-    Intent::Reschedule { number: None, from, until, zone: None, who, note: None }
 }
 
 /// The dispositions that one can be changed to.

@@ -33,6 +33,29 @@ fn s15_the_agent_reschedules_the_attempt_and_is_offered_it_again_at_that_time() 
 }
 
 #[test]
+fn s15_number_owner_and_note_of_the_agreed_time_reach_the_store() {
+    let mut world = connected(Plan::one_desk(vec![grace()]));
+    let (from, until, zone) = ("tomorrow 10:00".into(), Some("11:30".into()), None);
+    let (number, note) = (Some("#2".into()), Some("her sister answers there".into()));
+    world.click(ADA, Intent::Reschedule { number, from, until, zone, who: Who::Anyone, note });
+    let screen = world.screen(ADA);
+    let agreed = screen.shelf.agreed.expect("on the screen");
+    assert_eq!((agreed.number.as_deref(), agreed.mine), (Some("+12025550103"), false));
+    let effect = |name: &str| screen.dispositions.iter().find(|row| row.name == name).expect(name).effect.to_string();
+    assert_eq!(effect("Call back"), agreed.window.to_string(), "not the rule's own time");
+    assert_eq!(effect("Busy"), "up to 3 more in 10 m each", "no time can be agreed with it");
+    world.click(ADA, Intent::Hangup);
+    super::until(&mut world, Activity::WrapUp);
+    world.click(ADA, Intent::Complete { disposition: None });
+    settle(&mut world);
+    let callback = stored(&world, "C-1").callback.expect("a callback is agreed");
+    assert_eq!(callback.number.as_ref().map(|number| number.reveal().as_str()), Some("+12025550103"));
+    assert_eq!((callback.owner, callback.note.reveal().as_str()), (None, "her sister answers there"));
+    assert_eq!(callback.until.since(callback.from), Duration::from_secs(90 * 60));
+    go_home(&mut world);
+}
+
+#[test]
 fn s15_what_was_agreed_survives_a_crash() {
     let mut world = connected(Plan::one_desk(vec![grace()]));
     world.click(ADA, agree("tomorrow 10:00"));

@@ -97,13 +97,16 @@ fn look(world: &World, seen: &mut usize) {
             hold(lang, &said(lang, &line.text), &known);
         }
     }
-    let lang = APART[*seen % APART.len()];
+    let turn = *seen;
     *seen = screen.notices.len().min(199);
+    // Pictures take time: in turn, one language and one further tab.
+    let lang = APART[turn % APART.len()];
     let mut agent = Agent::speaking(lang, screen, 120, 40);
-    for _ in 0..5 {
+    hold(lang, &agent.look(), &known);
+    for _ in 0..=turn % 4 {
         agent.press(ratatui::crossterm::event::KeyCode::Tab);
-        hold(lang, &agent.look_afresh(), &known);
     }
+    hold(lang, &agent.look_afresh(), &known);
 }
 
 fn said(lang: Lang, message: &Say) -> String {

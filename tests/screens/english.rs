@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use offhook::app::Screen;
 use offhook::say::Lang;
@@ -15,16 +16,17 @@ const KEYS: &str = "Enter Esc Tab Shift Ctrl Alt Space PgUp PgDn Home End Backsp
 
 /// The words of a picture that are neither the language's own nor in `known`.
 pub fn english(lang: Lang, picture: &str, known: &str) -> Vec<String> {
-    let mut may = words(&own_words(lang));
-    may.extend(words(known));
-    may.extend(words(KEYS));
+    static OWN: [OnceLock<BTreeSet<String>>; 7] = [const { OnceLock::new() }; 7];
+    let own = OWN[lang as usize].get_or_init(|| words(&format!("{}\n{KEYS}", own_words(lang))));
+    let known = words(known);
     let mut left = Vec::new();
     for line in picture.lines() {
         for (word, is_cut) in latin(line) {
             let length = word.chars().count();
             // A long piece of a name is a name, wherever it was cut.
             let is_piece = is_cut || length > 4;
-            let named = may.contains(&word) || is_piece && may.iter().any(|known| known.contains(&word));
+            let named = own.contains(&word) || known.contains(&word);
+            let named = named || is_piece && own.iter().chain(&known).any(|known| known.contains(&word));
             if !named && length > 1 {
                 left.push(format!("'{word}' in: {}", line.trim()));
             }
@@ -42,6 +44,7 @@ pub fn own(screen: &Screen) -> String {
         own.extend([record.name.clone(), record.key.clone()]);
         own.extend(record.phones.iter().map(|phone| phone.number.clone()));
         own.extend(record.fields.iter().flat_map(|(name, value)| [name.clone(), value.clone()]));
+        own.extend(record.changes.iter().flat_map(|one| [one.field.clone(), one.before.clone(), one.after.clone()]));
         own.extend(record.history.iter().flat_map(|line| [line.agent.clone(), line.note.clone()]));
     }
     for call in &screen.calls {

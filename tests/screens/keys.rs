@@ -1,10 +1,11 @@
 //! Every key and every click, in the state in which it means something.
 
-use offhook::app::{Can, Intent, Screen};
+use offhook::app::{AfterMessage, Can, Intent, RecordingWish, Screen};
 use offhook::ui::Input;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent, MouseEventKind};
 
 use crate::agent::Agent;
+use crate::full::*;
 use crate::sample::*;
 
 fn note(text: &str) -> Intent {
@@ -100,6 +101,87 @@ fn keys_do_what_the_state_allows_and_nothing_else() {
     assert_eq!(agent.press(KeyCode::Up), [dispose("Sale")]);
     assert_eq!(agent.click("Call back"), [dispose("Call back")]);
     assert_eq!(agent.click("[Complete]"), [complete("Offer rejected")]);
+}
+
+#[test]
+fn several_calls_recording_and_messages_have_keys_and_buttons() {
+    let record = |set| Intent::Record { set };
+    let voicemail = |then| Intent::Voicemail { then };
+    let may_record = || {
+        let can = Can { record: true, pause_recording: false, stop_recording: false, ..on_a_call().can };
+        Screen { can, ..on_a_call() }
+    };
+    for (screen, key, button, wanted) in [
+        (on_a_call(), 'v', "[Leave message]", voicemail(AfterMessage::Leave)),
+        (on_a_call(), 'V', "[Play message, stay]", voicemail(AfterMessage::Stay)),
+        (on_a_call(), 'z', "[Pause recording]", record(RecordingWish::Paused)),
+        (on_a_call(), 'Z', "[Stop recording]", record(RecordingWish::Off)),
+        (may_record(), 'z', "[Record]", record(RecordingWish::On)),
+        (consulting(), 'f', "[Finish transfer]", Intent::FinishTransfer),
+        (consulting(), 'g', "[Back to customer]", Intent::Return),
+        (consulting(), 'j', "[Conference]", Intent::Conference),
+        (consulting(), 'w', "[Swap]", Intent::Swap { call: None }),
+    ] {
+        let letter = KeyCode::Char(key);
+        assert_eq!(Agent::at(screen.clone(), 80, 24).press(letter), [wanted.clone()], "{key}");
+        assert_eq!(Agent::at(screen.clone(), 80, 24).click(button), [wanted.clone()], "{button}");
+        let mut typing = Agent::at(screen, 80, 24);
+        typing.types("n");
+        let chorded = typing.chord(letter, KeyModifiers::ALT);
+        assert!(chorded == [wanted] || key == 'Z', "Alt-{key} while a note is typed: {chorded:?}");
+    }
+    let mut agent = Agent::at(on_a_call(), 80, 24);
+    agent.types("k");
+    assert_eq!(agent.types("204"), []);
+    assert_eq!(agent.press(KeyCode::Enter), [Intent::Consult { to: "204".to_owned() }]);
+    assert_eq!(agent.click("[Consult]"), []);
+    agent.types("205");
+    let (x, y) = agent.find("[Consult] Enter").expect("the box has a button");
+    assert_eq!(agent.click_at(x + 1, y), [Intent::Consult { to: "205".to_owned() }]);
+    let mut agent = Agent::at(consulting(), 80, 24);
+    assert_eq!(agent.chord(KeyCode::Char('d'), KeyModifiers::ALT), [Intent::Drop { call: 2 }]);
+    assert_eq!(agent.click("[Drop]"), [Intent::Drop { call: 2 }]);
+    assert_eq!(agent.click("also: On hold"), [Intent::Swap { call: Some(2) }]);
+}
+
+#[test]
+fn the_ladders_of_earlier_calls_are_reached_by_key_and_by_mouse() {
+    let mut agent = Agent::at(on_a_call(), 80, 24);
+    agent.types("]");
+    assert!(agent.find("Call 1 of 3: María Álvarez").is_some(), "{}", agent.look());
+    agent.types("[");
+    assert!(agent.find("Call 2 of 3: Grace Hopper").is_some(), "{}", agent.look());
+    agent.types("[[");
+    assert!(agent.find("Call 3 of 3").is_some(), "there is none before it: {}", agent.look());
+    agent.click("Later call");
+    assert!(agent.find("Call 2 of 3").is_some());
+    agent.click("Earlier call");
+    assert!(agent.find("busy (486)").is_some(), "how it ended is told: {}", agent.look());
+    agent.types("]]]");
+    assert!(agent.find("Call 1 of 3").is_some());
+}
+
+#[test]
+fn rows_of_every_list_can_be_clicked() {
+    let mut agent = Agent::at(full(review()), 80, 24);
+    agent.click("[Snooze]");
+    agent.click("in 30 minutes");
+    assert_eq!(agent.press(KeyCode::Enter), [Intent::Snooze { minutes: Some(30) }]);
+    agent.types("?");
+    agent.click("Skip with a reason");
+    agent.types("busy");
+    assert_eq!(agent.press(KeyCode::Enter), [Intent::Skip { reason: Some("busy".to_owned()) }]);
+    agent.types("?");
+    agent.click("Colours");
+    assert!(agent.find("Keys").is_none(), "the help box is done");
+    let mut agent = Agent::at(full(not_ready()), 120, 40);
+    agent.click("Ada Lovelace");
+    assert_eq!(agent.press(KeyCode::Enter), [Intent::Take { record: "R-7".to_owned() }]);
+    agent.click("Grace Hopper · Sale");
+    agent.types("3");
+    let (attempt, disposition) = ("i1".to_owned(), Some("Busy".to_owned()));
+    assert_eq!(agent.press(KeyCode::Enter), [Intent::Correct { attempt, disposition, note: None }]);
+    assert_eq!(agent.click("[Undo skip]"), [Intent::UndoSkip]);
 }
 
 #[test]

@@ -40,21 +40,27 @@ fn no_english_is_left_on_a_screen_in_another_language() {
     const NAMES: &str = "Denver Anchorage Company City Contract Balance Language Emoji Orders Forbidden opus LLC";
     for lang in APART {
         for (name, screen) in every_state() {
-            let shown = crate::shelf::with_shelf(screen);
+            let shown = crate::full::with_shelf(screen);
             let known = format!("{NAMES}\n{}", own(&shown));
-            for keys in ["", "?", "c", "b", "t", "p", "0", "s", "S", "k", "l", "z", "i", "r", "n", "q"] {
-                let mut agent = Agent::speaking(lang, shown.clone(), 120, 40);
+            for (width, height) in [(120, 40), (40, 10), (30, 8)] {
+                let picture = Agent::speaking(lang, shown.clone(), width, height).look();
+                let left = english(lang, &picture, &known);
+                assert!(left.is_empty(), "{}, {name}, {width}x{height}: {left:#?}", lang.code());
+            }
+            if !["not_ready", "review", "talking", "wrap_up"].contains(&name) {
+                continue;
+            }
+            for keys in ["?", "c", "b", "t", "p", "0", "s", "S", "k", "l", "z", "i", "r", "n", "q"] {
+                let mut agent = Agent::speaking(lang, shown.clone(), 80, 24);
                 agent.types(keys);
                 let left = english(lang, &agent.look_afresh(), &known);
                 assert!(left.is_empty(), "{}, {name}, key '{keys}': {left:#?}", lang.code());
             }
-            for (width, height) in [(120, 40), (80, 24), (40, 10), (30, 8)] {
-                let mut agent = Agent::speaking(lang, shown.clone(), width, height);
-                for _ in 0..5 {
-                    agent.press(KeyCode::Tab);
-                    let left = english(lang, &agent.look_afresh(), &known);
-                    assert!(left.is_empty(), "{}, {name}, {width}x{height}: {left:#?}", lang.code());
-                }
+            let mut agent = Agent::speaking(lang, shown.clone(), 80, 24);
+            for _ in 0..5 {
+                agent.press(KeyCode::Tab);
+                let left = english(lang, &agent.look_afresh(), &known);
+                assert!(left.is_empty(), "{}, {name}: {left:#?}", lang.code());
             }
         }
     }

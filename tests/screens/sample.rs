@@ -247,6 +247,7 @@ pub fn maria() -> RecordView {
                 talk_s: 0,
             },
         ],
+        changes: Vec::new(),
         why: mobile_first(),
     }
 }

@@ -1,117 +1,11 @@
 //! What lies beside the record: agreed times, the inbox, what was handled recently, the skip that can be taken back.
 
-use std::time::Duration;
-
-use offhook::app::{
-    AgreedView, CallbackStage, CallbackView, Can, Intent, RecentView, Screen, ShelfView, TimeView, TrailLine, UndoView,
-    Who,
-};
-use offhook::say::{Say, say};
-use offhook::time::Wall;
+use offhook::app::{Intent, Who};
 use ratatui::crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::agent::Agent;
+use crate::full::{agreed, with_shelf};
 use crate::sample::*;
-
-fn later(screen: &Screen, minutes: u64) -> Wall {
-    screen.now.wall + Duration::from_secs(minutes * 60)
-}
-
-fn time(screen: &Screen, word: &'static str, minutes: u64, moment: Say, why_not: Option<Say>) -> TimeView {
-    TimeView { word, from: later(screen, minutes), moment: there(moment, "Denver"), why_not }
-}
-
-/// `15:00-16:00 in Denver`.
-fn window() -> Say {
-    there(say("date-range").with("from", today("15:00")).with("until", today("16:00")), "Denver")
-}
-
-fn callback(screen: &Screen, key: &str, name: &str, stage: CallbackStage) -> CallbackView {
-    CallbackView {
-        key: key.into(),
-        name: name.into(),
-        number: None,
-        from: later(screen, 60),
-        until: later(screen, 120),
-        window: window(),
-        mine: true,
-        snoozed: false,
-        stage,
-        note: String::new(),
-        conflict: None,
-        held_by: None,
-    }
-}
-
-/// A screen with everything beside its record.
-pub fn with_shelf(screen: Screen) -> Screen {
-    let can = Can {
-        reschedule: screen.can.note,
-        snooze: screen.can.skip,
-        undo_skip: screen.can.ready,
-        take: screen.can.ready,
-        shelf: true,
-        ..screen.can
-    };
-    let times = vec![
-        time(&screen, "in-30-min", 30, today("14:30"), None),
-        time(
-            &screen,
-            "this-evening",
-            240,
-            today("18:00"),
-            Some(say("when-closed-until").with("at", on_tuesday("09:00"))),
-        ),
-        time(&screen, "tomorrow-morning", 1_140, on_tuesday("09:00"), None),
-    ];
-    let callbacks = vec![
-        callback(&screen, "R-7", "Ada Lovelace", CallbackStage::Due),
-        CallbackView {
-            conflict: Some(say("callback-same-time").with("record", "R-7")),
-            ..callback(&screen, "R-8", "王芳", CallbackStage::Coming)
-        },
-        CallbackView { mine: false, ..callback(&screen, "R-9", "Zoë \u{1b}[31m Red", CallbackStage::Missed) },
-    ];
-    let one = RecentView {
-        attempt: "i1".into(),
-        key: "R-5".into(),
-        name: "Grace Hopper".into(),
-        number: "+1 303 555 0199".into(),
-        at: screen.now.wall,
-        disposition: say("outcome-sale"),
-        note: "wants two".into(),
-        trail: vec![TrailLine {
-            at: screen.now.wall,
-            agent: "ana".into(),
-            disposition: say("outcome-busy"),
-            note: String::new(),
-        }],
-        fixed: None,
-        choices: vec![("Sale".into(), say("outcome-sale")), ("Busy".into(), say("outcome-busy"))],
-    };
-    let fixed = RecentView { attempt: "i2".into(), fixed: Some(say("fixed-on-your-desk")), ..one.clone() };
-    let shelf = ShelfView {
-        agreed: None,
-        times,
-        snooze_minutes: vec![10, 30, 60],
-        undo: Some(UndoView { name: "Grace Hopper".into(), left: Duration::from_secs(20) }),
-        callbacks,
-        recent: vec![one, fixed],
-    };
-    Screen { can, shelf, ..screen }
-}
-
-fn agreed(screen: Screen) -> Screen {
-    let view = AgreedView {
-        number: None,
-        from: later(&screen, 60),
-        until: later(&screen, 120),
-        window: window(),
-        mine: true,
-        note: String::new(),
-    };
-    Screen { shelf: ShelfView { agreed: Some(view), ..screen.shelf.clone() }, ..screen }
-}
 
 fn reschedule(from: &str, until: Option<&str>, who: Who) -> Intent {
     Intent::Reschedule { number: None, from: from.into(), until: until.map(Into::into), zone: None, who, note: None }
@@ -152,6 +46,48 @@ fn s15_an_agreed_time_is_shown_and_taken_back() {
     agent.click("Call back 15:00-16:00");
     agent.types("5");
     assert_eq!(agent.press(KeyCode::Enter), [Intent::Unschedule]);
+    // What goes with it stays as it was agreed, until it is changed.
+    agent.types("w1");
+    let wanted = Intent::Reschedule {
+        number: Some("#2".into()),
+        from: "in-30-min".into(),
+        until: None,
+        zone: None,
+        who: Who::Anyone,
+        note: Some("Ask for the plumber.".into()),
+    };
+    assert_eq!(agent.press(KeyCode::Enter), [wanted]);
+}
+
+#[test]
+fn s15_number_owner_and_note_go_with_the_time_by_key_and_by_mouse() {
+    let wanted = |number: Option<&str>, note: Option<&str>| Intent::Reschedule {
+        number: number.map(Into::into),
+        from: "in-30-min".into(),
+        until: None,
+        zone: None,
+        who: Who::Anyone,
+        note: note.map(Into::into),
+    };
+    let mut agent = Agent::at(with_shelf(wrap_up()), 80, 24);
+    agent.types("wmppn");
+    agent.types("asks for the price");
+    agent.press(KeyCode::Enter);
+    assert!(agent.find("home +1 303 555 0102").is_some(), "{}", agent.look());
+    assert_eq!(agent.press(KeyCode::Enter), [wanted(Some("#2"), Some("asks for the price"))]);
+    agent.click("[Call back…]");
+    agent.click("Called by");
+    for number in ["mobile +1 303 555 0101", "home +1 303 555 0102", "work +1 907 555 0103"] {
+        agent.click("Number ");
+        assert!(agent.find(number).is_some(), "{number} is not on\n{}", agent.look());
+    }
+    agent.click("Number ");
+    assert!(agent.find("the one recommended then").is_some(), "after the last number it begins anew");
+    agent.click("none");
+    agent.types("x");
+    agent.press(KeyCode::Esc);
+    assert!(agent.find("none").is_some(), "a note that was given up is none: {}", agent.look());
+    assert_eq!(agent.click("[Agree]"), [wanted(None, None)]);
 }
 
 #[test]
@@ -207,7 +143,7 @@ fn what_was_handled_is_put_right() {
 }
 
 #[test]
-fn every_box_beside_the_record_has_its_picture() {
+fn every_box_beside_the_record_fits_a_small_terminal() {
     for (name, screen, keys) in [
         ("times", with_shelf(wrap_up()), "w"),
         ("snooze", with_shelf(review()), "z"),
@@ -217,7 +153,7 @@ fn every_box_beside_the_record_has_its_picture() {
         ("correct", with_shelf(ready()), "y\n"),
         ("agreed", agreed(with_shelf(wrap_up())), ""),
     ] {
-        for (width, height) in [(80, 24), (120, 40), (40, 10), (20, 5)] {
+        for (width, height) in [(40, 10), (20, 5)] {
             let mut agent = Agent::at(screen.clone(), width, height);
             for key in keys.chars() {
                 agent.press(if key == '\n' { KeyCode::Enter } else { KeyCode::Char(key) });

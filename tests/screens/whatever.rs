@@ -1,6 +1,6 @@
 //! Whatever comes: any text, any size, any key; nothing breaks, nothing acts on the terminal, nothing forbidden is wanted.
 
-use offhook::app::{CallPhase, CallView, Can, Intent, RecordingWish, Screen, Weight};
+use offhook::app::{CallPhase, CallView, Can, ChangeView, Intent, RecordingWish, Screen, Weight};
 use offhook::say::Say;
 use offhook::time::Wall;
 use offhook::ui::Input;
@@ -50,7 +50,7 @@ prop_compose! {
     ) -> Screen {
         let mut screen = every_state().swap_remove(base).1;
         let text = |n: usize| texts[n % texts.len()].clone();
-        screen.shelf = crate::shelf::with_shelf(screen.clone()).shelf;
+        screen.shelf = crate::full::with_shelf(screen.clone()).shelf;
         screen.agent = text(0);
         screen.campaign = screen.campaign.map(|_| text(1));
         screen.note = text(2);
@@ -64,6 +64,9 @@ prop_compose! {
             record.name = text(4);
             record.why = Say::verbatim(text(5));
             record.phones = (0..phones).map(|n| phone_view(&text(n), &text(n + 1), (n % 3 == 0).then(|| Say::verbatim(text(n + 2))))).collect();
+            record.changes = (0..phones).map(|n| ChangeView {
+                at: Wall(at), field: text(n + 3), before: text(n + 5), after: if n % 2 == 0 { text(n + 6) } else { String::new() },
+            }).collect();
             record.fields = (0..phones).map(|n| (text(n + 3), text(n + 4))).collect();
         }
         let call = talking().calls.swap_remove(0);

@@ -9,6 +9,8 @@ use offhook::doctor::{Asks, EchoSeen, LineFacts, Seen, Visit};
 use offhook::io::shell::{Front, FrontInput, Wish};
 use offhook::time::{Now, Tick};
 
+use tokio::sync::watch;
+
 use super::paper::Paper;
 
 /// The one desk.
@@ -24,15 +26,18 @@ pub struct VisitFront {
     paper: Rc<RefCell<Paper>>,
     /// The echo call, once it is over: it is measured when its recording is whole.
     echo: Rc<RefCell<Option<EchoSeen>>>,
+    interrupted: watch::Receiver<bool>,
 }
 
 impl VisitFront {
-    /// A visit that begins now, and tells on paper.
-    pub fn new(now: Tick, mut visit: Visit, paper: Rc<RefCell<Paper>>, echo: Rc<RefCell<Option<EchoSeen>>>) -> Self {
-        visit.begin(now);
-        let mut front = Self { visit, paper, echo };
-        front.tell();
-        front
+    /// A visit that tells on paper.
+    pub fn new(
+        visit: Visit,
+        paper: Rc<RefCell<Paper>>,
+        echo: Rc<RefCell<Option<EchoSeen>>>,
+        interrupted: watch::Receiver<bool>,
+    ) -> Self {
+        Self { visit, paper, echo, interrupted }
     }
 
     fn tell(&mut self) {
@@ -46,6 +51,11 @@ impl VisitFront {
 }
 
 impl Front for VisitFront {
+    fn begun(&mut self, now: Now) {
+        self.visit.begin(now.tick);
+        self.tell();
+    }
+
     fn told(&mut self, now: Now, _desk: Option<DeskId>, notice: &Notice) {
         self.visit.told(now.tick, notice);
         self.tell();
@@ -67,7 +77,13 @@ impl Front for VisitFront {
             Asks::Leave => Wish::Leave,
             Asks::Cut => Wish::Cut,
         };
-        asks.into_iter().map(wish).collect()
+        let mut wishes: Vec<Wish> = asks.into_iter().map(wish).collect();
+        // A signal from before the loop ran; those that come later it hears itself.
+        if self.interrupted.has_changed().is_ok_and(|has| has) {
+            self.interrupted.mark_unchanged();
+            wishes.push(Wish::Leave);
+        }
+        wishes
     }
 
     fn deadline(&self) -> Option<Tick> {

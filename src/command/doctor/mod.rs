@@ -22,7 +22,7 @@ use offhook::media::control::{Microphone, Speaker};
 use offhook::sdp::CodecKind;
 use offhook::sip::Registration;
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 use self::front::VisitFront;
 use self::paper::Paper;
@@ -39,7 +39,9 @@ pub fn run(args: &Doctor) -> Result<ExitCode, Failure> {
     let wishes = here::Wishes::of(args)?;
     let paper = Rc::new(RefCell::new(Paper::new(args, clock)));
     block_on(async {
-        let ended = examine(args, &profile, &wishes, &paper, clock).await?;
+        let (interrupt, interrupted) = watch::channel(false);
+        tokio::spawn(watch_signals(interrupt));
+        let ended = examine(args, &profile, (&wishes, interrupted), &paper, clock).await?;
         let verdict = paper.borrow_mut().end(ended);
         Ok(match (ended, verdict) {
             (Ended::Interrupted, _) => ExitCode::from(130),
@@ -52,7 +54,7 @@ pub fn run(args: &Doctor) -> Result<ExitCode, Failure> {
 async fn examine(
     args: &Doctor,
     profile: &Profile,
-    wishes: &here::Wishes,
+    (wishes, mut interrupted): (&here::Wishes, watch::Receiver<bool>),
     paper: &Rc<RefCell<Paper>>,
     clock: Clock,
 ) -> Result<Ended, Failure> {
@@ -67,7 +69,7 @@ async fn examine(
     paper.borrow_mut().found(&seen.opinion());
     let route = tokio::select! {
         biased;
-        interrupted = interrupted() => return interrupted,
+        Ok(_) = interrupted.wait_for(|is| *is) => return Ok(Ended::Interrupted),
         route = here::look(wishes, profile, paper) => route,
     };
     let offered = profile.codecs.iter().map(|codec| codec_name(*codec).to_owned()).collect();
@@ -77,14 +79,14 @@ async fn examine(
         tell_without_a_line(visit, &RegistrationSeen::NoWay, paper);
         return Ok(Ended::Done);
     }
-    at_the_pbx(args, profile, (visit, seen.user), paper, clock).await
+    at_the_pbx(args, profile, (visit, seen.user, interrupted), paper, clock).await
 }
 
 /// Visits the PBX, and measures what came back.
 async fn at_the_pbx(
     args: &Doctor,
     profile: &Profile,
-    (visit, user): (Visit, String),
+    (visit, user, interrupted): (Visit, String, watch::Receiver<bool>),
     paper: &Rc<RefCell<Paper>>,
     clock: Clock,
 ) -> Result<Ended, Failure> {
@@ -93,7 +95,7 @@ async fn at_the_pbx(
     wav::write(&voice, doctor::RATE_HZ, &doctor::signal())
         .map_err(|error| Failure::machine(format!("{}: {error}", voice.display())))?;
     let echo = Rc::new(RefCell::new(None));
-    let front = VisitFront::new(clock.tick(), visit.clone(), paper.clone(), echo.clone());
+    let front = VisitFront::new(visit.clone(), paper.clone(), echo.clone(), interrupted.clone());
     let (_nobody, input) = mpsc::channel(1);
     let run = start::run(Plan {
         profile,
@@ -124,7 +126,7 @@ async fn at_the_pbx(
         }
         Err(_) => return Err(Failure::machine(format!("nothing has come to an end within {} s", VISIT.as_secs()))),
     };
-    if ending == Ending::Interrupted {
+    if ending == Ending::Interrupted || *interrupted.borrow() {
         return Ok(Ended::Interrupted);
     }
     if let Some(mut echo) = echo.borrow_mut().take() {
@@ -166,15 +168,16 @@ fn codec_name(codec: CodecKind) -> &'static str {
     }
 }
 
-/// Waits for Ctrl-C, SIGTERM or SIGHUP.
-async fn interrupted() -> Result<Ended, Failure> {
-    let watch = |kind| signal(kind).map_err(|error| Failure::machine(format!("signals cannot be watched: {error}")));
-    let (mut interrupt, mut terminate, mut hangup) =
-        (watch(SignalKind::interrupt())?, watch(SignalKind::terminate())?, watch(SignalKind::hangup())?);
+/// Notes Ctrl-C, SIGTERM or SIGHUP, whenever it comes: between two steps nobody else listens.
+async fn watch_signals(interrupt: watch::Sender<bool>) {
+    let watched = [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()].map(signal);
+    let [Ok(mut ctrl_c), Ok(mut terminate), Ok(mut hangup)] = watched else {
+        return tracing::error!("signals cannot be watched");
+    };
     tokio::select! {
-        _ = interrupt.recv() => {}
+        _ = ctrl_c.recv() => {}
         _ = terminate.recv() => {}
         _ = hangup.recv() => {}
     }
-    Ok(Ended::Interrupted)
+    interrupt.send_replace(true);
 }

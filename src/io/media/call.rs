@@ -334,7 +334,7 @@ fn note(pcap: Option<&(Capture, Clock)>, way: Way, socket: &mio::net::UdpSocket,
     if let Some((capture, clock)) = pcap
         && let Ok(ours) = socket.local_addr()
     {
-        capture.rtp(clock.now().wall, way, (ours, peer), bytes);
+        capture.rtp(clock.now(), way, (ours, peer), bytes);
     }
 }
 

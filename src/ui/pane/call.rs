@@ -15,10 +15,10 @@ const SHOWN: usize = 3;
 /// The level that fills no cell of a meter, in dBov.
 const SILENCE_DBOV: f32 = -60.0;
 
-/// How many rows the bar wants.
-pub(super) fn rows(screen: &Screen) -> u16 {
+/// How many rows the bar wants on a screen of `width` columns.
+pub(super) fn rows(canvas: &Canvas<'_>, screen: &Screen, width: u16) -> u16 {
     let calls = screen.calls.len().min(SHOWN) as u16;
-    if calls == 0 { 0 } else { calls + 2 }
+    if calls == 0 { 0 } else { calls + 1 + button_rows(canvas, screen, width) }
 }
 
 /// A line with the quality, the active call, its buttons, then the other calls.
@@ -28,13 +28,12 @@ pub(super) fn bar(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen) {
     if area.height > 2 {
         quality_line(canvas, take_top(&mut rest, 1), active);
     }
-    for (n, y) in (rest.top()..rest.bottom()).enumerate() {
-        let row = Rect { y, height: 1, ..area };
-        match n {
-            0 => active_row(canvas, row, screen, active),
-            1 => button_row(canvas, row, screen),
-            _ => other_row(canvas, row, screen, n),
-        }
+    active_row(canvas, take_top(&mut rest, 1), screen, active);
+    let others = screen.calls.len().min(SHOWN) as u16 - 1;
+    let buttons = rest.height.saturating_sub(others).max(1);
+    button_area(canvas, take_top(&mut rest, buttons), screen);
+    for (number, y) in (2..).zip(rest.top()..rest.bottom()) {
+        other_row(canvas, Rect { y, height: 1, ..area }, screen, number);
     }
 }
 
@@ -143,29 +142,45 @@ fn loudness(canvas: &Canvas<'_>, level_dbov: f32) -> Style {
     if level_dbov > -3.0 { canvas.ink.warn } else { canvas.ink.good }
 }
 
+/// In how many rows the buttons have room; two at most.
+fn button_rows(canvas: &Canvas<'_>, screen: &Screen, width: u16) -> u16 {
+    let (_, volume) = volume(canvas, screen);
+    let wide: u16 = buttons(screen).iter().map(|(label, _)| text::width(&canvas.word(label)) + 3).sum();
+    if 3 + wide + volume > width { 2 } else { 1 }
+}
+
 /// What can be done with the call, and at the right the speaker's volume.
-fn button_row(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
-    let mut x = row.x + 3;
+fn button_area(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen) {
+    let (words, wide) = volume(canvas, screen);
+    let (mut x, mut y) = (area.x + 3, area.y);
     for (label, action) in buttons(screen) {
         let style = if action == Action::HangUp { canvas.ink.danger } else { canvas.ink.button };
-        let end = canvas.button(x, row.y, row.right().saturating_sub(x + 1), style, &canvas.word(label), action);
-        if end == x {
-            return;
+        let label = canvas.word(label);
+        let end = if y == area.y { area.right().saturating_sub(wide) } else { area.right() };
+        if x + text::width(&label) + 2 >= end && y + 1 < area.bottom() {
+            (x, y) = (area.x + 3, y + 1);
         }
-        x = end + 1;
+        let room = if y == area.y { area.right().saturating_sub(wide) } else { area.right() };
+        let drawn = canvas.button(x, y, room.saturating_sub(x + 1), style, &label, action);
+        x = if drawn == x { x } else { drawn + 1 };
     }
-    if !may(&Action::Softer, screen) && !may(&Action::Louder, screen) {
-        return;
-    }
-    let volume = canvas.say(&say("call-volume").with("percent", format!("{:>3}", screen.volume_percent)));
-    let wide = text::width(&volume) + 8;
-    if row.right().saturating_sub(x) > wide + 1 {
+    if wide > 0 && area.width > wide + 12 {
         let (dim, button) = (canvas.ink.dim, canvas.ink.button);
-        x = row.right() - wide - 1;
-        x = canvas.put(x, row.y, wide, dim, &volume) + 1;
-        x = canvas.button(x, row.y, 3, button, "-", Action::Softer) + 1;
-        canvas.button(x, row.y, 3, button, "+", Action::Louder);
+        let x = area.right() - wide + 1;
+        let x = canvas.put(x, area.y, wide, dim, &words) + 1;
+        let x = canvas.button(x, area.y, 3, button, "-", Action::Softer) + 1;
+        canvas.button(x, area.y, 3, button, "+", Action::Louder);
     }
+}
+
+/// The volume in words, and how many columns it takes with its buttons; none where there is nothing to hear.
+fn volume(canvas: &Canvas<'_>, screen: &Screen) -> (String, u16) {
+    if !may(&Action::Softer, screen) && !may(&Action::Louder, screen) {
+        return (String::new(), 0);
+    }
+    let words = canvas.say(&say("call-volume").with("percent", format!("{:>3}", screen.volume_percent)));
+    let wide = text::width(&words) + 10;
+    (words, wide)
 }
 
 fn buttons(screen: &Screen) -> Vec<(&'static str, Action)> {
@@ -185,6 +200,8 @@ fn buttons(screen: &Screen) -> Vec<(&'static str, Action)> {
         ("do-voicemail", Action::Voicemail(AfterMessage::Leave)),
         ("do-record", Action::Record(RecordingWish::On)),
         ("do-record-pause", Action::Record(RecordingWish::Paused)),
+        ("do-record-stop", Action::Record(RecordingWish::Off)),
+        ("do-voicemail-stay", Action::Voicemail(AfterMessage::Stay)),
     ];
     all.into_iter().filter(|(_, action)| may(action, screen)).collect()
 }
@@ -259,6 +276,20 @@ pub(super) fn details(canvas: &Canvas<'_>, screen: &Screen, width: u16) -> Vec<L
     let mut line = Line::at(0, ink.dim, canvas.word("detail-speaker")).and(begins, ink.text, speaker);
     line.action = may(&Action::Louder, screen).then_some(Action::Louder);
     lines.push(line);
+    lines
+}
+
+/// How the call that is up sounds, second by second, with the figures under it.
+pub(super) fn audio(canvas: &Canvas<'_>, screen: &Screen, width: u16) -> Vec<Line> {
+    let Some(call) = screen.calls.first() else { return Vec::new() };
+    let labels = ["detail-mos", "detail-loss", "detail-jitter"];
+    let begins = labels.iter().map(|label| text::width(&canvas.word(label))).max().unwrap_or(0).clamp(3, 14) + 1;
+    let sparks = sparks(call, usize::from(width.saturating_sub(begins)));
+    let style = if sparks.is_empty() { return Vec::new() } else { canvas.ink.good };
+    let spark = |(label, words)| Line::at(0, canvas.ink.dim, canvas.word(label)).and(begins, style, words);
+    let mut lines: Vec<_> = sparks.into_iter().map(spark).collect();
+    let (words, style) = quality(canvas, call);
+    lines.extend(text::wrap(&words, width, 2).into_iter().map(|row| Line::at(0, style, row)));
     lines
 }
 

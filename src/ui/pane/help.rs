@@ -73,6 +73,19 @@ pub(super) fn sheet(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: 
         for (y, binding) in (inner.top()..inner.bottom()).zip(bindings.iter().skip(usize::from(view.help_scroll))) {
             canvas.put(x, y, 13, key, &canvas.key_names(binding));
             canvas.put(x + 14, y, wide.saturating_sub(15), words, &canvas.say(&binding.label));
+            if let Some(action) = meant(binding) {
+                canvas.hit(Rect { x, y, width: wide.saturating_sub(1), height: 1 }, action);
+            }
         }
+    }
+}
+
+/// What a click on a row does. One that stands for several keys opens what they all lead to; the record's numbers are
+/// clicked where they stand.
+fn meant(binding: &Binding) -> Option<Action> {
+    match (&binding.span, &binding.action) {
+        (None, action) => Some(action.clone()),
+        (Some(_), Action::StartNumber(_)) => Some(Action::OpenDialPad),
+        (Some(_), _) => None,
     }
 }

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use super::body::Line;
 use crate::app::{LadderLine, Screen, Way};
 use crate::say::say;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, wrapping_up};
 use crate::ui::canvas::Canvas;
 use crate::ui::view::View;
 use crate::ui::{clock, text};
@@ -50,16 +50,35 @@ pub(super) fn lines(canvas: &Canvas<'_>, screen: &Screen, view: &View, zone: &Ti
     lines
 }
 
+/// The latest messages of the call that is up, or of the one that has just ended: while the agent writes it up, and at a
+/// bare phone.
+pub(super) fn latest(canvas: &Canvas<'_>, screen: &Screen, zone: &TimeZone, width: u16) -> Vec<Line> {
+    let past =
+        screen.past_calls.first().filter(|_| wrapping_up(screen) || screen.campaign.is_none()).map(|call| &call.ladder);
+    let ladder = screen.calls.first().map(|call| &call.ladder).or(past);
+    ladder.into_iter().flat_map(|ladder| ladder.iter()).map(|line| rung(canvas, line, zone, width)).collect()
+}
+
+/// Below this width a message has its time to the second, and not its address.
+const NARROW: u16 = 50;
+
 fn rung(canvas: &Canvas<'_>, line: &LadderLine, zone: &TimeZone, width: u16) -> Line {
-    const ARROW: u16 = 14;
     let ink = canvas.ink;
-    let at = format!("{}.{:03}", clock::time_of_day(line.at, zone), line.at.0.rem_euclid(1_000));
+    let mut at = clock::time_of_day(line.at, zone);
+    if width >= NARROW {
+        at += &format!(".{:03}", line.at.0.rem_euclid(1_000));
+    }
+    let arrow_x = text::width(&at) + 1;
     let (arrow, style) = match line.way {
         Way::Out => ("──▶", ink.key),
         Way::In => ("◀──", ink.good),
     };
-    let words = text::clip(&line.text, width.saturating_sub(ARROW + 4)).into_owned();
-    let end = ARROW + 4 + text::width(&words) + 2;
-    let shown = Line::at(0, ink.dim, at).and(ARROW, style, arrow).and(ARROW + 4, ink.text, words);
+    let words_x = arrow_x + 4;
+    // Where a request goes is the same in most of them: the narrow form leaves it out.
+    let whole = |word: &&str| width >= NARROW || !(word.starts_with("sip:") || word.starts_with("sips:"));
+    let words = line.text.split(' ').filter(whole).collect::<Vec<_>>().join(" ");
+    let words = text::clip(&words, width.saturating_sub(words_x)).into_owned();
+    let end = words_x + text::width(&words) + 2;
+    let shown = Line::at(0, ink.dim, at).and(arrow_x, style, arrow).and(words_x, ink.text, words);
     if line.again { shown.and(end, ink.warn, canvas.word("messages-again")) } else { shown }
 }

@@ -5,19 +5,25 @@
 //! context   campaign, agent, today's figures
 //! header    the customer and all numbers, the circle, why and why not
 //! countdown
-//! tabs      Contact info  History  Call  Notices
-//! body      the tab                                     | outcome: note, dispositions
+//! tabs      Contact info  History  Call  Notices  Messages         undo, inbox, recent
+//! columns   the tab | on a wide screen history, audio, messages | outcome: note, dispositions
 //! call bar  who, phase, time, levels, quality, buttons
 //! notice    the newest line
 //! help      from the key map
 //! ```
 
+mod beside;
 mod body;
 mod call;
+mod columns;
+mod contact;
 mod countdown;
 mod header;
 mod help;
+mod history;
+mod idle;
 mod ladder;
+mod notices;
 mod outcome;
 mod popup;
 mod prompt;
@@ -42,8 +48,8 @@ const LEAST_WIDTH: u16 = 40;
 const LEAST_HEIGHT: u16 = 10;
 /// From so many rows on the header has air around it.
 const AIRY: u16 = 26;
-/// From this width on the note and the dispositions stand beside the tab.
-const SIDE_BY_SIDE: u16 = 72;
+/// From so many rows on the newest notice may take two.
+const TALL: u16 = 30;
 
 /// The whole picture.
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: &mut View, zone: &TimeZone) {
@@ -63,9 +69,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, view: &
     let alarm = top::alarm_rows(canvas.lang, screen, area.width, if roomy { 2 } else { 1 });
     top::alarm(canvas, take_top(&mut rest, alarm.len() as u16), &alarm);
     if roomy {
-        body::newest_notice(canvas, take_bottom(&mut rest, 1), screen, zone);
+        let rows = notices::newest_rows(canvas, screen, zone, area.width, if area.height >= TALL { 2 } else { 1 });
+        let area = take_bottom(&mut rest, rows.len() as u16);
+        notices::newest(canvas, area, screen, zone, &rows);
     }
-    let calls = call::rows(screen).min(rest.height / 2);
+    let calls = call::rows(canvas, screen, area.width).min(rest.height / 2);
     call::bar(canvas, take_bottom(&mut rest, calls), screen);
     let body = middle(canvas, rest, screen, view, zone);
     let free = if body.height >= 9 { body } else { rest };
@@ -86,30 +94,12 @@ fn middle(canvas: &mut Canvas<'_>, mut rest: Rect, screen: &Screen, view: &mut V
         countdown::draw(canvas, &mut rest, screen);
     }
     if rest.height < 2 {
-        outcome_or_tab(canvas, rest, screen, view, zone);
+        columns::draw(canvas, rest, screen, view, zone);
         return rest;
     }
     body::tab_row(canvas, take_top(&mut rest, 1), screen, view);
-    outcome_or_tab(canvas, rest, screen, view, zone);
+    columns::draw(canvas, rest, screen, view, zone);
     rest
-}
-
-/// The tab, and beside it, or in its place while the note is typed, the outcome.
-fn outcome_or_tab(canvas: &mut Canvas<'_>, rest: Rect, screen: &Screen, view: &mut View, zone: &TimeZone) {
-    if !outcome::wanted(screen) {
-        body::draw(canvas, rest, screen, view, zone);
-    } else if rest.width >= SIDE_BY_SIDE {
-        let right = (rest.width * 2 / 5).clamp(30, 64);
-        let left = Rect { width: rest.width - right, ..rest };
-        body::draw(canvas, left, screen, view, zone);
-        let side = Rect { x: left.right(), width: right, ..rest };
-        canvas.pillar(side);
-        outcome::draw(canvas, Rect { x: side.x + 2, width: side.width - 2, ..side }, screen, view);
-    } else if outcome::first(screen, view) {
-        outcome::draw(canvas, Rect { x: rest.x + 1, width: rest.width - 1, ..rest }, screen, view);
-    } else {
-        body::draw(canvas, rest, screen, view, zone);
-    }
 }
 
 /// What lies on top: the incoming call over the record, the Preview, then what the front end asks.

@@ -20,11 +20,14 @@ pub(super) fn first(screen: &Screen, view: &View) -> bool {
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, view: &mut View) {
-    if screen.can.reschedule && area.height > 6 {
-        agreed(canvas, take_bottom(&mut area, 1), screen);
+    if (screen.can.reschedule || may(&Action::OpenSnooze, screen)) && area.height > 6 {
+        later(canvas, take_bottom(&mut area, 1), screen);
+    }
+    if (may(&Action::Complete, screen) || may(&Action::Skip, screen)) && area.height > 3 {
+        deeds(canvas, take_bottom(&mut area, 1), screen);
     }
     if !screen.dispositions.is_empty() {
-        let list = screen.dispositions.len() as u16 + 1 + u16::from(may(&Action::Complete, screen));
+        let list = screen.dispositions.len() as u16 + 1;
         let note_least = if view.focus == Focus::Note { area.height / 2 } else { (area.height / 3).min(3) };
         let list = list.min(area.height.saturating_sub(note_least));
         dispositions(canvas, take_bottom(&mut area, list), screen, view);
@@ -32,8 +35,23 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, vie
     note(canvas, area, view);
 }
 
-/// The agreed time, or the way to one.
-fn agreed(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
+/// What ends the work on this record: the first button is the one that is meant.
+fn deeds(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
+    let complete = if wrapping_up(screen) { "do-complete" } else { "do-complete-asking" };
+    let skip = if screen.can.skip_needs_reason { "do-skip-asking" } else { "do-skip" };
+    let all = [(complete, Action::Complete), (skip, Action::Skip), ("do-skip-asking", Action::SkipWithReason)];
+    let mut x = row.x;
+    for (label, action) in all.into_iter().filter(|(_, action)| may(action, screen)) {
+        let meant = action == Action::Complete && wrapping_up(screen);
+        let style = if meant { canvas.ink.default_button } else { canvas.ink.button };
+        x = canvas.keyed_button(x, row, style, label, action) + 2;
+    }
+}
+
+/// The agreed time, or the way to one; and the snooze.
+fn later(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
+    let button = canvas.ink.button;
+    let mut x = row.x;
     match &screen.shelf.agreed {
         Some(agreed) => {
             let who = say(if agreed.mine { "times-for-me" } else { "times-for-anyone" });
@@ -41,11 +59,15 @@ fn agreed(canvas: &mut Canvas<'_>, row: Rect, screen: &Screen) {
             let strong = canvas.ink.strong;
             canvas.put(row.x, row.y, row.width, strong, &words);
             canvas.hit(row, Action::OpenTimes);
+            return;
         }
-        None => {
-            let button = canvas.ink.button;
-            canvas.keyed_button(row.x, row, button, "do-times", Action::OpenTimes);
+        None if screen.can.reschedule => {
+            x = canvas.keyed_button(x, row, button, "do-times", Action::OpenTimes) + 2;
         }
+        None => {}
+    }
+    if may(&Action::OpenSnooze, screen) {
+        canvas.keyed_button(x, row, button, "do-snooze", Action::OpenSnooze);
     }
 }
 
@@ -61,7 +83,7 @@ fn note(canvas: &mut Canvas<'_>, mut area: Rect, view: &mut View) {
         let bound = |action| canvas.keys.iter().find(|row| row.action == action).map(|row| canvas.key_name(row));
         let hint = if typing { bound(Action::LeaveNote) } else { bound(Action::EditNote) };
         canvas.put_right(title.right().saturating_sub(2), title.y, x + 1, key, &hint.unwrap_or_default());
-        canvas.hit(title, Action::EditNote);
+        canvas.hit(title, if typing { Action::LeaveNote } else { Action::EditNote });
     }
     let direction = canvas.direction();
     let (rows, caret_row) = view.note.layout(area.width);
@@ -95,13 +117,6 @@ fn dispositions(canvas: &mut Canvas<'_>, mut area: Rect, screen: &Screen, view: 
     }
     let roomy = screen.dispositions.iter().all(|row| fits(canvas, row, area.width));
     list_title(canvas, take_top(&mut area, 1), screen, if roomy { Effects::InRows } else { Effects::InTitle });
-    if may(&Action::Complete, screen) && area.height > 1 {
-        let button = take_bottom(&mut area, 1);
-        let wrapping_up = wrapping_up(screen);
-        let label = if wrapping_up { "do-complete" } else { "do-complete-asking" };
-        let style = if wrapping_up { canvas.ink.default_button } else { canvas.ink.button };
-        canvas.keyed_button(button.x, button, style, label, Action::Complete);
-    }
     let shown = usize::from(area.height);
     let rows = screen.dispositions.len();
     let first = view.list_top.unwrap_or_else(|| screen.picked.unwrap_or(0).saturating_sub(shown / 2));

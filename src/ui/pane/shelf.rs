@@ -2,13 +2,15 @@
 
 use jiff::tz::TimeZone;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::prompt::{buttons, field};
 use crate::app::{Screen, Who};
 use crate::say::{Say, say};
-use crate::ui::action::Action;
+use crate::time::Wall;
+use crate::ui::action::{Action, open_record};
 use crate::ui::canvas::{Canvas, centred, take_bottom, take_top};
-use crate::ui::shelf::{Beside, Row, callback, recent};
+use crate::ui::shelf::{Ask, Beside, Row, callback, recent};
 use crate::ui::{clock, text};
 
 /// How wide the boxes are.
@@ -21,14 +23,26 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, beside:
     }
     let at = |at| canvas.say(&clock::moment(at, screen.now.wall, zone));
     let rows = beside.rows(screen, &|message: &Say| canvas.say(message), &at);
-    let height = u16::try_from(rows.len().max(1)).unwrap_or(u16::MAX).saturating_add(6);
+    let details = details(canvas, screen, beside, &at);
+    let asked = if beside.ask().is_some() { 3 } else { 0 };
+    let hint = text::wrap(&canvas.say(&hint), area.width.min(WIDE).saturating_sub(4), 2);
+    let wanted = rows.len().max(1) + details.len() + asked + hint.len() + 5;
+    let height = u16::try_from(wanted).unwrap_or(u16::MAX);
     let mut inner = canvas.frame(centred(area, WIDE, height), &canvas.word(title));
     buttons(canvas, take_bottom(&mut inner, 1), [(deed, Action::Confirm), ("do-cancel", Action::Close)]);
-    let head = take_top(&mut inner, 1);
     let dim = canvas.ink.dim;
-    let end = canvas.put(head.x, head.y, head.width, dim, &canvas.say(&hint));
-    if beside.has_who() {
-        canvas.hit(Rect { width: end - head.x, ..head }, Action::TurnWho);
+    for row in &hint {
+        let head = take_top(&mut inner, 1);
+        canvas.put(head.x, head.y, head.width, dim, row);
+    }
+    // The rows to choose from go first: what is good to know besides, as far as they leave room.
+    let spare = usize::from(inner.height).saturating_sub(rows.len());
+    if let Some(ask) = beside.ask().filter(|_| spare >= asked || inner.height > 6) {
+        form(canvas, take_top(&mut inner, 3), screen, ask);
+    }
+    for detail in details.iter().take(spare) {
+        let row = take_top(&mut inner, 1);
+        canvas.put(row.x, row.y, row.width, detail.0, &detail.1);
     }
     if inner.height as usize > rows.len() + 1 {
         take_top(&mut inner, 1);
@@ -41,10 +55,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, beside:
 fn heading(screen: &Screen, beside: &Beside) -> (&'static str, Say, &'static str) {
     let name = |name: Option<&String>| name.cloned().unwrap_or_default();
     match beside {
-        Beside::Times { who, .. } => {
-            let who = say(if *who == Who::Me { "times-for-me" } else { "times-for-anyone" });
-            ("times-title", say("times-question").with("who", who), "do-agree")
-        }
+        Beside::Times { .. } => ("times-title", say("times-question"), "do-agree"),
+        Beside::TimeNote { .. } => ("times-title", say("times-note-question"), "do-done"),
         Beside::TypedTime { .. } => ("times-title", say("times-typed"), "do-agree"),
         Beside::Snooze { .. } => ("do-snooze", say("snooze-question"), "do-snooze"),
         Beside::Callbacks { .. } if screen.shelf.callbacks.is_empty() => {
@@ -73,6 +85,64 @@ fn heading(screen: &Screen, beside: &Beside) -> (&'static str, Say, &'static str
         }
         Beside::CorrectNote { .. } => ("correct-note", say("correct-note-question"), "do-correct"),
     }
+}
+
+/// Who calls, which number, and what is to be known: each changed by a click or its key.
+fn form(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, ask: &Ask) {
+    let who = canvas.word(if ask.who == Who::Me { "times-for-me" } else { "times-for-anyone" });
+    let phones = open_record(screen).map_or(&[][..], |record| &record.phones);
+    let number = ask.number.and_then(|number| phones.get(number));
+    let number = number.map(|phone| format!("{} {}", phone.kind, phone.number));
+    let number = number.unwrap_or_else(|| canvas.word("times-number-then"));
+    let note = if ask.note.trim().is_empty() { canvas.word("times-note-none") } else { ask.note.clone() };
+    let rows = [
+        ("times-by", who, Action::TurnWho),
+        ("times-number", number, Action::TurnNumber),
+        ("do-note", note, Action::OpenTimeNote),
+    ];
+    let begins = rows.iter().map(|(label, ..)| text::width(&canvas.word(label))).max().unwrap_or(0) + 2;
+    for (y, (label, words, action)) in (area.top()..area.bottom()).zip(rows) {
+        let row = Rect { y, height: 1, ..area };
+        let (dim, link, key) = (canvas.ink.dim, canvas.ink.link, canvas.ink.key);
+        let bound = canvas.keys.iter().find(|row| row.action == action).map(|row| canvas.key_name(row));
+        let bound = bound.unwrap_or_default();
+        canvas.put(row.x, y, row.width, dim, &canvas.word(label));
+        let room = row.width.saturating_sub(begins + text::width(&bound) + 2);
+        let end = canvas.put(row.x + begins, y, room, link, &words);
+        canvas.put_right(row.right(), y, end + 1, key, &bound);
+        canvas.hit(row, action);
+    }
+}
+
+type Detail = (Style, String);
+
+/// What is good to know of the callback or the outcome that the box is about.
+fn details(canvas: &Canvas<'_>, screen: &Screen, beside: &Beside, at: &dyn Fn(Wall) -> String) -> Vec<Detail> {
+    let ink = canvas.ink;
+    let mut rows = Vec::new();
+    match beside {
+        Beside::Callback { record, .. } => {
+            let Some(row) = callback(screen, record) else { return rows };
+            rows.extend(row.conflict.iter().map(|why| (ink.warn, format!("! {}", canvas.say(why)))));
+            rows.extend(row.number.iter().map(|number| (ink.text, number.clone())));
+            rows.push((ink.text, row.note.clone()));
+        }
+        Beside::Correct { attempt, .. } => {
+            let Some(one) = recent(screen, attempt) else { return rows };
+            let called = [one.number.clone(), at(one.at)];
+            let called = called.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+            rows.push((ink.strong, format!("{} · {called}", canvas.say(&one.disposition))));
+            for before in one.trail.iter().rev() {
+                let said = say("correct-trail").with("at", at(before.at)).with("agent", &before.agent);
+                let note = if before.note.is_empty() { String::new() } else { format!(" · {}", before.note) };
+                let said = canvas.say(&said.with("disposition", before.disposition.clone()));
+                rows.push((ink.dim, format!("{said}{note}")));
+            }
+        }
+        _ => {}
+    }
+    rows.retain(|(_, words)| !words.trim().is_empty());
+    rows
 }
 
 fn typed(
