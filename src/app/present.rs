@@ -7,9 +7,10 @@ use super::record::may_record;
 use super::screen::*;
 use super::seat::Seat;
 use super::{App, Notice, Settings};
-use crate::campaign::{Attempt, Phone, disposition};
+use crate::campaign::{Attempt, disposition};
 use crate::desk::{self, CountdownOf, Desk, DeskId, Pending, Reason, State, StateName};
 use crate::media::control::Recording;
+use crate::pii::Pii;
 use crate::say::{Say, say};
 use crate::time::Now;
 
@@ -114,6 +115,7 @@ fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
     });
     screen.not_ready_reasons = desk.campaign().not_ready_reasons.clone();
     screen.record = record(desk, now);
+    screen.shelf = super::shelf::shelf(desk, now);
     let dispositions = desk.dispositions_now();
     screen.picked = desk.picked().and_then(|picked| dispositions.iter().position(|one| one.name == picked));
     screen.dispositions = dispositions
@@ -122,7 +124,11 @@ fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
             name: one.name.clone(),
             said: one.said(),
             folder: one.folder.said(),
-            effect: one.effect(),
+            // An agreed time goes before the rule's own.
+            effect: match &screen.shelf.agreed {
+                Some(agreed) if one.agent_can_reschedule && !one.is_final() => agreed.window.clone(),
+                _ => one.effect(),
+            },
         })
         .collect();
     screen.note = desk.note().to_owned();
@@ -143,7 +149,6 @@ fn add_desk(screen: &mut Screen, desk: &Desk, now: Now) {
     screen.today =
         Today { previewed: today.previewed, skipped: today.skipped, dialed: today.dialed, connected: today.connected };
     screen.nothing = desk.nothing().map(|(until, open)| NothingView { until, open });
-    screen.shelf = super::shelf::shelf(desk, now);
     screen.can = joined(screen.can, desk.can(), desk);
     screen.can.undo_skip = screen.shelf.undo.is_some();
 }
@@ -192,7 +197,7 @@ fn record(desk: &Desk, now: Now) -> Option<RecordView> {
         let blocked = standing.and_then(|standing| standing.blocked.as_ref()).filter(|_| !in_call);
         PhoneView {
             kind: phone.kind.clone(),
-            number: readable(phone),
+            number: readable(&phone.e164),
             recommended: recommended == Some(index),
             blocked: blocked.map(|block| block.detail.clone()),
             local_time: standing.map(|standing| standing.local_time.clone()).unwrap_or_default(),
@@ -202,7 +207,7 @@ fn record(desk: &Desk, now: Now) -> Option<RecordView> {
     });
     let why = match called {
         Some(index) => match record.phones.get(index) {
-            Some(phone) => say("why-called").with("kind", crate::campaign::kind(&phone.kind)),
+            Some(phone) => called_words(desk, crate::campaign::kind(&phone.kind)),
             None => Say::silence(),
         },
         None => choice.why.clone(),
@@ -218,12 +223,22 @@ fn record(desk: &Desk, now: Now) -> Option<RecordView> {
     })
 }
 
+/// `mobile called`, and once the call is over, how it ended.
+fn called_words(desk: &Desk, kind: Say) -> Say {
+    match desk.state() {
+        State::WrapUp(here) => {
+            say("why-called-ended").with("kind", kind).with("end", super::line::end_words(&here.end))
+        }
+        _ => say("why-called").with("kind", kind),
+    }
+}
+
 fn history(desk: &Desk, attempt: &Attempt) -> HistoryLine {
     let times = &attempt.times;
     let talk = times.answered_at.zip(times.ended_at).map_or(Duration::ZERO, |(from, until)| until.since(from));
     HistoryLine {
         at: super::changes::moment_of(attempt),
-        number: attempt.number.reveal().clone(),
+        number: readable(&attempt.number),
         disposition: match &attempt.disposition {
             Some(name) => disposition::said(desk.campaign(), name),
             None => say("history-open"),
@@ -235,8 +250,8 @@ fn history(desk: &Desk, attempt: &Attempt) -> HistoryLine {
 }
 
 /// A number as people read it: `+1 555 010 0100`.
-fn readable(phone: &Phone) -> String {
-    let number = phone.e164.as_str();
+fn readable(number: &Pii<String>) -> String {
+    let number = number.as_str();
     match number.strip_prefix("+1").filter(|rest| rest.len() == 10 && rest.is_ascii()) {
         Some(rest) => format!("+1 {} {} {}", &rest[..3], &rest[3..6], &rest[6..]),
         None => number.to_owned(),

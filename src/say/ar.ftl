@@ -202,6 +202,7 @@ kind-work = العمل
 why-and = { $why }، { $attempts }
 why-asked = طلب الاتصال به هنا، { $window }
 why-called = { $kind }: تم الاتصال
+why-called-ended = { $kind }: تم الاتصال، { $end }
 why-first = { $kind } أولًا
 why-least = { $kind }، الأقل اتصالًا
 why-next = التالي { $kind }

@@ -194,6 +194,7 @@ kind-work = Arbeit
 why-and = { $why }, { $attempts }
 why-asked = wollte hier angerufen werden, { $window }
 why-called = { $kind } angerufen
+why-called-ended = { $kind } angerufen: { $end }
 why-first = { $kind } zuerst
 why-least = { $kind }, am seltensten angerufen
 why-next = { $kind } als Nächstes

@@ -196,6 +196,7 @@ kind-work = work
 why-and = { $why }, { $attempts }
 why-asked = asked to be called here, { $window }
 why-called = { $kind } called
+why-called-ended = { $kind } called: { $end }
 why-first = { $kind } first
 why-least = { $kind }, called least
 why-next = { $kind } next

@@ -194,6 +194,7 @@ kind-work = trabajo
 why-and = { $why }, { $attempts }
 why-asked = pidió que se le llame aquí, { $window }
 why-called = { $kind }: llamado
+why-called-ended = { $kind }, llamado: { $end }
 why-first = { $kind } primero
 why-least = { $kind }, el menos llamado
 why-next = { $kind } a continuación

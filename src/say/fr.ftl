@@ -194,6 +194,7 @@ kind-work = travail
 why-and = { $why }, { $attempts }
 why-asked = a demandé à être appelé ici, { $window }
 why-called = { $kind } : appelé
+why-called-ended = { $kind }, appelé : { $end }
 why-first = { $kind } d’abord
 why-least = { $kind }, le moins appelé
 why-next = { $kind } ensuite

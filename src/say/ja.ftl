@@ -186,6 +186,7 @@ kind-work = 勤務先
 why-and = { $why }、{ $attempts }
 why-asked = こちらへの再コールを希望、{ $window }
 why-called = { $kind }に発信
+why-called-ended = { $kind }に発信: { $end }
 why-first = { $kind }を優先
 why-least = { $kind }、発信が最少
 why-next = 次は{ $kind }

@@ -186,6 +186,7 @@ kind-work = 직장
 why-and = { $why }, { $attempts }
 why-asked = 이 번호로 요청함, { $window }
 why-called = { $kind }(으)로 발신
+why-called-ended = { $kind }(으)로 발신: { $end }
 why-first = { $kind } 우선
 why-least = { $kind }, 가장 적게 걺
 why-next = 다음은 { $kind }

@@ -49,9 +49,11 @@ use shelf::{Beside, Next};
 use theme::Ink;
 use view::{Focus, View};
 
-use crate::app::{Intent, Screen};
+use crate::app::{Activity, Intent, Screen, StateView};
 use crate::say::{Direction, Lang};
 
+/// So long Enter does nothing to a pop-up: it was meant for the record before, or was pressed twice.
+const ENTER_RESTS: Duration = Duration::from_millis(400);
 /// Rows by which one turn of the wheel scrolls.
 const WHEEL_ROWS: u16 = 3;
 /// Percent by which a key changes the volume.
@@ -156,6 +158,9 @@ impl Ui {
     fn key(&mut self, key: KeyEvent, screen: &Screen) -> Vec<Intent> {
         let key = KeyEvent { code: self.onwards(key.code), ..key };
         if let Some(action) = keymap::look_up(key, screen, &self.view) {
+            if key.code == KeyCode::Enter && popped_up_just_now(screen) {
+                return Vec::new();
+            }
             return self.perform(action, screen);
         }
         match &mut self.view.prompt {
@@ -395,6 +400,10 @@ fn wanted(answer: Answer) -> Vec<Intent> {
         Answer::Want(intent) => vec![intent],
         Answer::Stay => Vec::new(),
     }
+}
+
+fn popped_up_just_now(screen: &Screen) -> bool {
+    screen.state == (StateView::Busy { activity: Activity::Offered }) && screen.in_state < ENTER_RESTS
 }
 
 /// The intent that an action is, where nothing has to be asked first.

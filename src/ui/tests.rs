@@ -158,3 +158,14 @@ fn whatever_has_a_key_in_a_box_has_a_place_there() {
         }
     }
 }
+
+#[test]
+fn an_enter_that_was_pressed_twice_does_not_accept_the_next_record() {
+    let enter = || Input::Key(KeyCode::Enter.into());
+    let mut ui = Ui::new(Theme::default());
+    let just_now = Screen { in_state: Duration::from_millis(399), ..sample::offered() };
+    assert_eq!(ui.handle(enter(), &just_now), []);
+    assert_eq!(ui.handle(Input::Key(KeyCode::Char('a').into()), &just_now), [Intent::Accept], "a key of its own");
+    let seen = Screen { in_state: Duration::from_millis(400), ..sample::offered() };
+    assert_eq!(ui.handle(enter(), &seen), [Intent::Accept]);
+}

@@ -38,8 +38,12 @@ fn s15_number_owner_and_note_of_the_agreed_time_reach_the_store() {
     let (from, until, zone) = ("tomorrow 10:00".into(), Some("11:30".into()), None);
     let (number, note) = (Some("#2".into()), Some("her sister answers there".into()));
     world.click(ADA, Intent::Reschedule { number, from, until, zone, who: Who::Anyone, note });
-    let agreed = world.screen(ADA).shelf.agreed.expect("on the screen");
+    let screen = world.screen(ADA);
+    let agreed = screen.shelf.agreed.expect("on the screen");
     assert_eq!((agreed.number.as_deref(), agreed.mine), (Some("+12025550103"), false));
+    let effect = |name: &str| screen.dispositions.iter().find(|row| row.name == name).expect(name).effect.to_string();
+    assert_eq!(effect("Call back"), agreed.window.to_string(), "not the rule's own time");
+    assert_eq!(effect("Busy"), "up to 3 more in 10 m each", "no time can be agreed with it");
     world.click(ADA, Intent::Hangup);
     super::until(&mut world, Activity::WrapUp);
     world.click(ADA, Intent::Complete { disposition: None });
