@@ -247,3 +247,33 @@ fn mistakes_are_told_before_anything_is_looked_at() {
     to_end(place.run(&["doctor", "--profile", "profile.toml", "--mic", "tone:1"])).told(2, &["--mic tone:1"]);
     to_end(place.run(&["doctor", "--profile", "profile.toml", "--store", "sqlite:"])).told(2, &["--store sqlite:"]);
 }
+
+#[test]
+fn a_port_of_ours_that_is_taken_is_told() {
+    let (place, far_end) = (Place::new(), FarEnd::start(1));
+    let taken = UdpSocket::bind("127.0.0.1:0").expect("a port");
+    let local_port = taken.local_addr().expect("bound").port();
+    let text = format!(
+        "server = \"127.0.0.1:{}\"\nuser = \"agent1\"\npassword = \"demo\"\nlocal_port = {local_port}\n",
+        far_end.port()
+    );
+    place.write("profile.toml", text);
+    only_wrong(&to_end(doctor(&place, &[])), "route", "local_port");
+}
+
+#[test]
+fn a_trunk_is_asked_by_options_and_called_without_a_registration() {
+    let (place, far_end) = (Place::new(), FarEnd::start(1));
+    let text = format!(
+        "server = \"127.0.0.1:{}\"\nregister = false\nuser = \"agent1\"\npassword = \"demo\"\n",
+        far_end.port()
+    );
+    place.write("profile.toml", text);
+    let done = to_end(doctor(&place, &["--echo", "600"]));
+    let lines = whole(&done);
+    assert_eq!(done.code, Some(0), "{done:#?}");
+    assert_eq!(check(&lines, "registration")["verdict"], "not_looked_at");
+    assert_eq!(check(&lines, "nat")["figures"]["sip_code"], 200);
+    assert!(check(&lines, "echo")["figures"]["echo_delay_ms"].is_number(), "{done:#?}");
+    assert_eq!((far_end.calls(), far_end.registered()), (0, 0));
+}

@@ -7,9 +7,10 @@ use super::record::may_record;
 use super::screen::*;
 use super::seat::Seat;
 use super::{App, Notice, Settings};
-use crate::campaign::{Attempt, Phone, disposition};
+use crate::campaign::{Attempt, disposition};
 use crate::desk::{self, CountdownOf, Desk, DeskId, Pending, Reason, State, StateName};
 use crate::media::control::Recording;
+use crate::pii::Pii;
 use crate::say::{Say, say};
 use crate::time::Now;
 
@@ -196,7 +197,7 @@ fn record(desk: &Desk, now: Now) -> Option<RecordView> {
         let blocked = standing.and_then(|standing| standing.blocked.as_ref()).filter(|_| !in_call);
         PhoneView {
             kind: phone.kind.clone(),
-            number: readable(phone),
+            number: readable(&phone.e164),
             recommended: recommended == Some(index),
             blocked: blocked.map(|block| block.detail.clone()),
             local_time: standing.map(|standing| standing.local_time.clone()).unwrap_or_default(),
@@ -237,7 +238,7 @@ fn history(desk: &Desk, attempt: &Attempt) -> HistoryLine {
     let talk = times.answered_at.zip(times.ended_at).map_or(Duration::ZERO, |(from, until)| until.since(from));
     HistoryLine {
         at: super::changes::moment_of(attempt),
-        number: attempt.number.reveal().clone(),
+        number: readable(&attempt.number),
         disposition: match &attempt.disposition {
             Some(name) => disposition::said(desk.campaign(), name),
             None => say("history-open"),
@@ -249,8 +250,8 @@ fn history(desk: &Desk, attempt: &Attempt) -> HistoryLine {
 }
 
 /// A number as people read it: `+1 555 010 0100`.
-fn readable(phone: &Phone) -> String {
-    let number = phone.e164.as_str();
+fn readable(number: &Pii<String>) -> String {
+    let number = number.as_str();
     match number.strip_prefix("+1").filter(|rest| rest.len() == 10 && rest.is_ascii()) {
         Some(rest) => format!("+1 {} {} {}", &rest[..3], &rest[3..6], &rest[6..]),
         None => number.to_owned(),

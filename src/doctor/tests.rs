@@ -383,6 +383,9 @@ fn silence_and_garbage_are_waited_for_within_bounds() {
 
 #[test]
 fn a_trunk_is_asked_without_a_registration() {
+    let mut begun = Visit::new(&profile(true, false), vec![], None);
+    begun.begin(Tick(5));
+    assert_eq!(begun.deadline(), Some(Tick(5)), "it waits for nobody before it asks");
     let mut story = Story::of(false, None);
     assert_eq!(story.asked, [Asks::Intent(Intent::Probe)]);
     story.nothing();

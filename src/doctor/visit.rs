@@ -188,14 +188,18 @@ impl Visit {
         if let Some((sip_code, round_trip_ms)) = self.probed.take() {
             self.seen_from(now, line, sip_code, round_trip_ms);
         }
-        if self.deadline().is_some_and(|at| at <= now) {
+        if self.patience_ends().is_some_and(|at| at <= now) {
             self.overdue(now, line);
         }
         self.asks.drain(..).collect()
     }
 
-    /// When it wants another turn although nothing happened.
+    /// When it wants another turn although nothing happened: at once, where something is to be asked.
     pub fn deadline(&self) -> Option<Tick> {
+        if self.asks.is_empty() { self.patience_ends() } else { Some(self.since) }
+    }
+
+    fn patience_ends(&self) -> Option<Tick> {
         let patience = match self.stage {
             Stage::Before | Stage::Gone => return None,
             Stage::Registering => REGISTER,

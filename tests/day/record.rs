@@ -138,7 +138,7 @@ fn s6_history_shows_earlier_attempts_newest_first() {
     }
     let history = world.screen(ADA).record.expect("the record").history;
     let told: Vec<_> = history.iter().map(|line| format!("{} {}", line.disposition, line.number)).collect();
-    assert_eq!(told, ["Call dropped +12025550101", "Busy +12025550103"]);
+    assert_eq!(told, ["Call dropped +1 202 555 0101", "Busy +1 202 555 0103"]);
     assert!(history.iter().all(|line| line.agent == "ada"));
 }
 

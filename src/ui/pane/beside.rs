@@ -16,8 +16,10 @@ use crate::ui::{clock, text};
 
 /// Entries of the inbox, or of what was handled recently, in sight.
 const ENTRIES: usize = 5;
-/// Rows that a pane keeps, if it has as many, where the next ones need room.
+/// Rows that a pane keeps, if it has as many, where others need room.
 const LEAST_ROWS: u16 = 4;
+/// The same of the audio, which says little by halves.
+const LEAST_AUDIO_ROWS: u16 = 6;
 
 /// A short pane.
 pub(super) struct Section {
@@ -27,6 +29,8 @@ pub(super) struct Section {
     lines: Vec<Line>,
     /// Which of its lines are in sight where there is no room for all.
     end: End,
+    /// Rows that it keeps, name included.
+    least: u16,
 }
 
 /// Which end of a pane matters.
@@ -55,6 +59,7 @@ pub(super) fn of_record(
         open: Action::Show(tab),
         lines,
         end: if tab == Tab::Messages { End::Last } else { End::First },
+        least: if tab == Tab::Call { LEAST_AUDIO_ROWS } else { LEAST_ROWS },
     };
     let mut sections = Vec::new();
     if let Some(record) = open_record(screen) {
@@ -87,18 +92,20 @@ pub(super) fn of_shelf(canvas: &Canvas<'_>, screen: &Screen, zone: &TimeZone, wi
             open: Action::OpenCallbacks,
             lines: callbacks(canvas, screen, width),
             end: End::First,
+            least: LEAST_ROWS,
         },
         Section {
             title: named("do-recent", shelf.recent.len()),
             open: Action::OpenRecent,
             lines: recent(canvas, screen, zone, width),
             end: End::First,
+            least: LEAST_ROWS,
         },
     ];
     all.into_iter().filter(|section| !section.lines.is_empty()).collect()
 }
 
-/// Who is to be called back and when: on one row, or on two where one is too short.
+/// Who is to be called back and when: on one row, or on more where one is too short.
 fn callbacks(canvas: &Canvas<'_>, screen: &Screen, width: u16) -> Vec<Line> {
     let rows = Beside::Callbacks { chosen: 0 }.rows(screen, &|message: &Say| canvas.say(message), &|_| String::new());
     let mut lines = Vec::new();
@@ -111,7 +118,8 @@ fn callbacks(canvas: &Canvas<'_>, screen: &Screen, width: u16) -> Vec<Line> {
             lines.push(Line { action: open, ..line });
         } else {
             lines.push(Line { action: open.clone(), ..Line::at(0, ink.text, row.name) });
-            lines.push(Line { action: open, ..Line::at(2, ink.dim, row.side) });
+            let rows = text::wrap(&row.side, width.saturating_sub(2), 2).into_iter();
+            lines.extend(rows.map(|row| Line { action: open.clone(), ..Line::at(2, ink.dim, row) }));
         }
     }
     lines
@@ -140,7 +148,7 @@ pub(super) fn wanted(sections: &[Section]) -> u16 {
 /// One under the other; each gets what it wants as far as the later ones keep their least.
 pub(super) fn column(canvas: &mut Canvas<'_>, area: Rect, sections: Vec<Section>, record: Option<&RecordView>) {
     let mut rest = area;
-    let least: Vec<_> = sections.iter().map(|section| section.wants().min(LEAST_ROWS)).collect();
+    let least: Vec<_> = sections.iter().map(|section| section.wants().min(section.least)).collect();
     for (n, section) in sections.into_iter().enumerate() {
         let kept: u16 = least[n + 1..].iter().sum();
         let rows = section.wants().min(rest.height.saturating_sub(kept)).max(least[n]).min(rest.height);

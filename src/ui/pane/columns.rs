@@ -20,7 +20,7 @@ const SIDE_BY_SIDE: u16 = 72;
 /// From this width on there is a column between them.
 const WIDE: u16 = 120;
 /// Rows that must be left under a tab before the inbox is shown there.
-const LEAST_SHELF: u16 = 4;
+const LEAST_SHELF: u16 = 2;
 
 /// Everything under the tabs.
 pub(super) fn draw(canvas: &mut Canvas<'_>, rest: Rect, screen: &Screen, view: &mut View, zone: &TimeZone) {

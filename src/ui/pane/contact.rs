@@ -32,9 +32,15 @@ pub(super) fn lines(
         let callable = phone.blocked.is_none();
         let style = if callable { ink.link } else { ink.dim };
         let number = text::width(&phone.number);
-        let mut line = Line::at(4, ink.dim, text::short(&canvas.say(&phone.said()), begins.saturating_sub(5)))
-            .and(begins, style, phone.number.clone())
-            .and(begins + number + 2, ink.dim, phone.local_time.clone());
+        let mut line = Line::at(4, ink.dim, text::short(&canvas.say(&phone.said()), begins.saturating_sub(5))).and(
+            begins,
+            style,
+            phone.number.clone(),
+        );
+        // The header has it, too: it is left out rather than cut.
+        if begins + number + 2 + text::width(&phone.local_time) <= width {
+            line = line.and(begins + number + 2, ink.dim, phone.local_time.clone());
+        }
         line.action = callable.then_some(Action::CallNumber(index));
         line.phone = Some(index);
         sheet.lines.push(line);

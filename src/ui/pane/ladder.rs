@@ -59,8 +59,10 @@ pub(super) fn latest(canvas: &Canvas<'_>, screen: &Screen, zone: &TimeZone, widt
     ladder.into_iter().flat_map(|ladder| ladder.iter()).map(|line| rung(canvas, line, zone, width)).collect()
 }
 
-/// Below this width a message has its time to the second, and not its address.
+/// Below this width a message has its time to the second.
 const NARROW: u16 = 50;
+/// Below this width it is told without its address, which is the same in most of them.
+const WITH_ADDRESS: u16 = 72;
 
 fn rung(canvas: &Canvas<'_>, line: &LadderLine, zone: &TimeZone, width: u16) -> Line {
     let ink = canvas.ink;
@@ -74,8 +76,7 @@ fn rung(canvas: &Canvas<'_>, line: &LadderLine, zone: &TimeZone, width: u16) -> 
         Way::In => ("◀──", ink.good),
     };
     let words_x = arrow_x + 4;
-    // Where a request goes is the same in most of them: the narrow form leaves it out.
-    let whole = |word: &&str| width >= NARROW || !(word.starts_with("sip:") || word.starts_with("sips:"));
+    let whole = |word: &&str| width >= WITH_ADDRESS || !(word.starts_with("sip:") || word.starts_with("sips:"));
     let words = line.text.split(' ').filter(whole).collect::<Vec<_>>().join(" ");
     let words = text::clip(&words, width.saturating_sub(words_x)).into_owned();
     let end = words_x + text::width(&words) + 2;
