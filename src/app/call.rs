@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::{CallPart, CallPhase, CallView, LineId, QualitySecond, RecordingView};
 use crate::campaign::{InteractionId, Quality};
 use crate::media::control::{Figures, Muted, Recording, SessionId};
-use crate::say::say;
+use crate::say::{Arg, say};
 use crate::sdp::{self, Agreement, CodecKind, Direction};
 use crate::sip::{CallHandle, End};
 use crate::time::{Now, Tick, Wall};
@@ -22,6 +22,8 @@ pub struct Call {
     pub call_id: String,
     /// The record's call, by its interaction; none: dial pad or incoming.
     pub interaction: Option<InteractionId>,
+    /// The record's call that this one was, until the agent left it to the message.
+    pub left: Option<InteractionId>,
     /// Who is there, as the screen shows it.
     pub peer: String,
     /// How far it is, and since when.
@@ -154,6 +156,7 @@ impl Call {
             line,
             call_id,
             interaction: None,
+            left: None,
             peer,
             phase,
             since: now.tick,
@@ -258,8 +261,8 @@ impl Call {
             mos: quality.as_ref().map(|quality| quality.mos),
             quality: quality.map(|quality| {
                 let buffer_ms = self.audio.as_ref().map_or(0.0, |audio| audio.figures.buffer_ms);
-                let said = say("call-figures").with("codec", &quality.codec).with("mos", format!("{:.1}", quality.mos));
-                let said = said.with("loss", format!("{:.1}", quality.loss_percent));
+                let said = say("call-figures").with("codec", &quality.codec).with("mos", Arg::tenths(quality.mos));
+                let said = said.with("loss", Arg::tenths(quality.loss_percent));
                 let said = said.with("jitter", format!("{:.0}", quality.jitter_ms));
                 said.with("buffer", format!("{buffer_ms:.0}"))
             }),

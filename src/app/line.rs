@@ -337,6 +337,9 @@ impl App {
                 self.seat_input(now, desk, Input::Call(CallNews::Ended { end, quality }));
             }
         } else {
+            if let Some(interaction) = call.left.clone() {
+                self.seat_input(now, desk, Input::Call(CallNews::MessageOver { interaction }));
+            }
             let text = say("told-call-over").with("peer", &call.peer).with("end", end_words(&end));
             self.seats[desk.0 as usize].say(now.wall, Weight::Info, text);
             if !self.seats[desk.0 as usize].calls.iter().any(|call| call.interaction.is_none()) {
@@ -386,8 +389,8 @@ fn call_end(end: &End, call: &Call) -> CallEnd {
 /// A call's end in words.
 pub(super) fn end_words(end: &CallEnd) -> Say {
     let words = match end.cause {
-        EndCause::HungUp if end.by == EndedBy::Agent => "end-you-hung-up",
-        EndCause::HungUp => "end-far-end-hung-up",
+        EndCause::HungUp | EndCause::MessageLeft if end.by == EndedBy::Agent => "end-you-hung-up",
+        EndCause::HungUp | EndCause::MessageLeft => "end-far-end-hung-up",
         EndCause::Busy => "end-busy",
         EndCause::NoAnswer => "end-no-answer",
         EndCause::Cancelled if end.by == EndedBy::Customer => "end-caller-gave-up",

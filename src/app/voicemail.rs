@@ -46,7 +46,8 @@ impl App {
     fn go_on_without(&mut self, now: Now, desk: DeskId, session: SessionId) {
         let Some((_, call)) = self.call_with(session) else { return };
         let quality = call.quality();
-        let of_record = call.interaction.take().is_some();
+        call.left = call.interaction.take();
+        let of_record = call.left.is_some();
         call.message = Message::LeftBehind;
         call.consults = None;
         call.enter(CallPhase::Message, now.tick);
@@ -66,7 +67,7 @@ impl App {
         if let Some(disposition) = machine.filter(|_| !picked) {
             self.seat_input(now, desk, Input::Want(Want::Dispose { disposition }));
         }
-        let end = CallEnd { by: EndedBy::Agent, cause: EndCause::HungUp, sip_code: None, q850: None };
+        let end = CallEnd { by: EndedBy::Agent, cause: EndCause::MessageLeft, sip_code: None, q850: None };
         self.seat_input(now, desk, Input::Call(CallNews::Ended { end, quality }));
     }
 

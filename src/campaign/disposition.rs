@@ -229,6 +229,7 @@ pub fn preselect<'a>(campaign: &'a Campaign, end: &CallEnd) -> &'a Disposition {
         EndCause::NetworkUnavailable => Shipped::NetworkUnavailable,
         EndCause::SystemFailure | EndCause::CutOff => Shipped::SystemFailure,
         EndCause::MediaLost => Shipped::CallDropped,
+        EndCause::MessageLeft => Shipped::AnsweringMachine,
         EndCause::HungUp => {
             let default = campaign.default_disposition.as_deref().and_then(|name| find(campaign, name));
             return default.unwrap_or_else(|| of(campaign, Shipped::NoDisposition));

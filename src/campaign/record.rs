@@ -304,6 +304,8 @@ pub enum EndCause {
     SystemFailure,
     /// The audio of the far end stopped for good.
     MediaLost,
+    /// The agent left the call to the message for mailboxes: it is hung up when that is over.
+    MessageLeft,
     /// The desk died in mid-call; found at the next start.
     CutOff,
 }

@@ -180,6 +180,11 @@ pub enum CallNews {
     },
     /// The BYE of `Order::HangUpStored` is out.
     HungUpStored,
+    /// A call that the agent left to the message is over, whatever the desk is at by now.
+    MessageOver {
+        /// Which.
+        interaction: InteractionId,
+    },
 }
 
 /// A call without a record.

@@ -43,6 +43,18 @@ pub enum Command {
     },
     /// The agent leaves; leases are given back.
     Detach,
+    /// Which calls did this agent leave to a message, and may they still be up? Asked when the agent sits down.
+    LeftUp,
+    /// A call that was left to a message is over.
+    MessageOver {
+        /// Which.
+        interaction: InteractionId,
+    },
+    /// One that a crash left up was hung up (journal row).
+    HungUp {
+        /// Which.
+        interaction: InteractionId,
+    },
     /// Lease the next record for this agent.
     Next,
     /// Renew the lease and the agent's seat.
@@ -274,9 +286,23 @@ pub struct Draft {
     pub review_left_ms: Option<u64>,
 }
 
+/// A call that was left to a message and is not known to be over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftUp {
+    /// Which.
+    pub interaction: InteractionId,
+    /// Its stored dialog.
+    pub dialog: String,
+}
+
 /// What the store says.
 #[derive(Debug, Clone, PartialEq)]
 pub enum News {
+    /// Calls to be hung up.
+    LeftUp {
+        /// Which.
+        calls: Vec<LeftUp>,
+    },
     /// The agent sits here. What was left on the desk comes along.
     Attached {
         /// The interrupted work.

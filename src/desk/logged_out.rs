@@ -49,6 +49,7 @@ pub(super) fn handle(core: &mut Core, now: Now, here: LoggedOut, happened: Happe
 /// The agent is here. What a crash interrupted comes back first.
 fn attached(core: &mut Core, now: Now, resume: Option<Box<Resume>>) -> State {
     core.timers.set(Timer::Renew, now.tick + RENEW);
+    core.store(Command::LeftUp);
     if !core.headless() {
         core.timers.set(Timer::Refresh, now.tick + super::shelf::REFRESH);
         core.ask_callbacks();

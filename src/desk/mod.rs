@@ -42,6 +42,7 @@ pub use view::{Can, Countdown, CountdownOf, Today};
 pub use work::{Clock, Pick, Work};
 
 use self::core::{Core, Line};
+use self::ledger::Command;
 use self::state::Happened;
 use crate::campaign::Campaign;
 use crate::rng::Rng;
@@ -96,6 +97,7 @@ impl Desk {
             }
             Input::Want(want) => self.want(now, want),
             Input::News(news) => self.news(now, news),
+            Input::Call(CallNews::MessageOver { interaction }) => self.core.store(Command::MessageOver { interaction }),
             Input::Call(news) => self.step(now, Happened::Call(news)),
             Input::Line(LineNews::Up) => self.world(now, |core| core.line = Line::Up),
             Input::Line(LineNews::Down) => self.world(now, |core| core.line = Line::Down),

@@ -3,7 +3,7 @@
 use super::Desk;
 use super::core::{Core, RENEW, Sent};
 use super::dial::Refusal;
-use super::ledger::{Command, Draft, Lease, News};
+use super::ledger::{Command, Draft, Lease, LeftUp, News};
 use super::order::{About, Order, Tell};
 use super::state::{Happened, State, Stored, Timer};
 use super::work::Work;
@@ -32,6 +32,7 @@ impl Desk {
             News::SeatTaken { seen_at } => self.step(now, Happened::Stored(Stored::SeatTaken(seen_at))),
             News::SeatBusy { seen_at } => self.step(now, Happened::Stored(Stored::SeatBusy(seen_at))),
             News::SeatLost => self.ousted(now),
+            News::LeftUp { calls } => self.hang_up_left(calls),
             News::Looked { record, phones } => self.looked(now, record, phones),
             News::Callbacks { .. } | News::Recent { .. } | News::Taken { .. } | News::Refused { .. } => {
                 self.shelf_news(now, news, sent.as_ref());
@@ -50,6 +51,14 @@ impl Desk {
             News::Failed { .. } | News::Recovered => unreachable!("told apart above"),
         }
         self.draft_on(sent.as_ref());
+    }
+
+    /// BYE first, then its row: a crash in between says it again.
+    fn hang_up_left(&mut self, calls: Vec<LeftUp>) {
+        for LeftUp { interaction, dialog } in calls {
+            self.core.order(Order::HangUpStored { dialog });
+            self.core.store(Command::HungUp { interaction });
+        }
     }
 
     /// A record came: it is offered if the agent waits for one, kept if wrap-up is nearly over, else given back.

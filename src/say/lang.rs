@@ -102,6 +102,7 @@ impl Lang {
             let value = match arg {
                 Arg::Text(text) => FluentValue::from(self.apart(text)),
                 Arg::Count(count) => FluentValue::from(*count),
+                Arg::Tenths(tenths) => FluentValue::from(self.figure(*tenths)),
                 Arg::Say(inner) => FluentValue::from(self.say(inner)),
                 Arg::Moment(at_ms) => FluentValue::from(utc(*at_ms)),
             };
@@ -113,6 +114,17 @@ impl Lang {
     /// A message without arguments.
     pub fn word(self, id: &'static str) -> String {
         self.words(id, &FluentArgs::new())
+    }
+
+    /// A figure in tenths, with the decimal sign of the language: `4.3`, `4,3`.
+    fn figure(self, tenths: i64) -> String {
+        let sign = match self {
+            Self::De | Self::Es | Self::Fr => ',',
+            Self::En | Self::Ar | Self::Ja | Self::Ko => '.',
+        };
+        let minus = if tenths < 0 { "-" } else { "" };
+        let figure = tenths.unsigned_abs();
+        format!("{minus}{}{sign}{}", figure / 10, figure % 10)
     }
 
     fn words(self, id: &'static str, args: &FluentArgs<'_>) -> String {

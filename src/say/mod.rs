@@ -36,6 +36,8 @@ pub enum Arg {
     Text(String),
     /// A count; it chooses the plural.
     Count(i64),
+    /// A figure with one decimal, in tenths.
+    Tenths(i64),
     /// Another message.
     Say(Say),
     /// A moment, in milliseconds since 1970-01-01 UTC: who draws says it in a zone, else it is said in UTC.
@@ -106,6 +108,13 @@ impl fmt::Display for Say {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = Lang::En.say(self);
         f.write_str(&words.replace([ISOLATE, ISOLATE_END], ""))
+    }
+}
+
+impl Arg {
+    /// A figure, rounded to one decimal.
+    pub fn tenths(figure: f32) -> Self {
+        Self::Tenths((f64::from(figure) * 10.0).round() as i64)
     }
 }
 

@@ -117,6 +117,16 @@ fn plurals_follow_the_language() {
 }
 
 #[test]
+fn a_figure_has_the_decimal_sign_of_its_language() {
+    let mos = |lang: Lang, figure: f32| lang.say(say("call-mos").with("figure", Arg::tenths(figure)));
+    assert_eq!(
+        (mos(Lang::En, 4.26), mos(Lang::De, 4.26), mos(Lang::Ja, 4.0)),
+        ("4.3".into(), "4,3".into(), "4.0".into())
+    );
+    assert_eq!((mos(Lang::Fr, -0.15), mos(Lang::En, f32::NAN)), ("-0,2".into(), "0.0".into()));
+}
+
+#[test]
 fn a_message_in_a_message_speaks_the_same_language() {
     let state = say("state-busy").with("activity", say("activity-wrap-up"));
     assert_eq!(state.to_string(), "Busy · Wrap-up");

@@ -295,7 +295,7 @@ impl Shift {
     fn crash(&mut self) {
         self.tally.crashes += 1;
         let up = self.world.pbx().calls_up();
-        let stored = self.world.store().each_dial().filter(|dial| !dial.closed && dial.dialog.is_some());
+        let stored = self.world.store().each_dial().filter(|dial| dial.dialog.is_some());
         let stored: BTreeSet<_> = stored.filter_map(|dial| dial.attempt.call_id.clone()).collect();
         self.left_up = up.intersection(&stored).cloned().collect();
         self.check_orphans(&up);

@@ -3,7 +3,7 @@
 
 use super::*;
 use offhook::app::{AfterMessage, CallPart, CallPhase, CallView, RecordingView, RecordingWish, What};
-use offhook::campaign::{Attempt, RecordingRule};
+use offhook::campaign::{Attempt, EndCause, RecordingRule};
 use offhook::media::control::{MediaEvent, Recording};
 use offhook::media::prompt::Prompt;
 use offhook::say::Say;
@@ -271,7 +271,33 @@ fn s14_a_message_plays_to_its_end_while_the_agent_writes_up() {
     assert_eq!(world.screen(ADA).state, StateView::Ready);
     world.run_for(Duration::from_secs(4));
     assert_eq!((world.pbx().calls(), world.screen(ADA).calls.len()), (0, 0));
+    settle(&mut world);
+    assert_eq!(world.store().dials().remove(0).dialog, None, "nobody will hang it up again");
     go_home(&mut world);
+}
+
+#[test]
+fn a_crash_while_a_message_plays_hangs_it_up_before_and_after_its_outcome() {
+    for outcome_is_stored in [false, true] {
+        let mut world = connected(with_message(vec![grace()]));
+        world.click(ADA, Intent::Voicemail { then: AfterMessage::Leave });
+        world.run_for(Duration::from_millis(500));
+        if outcome_is_stored {
+            world.click(ADA, Intent::Complete { disposition: None });
+            settle(&mut world);
+        }
+        world.crash();
+        world.run_for(Duration::from_secs(20));
+        assert_eq!(world.pbx().calls_up().len(), 1, "nobody has told the mailbox yet");
+        world.start();
+        world.run_until("the mailbox is off the line", |world| world.pbx().calls() == 0);
+        go_home(&mut world);
+        let dial = world.store().dials().remove(0);
+        assert_eq!(dial.attempt.end.map(|end| end.cause), Some(EndCause::MessageLeft));
+        let hung_up = |row: &&offhook::campaign::JournalRow| row.event == JournalEvent::HungUpAfterCrash;
+        assert_eq!((dial.dialog, world.store().journal().iter().filter(hung_up).count()), (None, 1));
+        assert_eq!(world.wire().placed().len(), 1, "nobody dialled it again");
+    }
 }
 
 #[test]

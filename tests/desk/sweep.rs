@@ -56,6 +56,9 @@ fn lease_of(command: &Command) -> Option<Lease> {
         Command::Attach { .. }
         | Command::TakeOver { .. }
         | Command::Detach
+        | Command::LeftUp
+        | Command::MessageOver { .. }
+        | Command::HungUp { .. }
         | Command::Next
         | Command::State { .. }
         | Command::UndoSkip { .. }

@@ -6,7 +6,7 @@ use offhook::app::{
     Activity, CallPhase, CallView, Can, Countdown, Counting, DispositionView, HistoryLine, LineView, NothingView,
     NoticeLine, PhoneView, RecordView, Screen, StateView, Today, Weight,
 };
-use offhook::say::{Say, say};
+use offhook::say::{Arg, Say, say};
 use offhook::time::{Now, Tick, Wall};
 
 /// 2026-11-22 14:05:00 UTC.
@@ -286,7 +286,8 @@ fn call() -> CallView {
 }
 
 fn figures() -> Say {
-    let said = say("call-figures").with("codec", "opus/48000/2").with("mos", "4.3").with("loss", "0.1");
+    let said =
+        say("call-figures").with("codec", "opus/48000/2").with("mos", Arg::tenths(4.3)).with("loss", Arg::tenths(0.1));
     said.with("jitter", "12").with("buffer", "40")
 }
 

@@ -222,6 +222,16 @@ fn dial_row_rechecks_the_cap_in_7_days() {
 }
 
 #[test]
+fn dial_row_counts_a_call_whose_outcome_is_not_stored_yet() {
+    let number_caps = offhook::campaign::Limits { per_24h: Some(1), ..Default::default() };
+    let ends = |shop: &mut dyn Shop, lease| {
+        shop.handle(0, 0, NOW, dial(lease, "i1", 0));
+        shop.handle(0, 0, NOW, ended(lease, "i1", EndCause::Busy, 486));
+    };
+    meanwhile(Campaign { number_caps, ..campaign() }, ends, "cap-per-24h");
+}
+
+#[test]
 fn dial_row_rechecks_dnc() {
     let add = |shop: &mut dyn Shop, lease| drop(shop.handle(0, 0, NOW, finish(lease, None, "Add to DNC")));
     meanwhile(campaign(), add, "do-not-call");
@@ -355,5 +365,45 @@ fn every_step_is_a_row_of_the_journal() {
         assert_eq!(names.join(" "), expected);
         assert!(journal.iter().all(|row| row.agent == "ada"));
         assert_eq!(journal[4].interaction, Some(interaction));
+    });
+}
+
+#[test]
+fn a_call_that_was_left_to_a_message_is_told_until_it_is_over() {
+    both(campaign(), |shop| {
+        shop.import("spring", records(3, &["mobile"]));
+        attach(shop, 0, 0, "ada", NOW);
+        attach(shop, 1, 0, "bob", NOW);
+        let call = |shop: &mut dyn Shop, name: &str, cause| {
+            let (_, lease) = next(shop, 0, 0, NOW);
+            let interaction = InteractionId(name.into());
+            shop.handle(0, 0, NOW, dial(lease, name, 0));
+            let progress = Progress::Answered { dialog: format!("dialog of {name}") };
+            shop.handle(0, 0, NOW, Command::Progress { lease, interaction: interaction.clone(), progress });
+            shop.handle(0, 0, NOW, ended(lease, name, cause, 200));
+            shop.handle(0, 0, NOW, finish(lease, Some(name), "Answering machine"));
+            interaction
+        };
+        let left = |shop: &mut dyn Shop, process| match shop.handle(process, 0, NOW, Command::LeftUp) {
+            News::LeftUp { calls } => {
+                calls.into_iter().map(|call| (call.interaction.0, call.dialog)).collect::<Vec<_>>()
+            }
+            other => panic!("{other:?}"),
+        };
+        let hung_up = |shop: &mut dyn Shop| {
+            shop.journal().iter().filter(|row| row.event == JournalEvent::HungUpAfterCrash).count()
+        };
+        call(shop, "i1", EndCause::HungUp);
+        assert_eq!(left(shop, 0), [], "an ordinary call is over");
+        let interaction = call(shop, "i2", EndCause::MessageLeft);
+        assert_eq!(left(shop, 0), [("i2".to_owned(), "dialog of i2".to_owned())]);
+        assert_eq!(left(shop, 1), [], "not bob's");
+        shop.handle(0, 0, NOW, Command::MessageOver { interaction });
+        assert_eq!((left(shop, 0), hung_up(shop)), (vec![], 0));
+        let interaction = call(shop, "i3", EndCause::MessageLeft);
+        for _ in 0..2 {
+            shop.handle(0, 0, NOW, Command::HungUp { interaction: interaction.clone() });
+            assert_eq!((left(shop, 0), hung_up(shop)), (vec![], 1), "one row, however often");
+        }
     });
 }

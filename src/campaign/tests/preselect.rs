@@ -95,6 +95,7 @@ rows! { q850_says_nothing:
 }
 
 rows! { of_cause:
+    preselect_a_message_left_is_answering_machine(EndCause::MessageLeft, Shipped::AnsweringMachine);
     preselect_lost_media_is_call_dropped(EndCause::MediaLost, Shipped::CallDropped);
     preselect_a_call_that_a_crash_cut_off_is_system_failure(EndCause::CutOff, Shipped::SystemFailure);
 }

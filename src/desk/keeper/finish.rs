@@ -4,7 +4,8 @@ use super::{Dial, Held, Keeper, Row, Rows};
 use crate::campaign::callback::{self, Stage};
 use crate::campaign::disposition::{self, Disposition, Folder, Shipped};
 use crate::campaign::{
-    Attempt, Callback, DncKind, DncRow, InteractionId, JournalEvent, Outcome, Record, Reschedule, Status, apply,
+    Attempt, Callback, DncKind, DncRow, EndCause, InteractionId, JournalEvent, Outcome, Record, Reschedule, Status,
+    apply,
 };
 use crate::desk::ledger::{DeskId, Draft, Lease, News, Then};
 use crate::pii::Pii;
@@ -77,7 +78,10 @@ impl<R: Rows> Keeper<'_, R> {
         attempt.times.saved_at = Some(self.now);
         let attempt = attempt.clone();
         dial.closed = true;
-        dial.dialog = None;
+        // A message may still be playing into it: the dialog stays until that is over.
+        if attempt.end.as_ref().is_none_or(|end| end.cause != EndCause::MessageLeft) {
+            dial.dialog = None;
+        }
         self.rows.put_dial(&row.record, &dial)?;
         self.settle(row, outcome, next)?;
         Ok(attempt)

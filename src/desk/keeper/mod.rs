@@ -10,6 +10,7 @@ mod dial;
 mod finish;
 mod forbidden;
 mod import;
+mod left_up;
 mod recent;
 mod rows;
 mod seat;
@@ -17,6 +18,7 @@ mod seat;
 pub use import::{ImportReport, Incoming, Known};
 pub use rows::{Dial, Durability, Hold, Place, Row, Rows, Seat, callback_look, place, sweep_at};
 
+use self::left_up::Over;
 use self::seat::Seating;
 use super::ledger::{Command, DeskId, Draft, Lease, News, Return, Step};
 use crate::campaign::{Back, Callback, Campaign, JournalEvent, JournalRow, Record, RecordId, Status};
@@ -70,7 +72,8 @@ pub fn durability(command: &Command) -> Durability {
 fn asks_as_agent(command: &Command) -> bool {
     matches!(
         command,
-        Command::Next
+        Command::LeftUp
+            | Command::Next
             | Command::Renew { .. }
             | Command::UndoSkip { .. }
             | Command::Callbacks
@@ -104,6 +107,9 @@ impl<R: Rows> Keeper<'_, R> {
             Command::Attach { agent } => self.attach(&agent, Seating::IfFree),
             Command::TakeOver { agent } => self.attach(&agent, Seating::TakeOver),
             Command::Detach => self.detach(),
+            Command::LeftUp => self.left_up(),
+            Command::MessageOver { interaction } => self.over(&interaction, Over::OfItself),
+            Command::HungUp { interaction } => self.over(&interaction, Over::HungUpAfterCrash),
             Command::Next => self.next(),
             Command::Renew { lease } => self.renew(lease),
             Command::Step { lease, step } => self.step(lease, step),

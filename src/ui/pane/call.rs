@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::body::Line;
 use crate::app::{AfterMessage, CallPart, CallPhase, CallView, QualitySecond, RecordingView, RecordingWish, Screen};
-use crate::say::say;
+use crate::say::{Arg, Lang, say};
 use crate::ui::action::{Action, may};
 use crate::ui::canvas::{Canvas, take_top};
 use crate::ui::{clock, text};
@@ -260,7 +260,7 @@ pub(super) fn details(canvas: &Canvas<'_>, screen: &Screen, width: u16) -> Vec<L
         if !words.is_empty() {
             row("detail-quality", if style == ink.dim { ink.text } else { style }, words);
         }
-        for (label, words) in sparks(call, usize::from(width.saturating_sub(begins))) {
+        for (label, words) in sparks(canvas.lang, call, usize::from(width.saturating_sub(begins))) {
             row(label, ink.text, words);
         }
     }
@@ -284,7 +284,7 @@ pub(super) fn audio(canvas: &Canvas<'_>, screen: &Screen, width: u16) -> Vec<Lin
     let Some(call) = screen.calls.first() else { return Vec::new() };
     let labels = ["detail-mos", "detail-loss", "detail-jitter"];
     let begins = labels.iter().map(|label| text::width(&canvas.word(label))).max().unwrap_or(0).clamp(3, 14) + 1;
-    let sparks = sparks(call, usize::from(width.saturating_sub(begins)));
+    let sparks = sparks(canvas.lang, call, usize::from(width.saturating_sub(begins)));
     let style = if sparks.is_empty() { return Vec::new() } else { canvas.ink.good };
     let spark = |(label, words)| Line::at(0, canvas.ink.dim, canvas.word(label)).and(begins, style, words);
     let mut lines: Vec<_> = sparks.into_iter().map(spark).collect();
@@ -294,7 +294,7 @@ pub(super) fn audio(canvas: &Canvas<'_>, screen: &Screen, width: u16) -> Vec<Lin
 }
 
 /// Opinion score, loss and jitter second by second, as lines of bars; a bar is worse the higher it is.
-fn sparks(call: &CallView, width: usize) -> Vec<(&'static str, String)> {
+fn sparks(lang: Lang, call: &CallView, width: usize) -> Vec<(&'static str, String)> {
     let seconds = &call.seconds[call.seconds.len().saturating_sub(width)..];
     let Some(last) = seconds.last() else { return Vec::new() };
     let bars = |part: fn(&QualitySecond) -> f32| seconds.iter().map(|second| spark(part(second))).collect::<String>();
@@ -303,9 +303,10 @@ fn sparks(call: &CallView, width: usize) -> Vec<(&'static str, String)> {
         let skipped = words.chars().count().saturating_sub(kept);
         format!("{} {figure}", words.chars().skip(skipped).collect::<String>())
     };
+    let figure = |id, figure| lang.say(say(id).with("figure", Arg::tenths(figure)));
     vec![
-        ("detail-mos", room(bars(|second| (4.5 - second.mos) / 3.5), format!("{:.1}", last.mos))),
-        ("detail-loss", room(bars(|second| second.loss_percent / 10.0), format!("{:.1} %", last.loss_percent))),
+        ("detail-mos", room(bars(|second| (4.5 - second.mos) / 3.5), figure("call-mos", last.mos))),
+        ("detail-loss", room(bars(|second| second.loss_percent / 10.0), figure("call-loss", last.loss_percent))),
         ("detail-jitter", room(bars(|second| second.jitter_ms / 60.0), format!("{:.0} ms", last.jitter_ms))),
     ]
 }
