@@ -296,6 +296,26 @@ fn a_panic_gives_the_terminal_back_whichever_thread_it_is_in() {
 }
 
 #[test]
+fn the_first_key_after_a_new_size_is_heard() {
+    if !tmux::is_there("the_first_key_after_a_new_size_is_heard") {
+        return;
+    }
+    let (place, far_end) = (Place::new(), FarEnd::start(1));
+    let terminal = desk(&place, &far_end, (80, 24), &[]);
+    terminal.wait("Not Ready");
+    for width in [100, 90] {
+        terminal.resize((width, 30));
+        terminal.wait_for("a picture of that size", |screen| {
+            screen.lines().next().is_some_and(|line| line.chars().count() + 3 > usize::from(width))
+        });
+        terminal.press(&["?"]);
+        terminal.wait("Shift and mouse");
+        terminal.press(&["Escape"]);
+        terminal.wait_for("no help box", |screen| !screen.contains("Shift and mouse"));
+    }
+}
+
+#[test]
 fn a_pane_of_20_by_5_is_enough_for_a_call() {
     if !tmux::is_there("a_pane_of_20_by_5_is_enough_for_a_call") {
         return;

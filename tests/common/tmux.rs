@@ -154,6 +154,11 @@ impl Tmux {
         self.tmux(&words);
     }
 
+    /// Gives the terminal another size.
+    pub fn resize(&self, (width, height): (u16, u16)) {
+        self.tmux(&["resize-window", "-x", &width.to_string(), "-y", &height.to_string()]);
+    }
+
     /// Types a text.
     pub fn text(&self, text: &str) {
         self.tmux(&["send-keys", "-l", text]);

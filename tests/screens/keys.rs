@@ -122,13 +122,13 @@ fn several_calls_recording_and_messages_have_keys_and_buttons() {
         (consulting(), 'j', "[Conference]", Intent::Conference),
         (consulting(), 'w', "[Swap]", Intent::Swap { call: None }),
     ] {
-        let letter = KeyCode::Char(key);
-        assert_eq!(Agent::at(screen.clone(), 80, 24).press(letter), [wanted.clone()], "{key}");
-        assert_eq!(Agent::at(screen.clone(), 80, 24).click(button), [wanted.clone()], "{button}");
+        let (letter, wanted) = (KeyCode::Char(key), [wanted]);
+        assert_eq!(Agent::at(screen.clone(), 80, 24).press(letter), wanted, "{key}");
+        assert_eq!(Agent::at(screen.clone(), 80, 24).click(button), wanted, "{button}");
         let mut typing = Agent::at(screen, 80, 24);
         typing.types("n");
         let chorded = typing.chord(letter, KeyModifiers::ALT);
-        assert!(chorded == [wanted] || key == 'Z', "Alt-{key} while a note is typed: {chorded:?}");
+        assert!(chorded == wanted || key == 'Z', "Alt-{key} while a note is typed: {chorded:?}");
     }
     let mut agent = Agent::at(on_a_call(), 80, 24);
     agent.types("k");

@@ -1,6 +1,8 @@
 //! The thread that reads keys and clicks.
 //!
 //! It waits on the descriptor itself before it lets crossterm read: crossterm turns in circles on a terminal that is gone.
+//! Crossterm is built to ask poll(2) what there is to read (`use-dev-tty`): its other way hears of each byte once, and
+//! forgets it where a new size is told at the same time.
 
 use std::io::{self, Read};
 use std::os::fd::{AsRawFd, RawFd};
@@ -12,6 +14,9 @@ use ratatui::crossterm::event::{self, Event};
 use tokio::sync::mpsc;
 
 use crate::ui::Input;
+
+/// So long crossterm may look for what the descriptor has; with no time at all it does not look.
+const LOOK: Duration = Duration::from_millis(1);
 
 /// Reads until it is dropped, or the terminal is gone.
 #[derive(Debug)]
@@ -36,7 +41,7 @@ fn read(inputs: &mpsc::Sender<Input>, end: UnixStream) {
             Woken::Closed => break,
         }
         loop {
-            match event::poll(Duration::ZERO).and_then(|ready| if ready { event::read().map(Some) } else { Ok(None) }) {
+            match event::poll(LOOK).and_then(|ready| if ready { event::read().map(Some) } else { Ok(None) }) {
                 Ok(None) => break,
                 Ok(Some(event)) => {
                     if let Some(input) = input(event)
