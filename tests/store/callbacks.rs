@@ -244,3 +244,22 @@ fn a_skip_is_taken_back_and_what_was_handled_is_listed() {
         assert_eq!(shop.attempts()[0].corrections[0].note.as_str(), "noted");
     });
 }
+
+#[test]
+fn a_skip_that_came_too_late_to_be_stored_is_not_taken_back_either() {
+    both(campaign(), |shop| {
+        shop.import("spring", records(1, &["mobile"]));
+        attach(shop, 0, 0, "ada", NOW);
+        attach(shop, 1, 0, "bob", NOW);
+        let (_, lease) = next(shop, 0, 0, NOW);
+        shop.handle(0, 0, NOW, Command::Return { lease, why: Return::Skipped { reason: None } });
+        // The next time the lease runs out before the skip reaches the store.
+        let (record, lease) = next(shop, 0, 0, later(HOUR));
+        shop.handle(1, 0, later(HOUR + 121), Command::Attach { agent: "bob".into() });
+        let skip = Command::Return { lease, why: Return::Skipped { reason: None } };
+        assert_eq!(shop.handle(0, 0, later(HOUR + 122), skip), News::LeaseLost { lease });
+        let undo = Command::UndoSkip { lease, back: record.status, offered_at: None, accepted_at: None };
+        assert!(matches!(shop.handle(0, 0, later(HOUR + 123), undo), News::Refused { .. }));
+        assert_eq!(shop.records()[0].skips, 1, "the first skip is counted as before");
+    });
+}

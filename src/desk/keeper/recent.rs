@@ -144,7 +144,9 @@ impl<R: Rows> Keeper<'_, R> {
         times: (Option<Wall>, Option<Wall>),
     ) -> Result<News, R::Error> {
         let Some(mut row) = self.rows.row(lease.record)? else { return Ok(refused(say("cannot-record-gone"))) };
-        if row.hold.is_some() || row.token != lease.token + 1 {
+        // A lease that ran out before its skip was stored has put the record back as it had been: there is nothing to undo.
+        let never_skipped = row.record.status == back;
+        if row.hold.is_some() || row.token != lease.token + 1 || never_skipped {
             return Ok(refused(say("cannot-gone-on")));
         }
         row.record.skips = row.record.skips.saturating_sub(1);
