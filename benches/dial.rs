@@ -120,7 +120,7 @@ fn desk() -> Vec<Duration> {
         bench.quiet();
         let begin = Instant::now();
         bench.wish(Intent::DialRecommended);
-        bench.until(|screen| matches!(screen.state, StateView::Busy { activity: Activity::Dialing }));
+        bench.until_sent();
         let (at, from, refusal) = far.invite();
         times.push(at - begin);
         bench.handle(Event::Sip { line: LineId(0), from: far.address(), bytes: refusal });
@@ -154,6 +154,8 @@ struct Bench {
     store: StoreThread,
     news: tokio::sync::mpsc::Receiver<(DeskId, offhook::desk::ledger::News)>,
     pending: usize,
+    /// Datagrams that have left.
+    sent: usize,
 }
 
 impl Bench {
@@ -194,7 +196,7 @@ impl Bench {
             seating: Default::default(),
         };
         let app = App::new(settings, (0..8).map(|n| RtpPort(40_000 + 2 * n)), Rng::new(1));
-        Self { app, clock, socket, store, news, pending: 0 }
+        Self { app, clock, socket, store, news, pending: 0, sent: 0 }
     }
 
     fn wish(&mut self, intent: Intent) {
@@ -209,6 +211,7 @@ impl Bench {
                 match effect {
                     Effect::Sip { to, bytes, .. } => {
                         self.socket.send_to(&bytes, to).expect("it is sent");
+                        self.sent += 1;
                     }
                     Effect::Store { desk, command } => {
                         self.pending += 1;
@@ -221,6 +224,16 @@ impl Bench {
                     _ => {}
                 }
             }
+        }
+    }
+
+    /// Takes the store's answers until a datagram leaves.
+    fn until_sent(&mut self) {
+        let before = self.sent;
+        while self.sent == before {
+            let (desk, news) = self.news.blocking_recv().expect("the store lives");
+            self.pending -= 1;
+            self.handle(Event::Store { desk, news });
         }
     }
 

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::owner::Owner;
@@ -51,7 +52,7 @@ impl Sqlite {
         let owner = Owner::new(&path).map_err(|error| failed(error.to_string()))?;
         let mut connection = Connection::open(&path).map_err(|error| failed(error.to_string()))?;
         connection.busy_timeout(BUSY)?;
-        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        prepare_once(&connection)?;
         // The first statement that reads the file: a file of another kind is told here.
         connection
             .pragma_update(None, "journal_mode", "WAL")
@@ -77,7 +78,7 @@ impl Sqlite {
         let connection = Connection::open_with_flags(&path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)
             .map_err(|error| failed(error.to_string()))?;
         connection.busy_timeout(BUSY)?;
-        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        prepare_once(&connection)?;
         let id = connection
             .query_row("SELECT id FROM campaigns WHERE name = ?1", [&campaign.name], |row| row.get(0))
             .optional()
@@ -245,6 +246,14 @@ impl Store for Sqlite {
     fn journal(&mut self, filter: &Filter, each: &mut dyn FnMut(JournalRow)) -> Result<(), StoreError> {
         read::journal(&self.connection, self.campaign_id, filter, each)
     }
+}
+
+/// Statements are kept, and planned once: without the second, SQLite would plan most of them again for every value that is
+/// bound, since a partial index might serve that value. Ours name in the statement itself what a partial index asks for.
+fn prepare_once(connection: &Connection) -> Result<(), StoreError> {
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
 }
 
 /// The database's own path, free of links, so that every process names the owners' files alike. Its folder is made if it
