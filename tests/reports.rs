@@ -38,7 +38,11 @@ impl Day {
 
     /// None: the simulator itself found a rule broken. That is for `tests/sweeps.rs` to tell; here are only reports.
     fn lawful(seed: u64) -> Option<Self> {
-        let mut shift = Shift::new(seed, Size { calls: 40, audio: Audio::None }, Keep::Nothing);
+        Self::with(seed, Size { calls: 40, audio: Audio::None })
+    }
+
+    fn with(seed: u64, size: Size) -> Option<Self> {
+        let mut shift = Shift::new(seed, size, Keep::Nothing);
         std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| shift.run())).ok()?;
         Some(Self::from(shift.world()))
     }
@@ -373,6 +377,37 @@ fn the_lists_are_those_of_the_records() {
     assert!(untouched > 0);
     let (_, calls, _) = day.folds(&span);
     assert_eq!(calls.completed(), day.number(ended, &span));
+}
+
+#[test]
+fn audio_quality_can_be_recomputed_from_the_rows() {
+    // Real codecs; the links of some days lose and delay, and scores are wanted that differ.
+    let days = (1..=SEEDS).filter_map(|seed| Day::with(seed, Size { calls: 24, audio: Audio::Real }));
+    let told = days.map(|mut day| {
+        let span = whole(&day);
+        let (_, calls, _) = day.folds(&span);
+        (day, span, calls)
+    });
+    let differ = |(_, _, calls): &(_, _, CampaignReport)| calls.quality.calls > 4 && calls.quality.loss_sum > 0.0;
+    let (day, span, calls) = told.into_iter().find(differ).expect("a day with losses");
+    let heard = "FROM (SELECT body ->> '$.quality.mos' AS mos, body ->> '$.quality.loss_percent' AS loss FROM j
+       WHERE event = 'ended' AND body ->> '$.quality.received' > 0 AND at >= ?1 AND at < ?2)";
+    let figures = |sql: &str| {
+        let row = |row: &rusqlite::Row<'_>| Ok([row.get::<_, f64>(0)?, row.get(1)?, row.get(2)?, row.get(3)?]);
+        day.sql.query_row(&format!("{sql} {heard}"), params![span.from.0, span.until.0], row).expect(sql)
+    };
+    let rows = figures("SELECT CAST(count(*) AS REAL), sum(mos), min(mos), sum(loss)");
+    let quality = &calls.quality;
+    let folded = [quality.calls as f64, quality.mos_sum, quality.mos_lowest.expect("a score"), quality.loss_sum];
+    for (row, fold) in rows.into_iter().zip(folded) {
+        assert!((row - fold).abs() < 0.001, "{rows:?} {folded:?}");
+    }
+    let steps =
+        day.table(&format!("SELECT '' || CAST((mos - 1.0) / 0.25 AS INTEGER), count(*) {heard} GROUP BY 1"), &span);
+    let columns = (0u32..).zip(quality.mos).filter(|(_, count)| *count > 0);
+    assert_eq!(steps, columns.map(|(step, count)| (step.to_string(), count)).collect());
+    let by_hour = calls.hours.values().map(|hour| hour.quality.calls).sum::<u64>();
+    assert_eq!(by_hour, quality.calls);
 }
 
 #[test]
