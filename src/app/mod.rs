@@ -20,6 +20,7 @@ use crate::time::{Now, Tick, Timers};
 
 mod audio;
 mod call;
+mod can;
 mod changes;
 mod dial;
 mod effect;
@@ -42,6 +43,7 @@ mod voicemail;
 mod wish;
 
 pub use crate::campaign::Who;
+pub use can::Can;
 pub use effect::Effect;
 pub use event::{Event, LineId};
 pub use intent::{AfterMessage, Intent, RecordingWish};

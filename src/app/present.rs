@@ -6,7 +6,7 @@ use super::call::{Call, Message};
 use super::record::may_record;
 use super::screen::*;
 use super::seat::Seat;
-use super::{App, Notice, Settings};
+use super::{App, Can, Notice, Settings};
 use crate::campaign::{Attempt, disposition};
 use crate::desk::{self, CountdownOf, Desk, DeskId, Pending, Reason, State, StateName};
 use crate::media::control::Recording;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::Can;
 use crate::say::Say;
 use crate::time::{Now, Wall};
 
@@ -359,81 +360,6 @@ pub enum Counting {
     WrapUp,
     /// The next record may be offered.
     Breather,
-}
-
-/// What can be done now. A front end offers these and no others.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Can {
-    /// `Intent::Ready`.
-    pub ready: bool,
-    /// `Intent::NotReady`.
-    pub not_ready: bool,
-    /// `Intent::Accept`.
-    pub accept: bool,
-    /// `Intent::Reject`.
-    pub reject: bool,
-    /// `Intent::Dial` of a record's number.
-    pub dial: bool,
-    /// `Intent::Dial` of anything that can be dialled: the dial pad.
-    pub dial_pad: bool,
-    /// `Intent::Skip`.
-    pub skip: bool,
-    /// `Intent::Skip` needs a reason.
-    pub skip_needs_reason: bool,
-    /// `Intent::Complete`.
-    pub complete: bool,
-    /// `Intent::Note`.
-    pub note: bool,
-    /// `Intent::Extend`.
-    pub extend: bool,
-    /// `Intent::Reschedule`; `Intent::Unschedule` where a time is agreed.
-    pub reschedule: bool,
-    /// `Intent::Snooze`.
-    pub snooze: bool,
-    /// `Intent::UndoSkip`.
-    pub undo_skip: bool,
-    /// `Intent::Take` of a callback that nobody has.
-    pub take: bool,
-    /// `Intent::Callbacks`, `Intent::HandOver`, `Intent::Recent`, `Intent::Correct`.
-    pub shelf: bool,
-    /// `Intent::Answer`.
-    pub answer: bool,
-    /// `Intent::Hangup`.
-    pub hangup: bool,
-    /// `Intent::Hold`.
-    pub hold: bool,
-    /// `Intent::Resume`.
-    pub resume: bool,
-    /// `Intent::Mute` and `Intent::Unmute`.
-    pub mute: bool,
-    /// `Intent::Key`.
-    pub key: bool,
-    /// `Intent::Transfer`.
-    pub transfer: bool,
-    /// `Intent::Consult`.
-    pub consult: bool,
-    /// `Intent::FinishTransfer`.
-    pub finish_transfer: bool,
-    /// `Intent::Return`.
-    pub return_to_customer: bool,
-    /// `Intent::Conference`.
-    pub conference: bool,
-    /// `Intent::Drop`.
-    pub drop: bool,
-    /// `Intent::Swap`.
-    pub swap: bool,
-    /// `Intent::Redial`.
-    pub redial: bool,
-    /// `Intent::Record` with `on`.
-    pub record: bool,
-    /// `Intent::Record` with `paused`.
-    pub pause_recording: bool,
-    /// `Intent::Record` with `off`.
-    pub stop_recording: bool,
-    /// `Intent::Voicemail`.
-    pub voicemail: bool,
-    /// `Intent::Dial` of an emergency number, where the dial pad takes no other.
-    pub emergency: bool,
 }
 
 /// What lies beside the record on the desk. Empty at a desk that nobody works by hand.

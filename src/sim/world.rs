@@ -13,7 +13,6 @@ use super::check::{Broken, Checks};
 use super::clerk::Done;
 use super::link::{Link, Weather};
 use super::pbx::{Heard, Pbx};
-use super::person::offers;
 use super::plan::{LIST, PBX, Plan, SECOND_LIST};
 use super::process::Process;
 use super::store::Memory;
@@ -209,7 +208,7 @@ impl World {
     pub fn click(&mut self, at: impl Into<At>, intent: Intent) {
         let at = at.into();
         let screen = self.screen(at);
-        if !offers(&screen, &intent) {
+        if !screen.offers(&intent) {
             self.broken(format!("the screen does not offer {intent:?}: {screen:#?}"));
         }
         self.wish(at, intent);

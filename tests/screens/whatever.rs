@@ -1,6 +1,6 @@
 //! Whatever comes: any text, any size, any key; nothing breaks, nothing acts on the terminal, nothing forbidden is wanted.
 
-use offhook::app::{CallPhase, CallView, Can, ChangeView, Intent, RecordingWish, Screen, Weight};
+use offhook::app::{CallPhase, CallView, Can, ChangeView, Intent, Screen, Weight};
 use offhook::say::Say;
 use offhook::time::Wall;
 use offhook::ui::Input;
@@ -102,43 +102,13 @@ fn any_input() -> impl Strategy<Value = Input> {
     ]
 }
 
-fn allowed(intent: &Intent, can: Can) -> bool {
+/// What a front end may ask for on a screen, and the number that somebody types where only help may be called: which one it
+/// is, the app judges.
+fn allowed(intent: &Intent, screen: &Screen) -> bool {
     match intent {
-        Intent::Ready => can.ready,
-        Intent::NotReady { .. } => can.not_ready,
-        Intent::Accept => can.accept,
-        Intent::Reject => can.reject,
-        Intent::Dial { to } => can.dial_pad || can.emergency || can.dial && to.starts_with('#'),
-        Intent::DialRecommended => can.dial,
-        Intent::Skip { reason } => can.skip && (reason.is_some() || !can.skip_needs_reason),
-        Intent::Complete { .. } => can.complete,
-        Intent::Note { .. } => can.note,
-        Intent::Extend => can.extend,
-        Intent::Reschedule { .. } | Intent::Unschedule => can.reschedule,
-        Intent::Snooze { .. } => can.snooze,
-        Intent::UndoSkip => can.undo_skip,
-        Intent::Take { .. } => can.take,
-        Intent::Callbacks | Intent::HandOver { .. } | Intent::Recent | Intent::Correct { .. } => can.shelf,
-        Intent::Answer => can.answer,
-        Intent::Hangup => can.hangup,
-        Intent::Hold => can.hold,
-        Intent::Resume => can.resume,
-        Intent::Mute | Intent::Unmute => can.mute,
-        Intent::Key { .. } => can.key,
-        Intent::Transfer { .. } => can.transfer,
-        Intent::Consult { .. } => can.consult,
-        Intent::FinishTransfer => can.finish_transfer,
-        Intent::Return => can.return_to_customer,
-        Intent::Conference => can.conference,
-        Intent::Drop { .. } => can.drop,
-        Intent::Swap { .. } => can.swap,
-        Intent::Redial => can.redial,
-        Intent::Record { set: RecordingWish::On } => can.record,
-        Intent::Record { set: RecordingWish::Paused } => can.pause_recording,
-        Intent::Record { set: RecordingWish::Off } => can.stop_recording,
-        Intent::Voicemail { .. } => can.voicemail,
+        Intent::Dial { .. } if screen.can.dial_pad || screen.can.emergency => true,
         Intent::Volume { percent } => *percent <= 200,
-        Intent::Probe | Intent::Dispose { .. } | Intent::Quit => true,
+        _ => screen.offers(intent),
     }
 }
 
@@ -160,7 +130,7 @@ proptest! {
             for input in inputs {
                 let intents = agent.ui.handle(input, &agent.screen);
                 for intent in intents {
-                    prop_assert!(allowed(&intent, agent.screen.can), "{intent:?} is not allowed by {:?}", agent.screen.can);
+                    prop_assert!(allowed(&intent, &agent.screen), "{intent:?} is not allowed by {:?}", agent.screen.can);
                 }
                 agent.look();
                 for cell in agent.terminal.backend().buffer().content() {
