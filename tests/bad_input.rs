@@ -52,20 +52,12 @@ fn import(place: &Place, further: &[&str]) -> Done {
     to_end(command)
 }
 
+/// Headless desks; a talk takes as long as `further` says, else a moment.
 fn auto(place: &Place, further: &[&str]) -> Command {
-    let url = place.store_url();
-    let mut command = place.run(&[
-        "auto",
-        "--profile",
-        "profile.toml",
-        "--campaign",
-        "campaign.toml",
-        "--store",
-        &url,
-        "--talk",
-        "300ms",
-    ]);
-    command.args(further);
+    let mut command = place.run(&place.words("auto", further));
+    if !further.contains(&"--talk") {
+        command.args(["--talk", "300ms"]);
+    }
     command
 }
 

@@ -24,9 +24,8 @@ fn day() -> (Place, FarEnd) {
 
 /// Ana's desk in a terminal.
 fn desk(place: &Place, more: &[&str]) -> Tmux {
-    let url = place.store_url();
-    let words = ["desk", "--profile", "profile.toml", "--campaign", "campaign.toml", "--store", &url, "--agent", "ana"];
-    let words = [&words[..], &["--mic", "tone:440", "--speaker", "null"], more].concat();
+    let further = [&["--agent", "ana", "--mic", "tone:440", "--speaker", "null"], more].concat();
+    let words = place.words("desk", &further);
     Tmux::start_in(place, (140, 30), &[], OFFHOOK, &words)
 }
 

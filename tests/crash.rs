@@ -33,25 +33,10 @@ impl Day {
 
     /// The desk of this agent in a terminal; each start has a trace of its own.
     fn desk(&self, agent: &str, trace: &str) -> Tmux {
-        let url = self.place.store_url();
         let trace = self.place.path(trace);
-        let words = [
-            "desk",
-            "--profile",
-            "profile.toml",
-            "--campaign",
-            "campaign.toml",
-            "--store",
-            &url,
-            "--agent",
-            agent,
-            "--mic",
-            "tone:440",
-            "--speaker",
-            "null",
-            "--sip-trace",
-            trace.to_str().expect("a path"),
-        ];
+        let trace = trace.to_str().expect("a path");
+        let further = ["--agent", agent, "--mic", "tone:440", "--speaker", "null", "--sip-trace", trace];
+        let words = self.place.words("desk", &further);
         Tmux::start_in(&self.place, (80, 24), &[], OFFHOOK, &words)
     }
 
@@ -374,23 +359,8 @@ fn headless_desks_that_are_killed_hang_up_and_work_the_rest_without_dialling_any
         people.iter().map(|(key, number)| (key.as_str(), number.as_str(), "")).collect();
     place.campaign("review_s = 1", &rows);
     place.import();
-    let url = place.store_url();
     let auto = |talk: &str, trace: &str| {
-        let words = [
-            "auto",
-            "--profile",
-            "profile.toml",
-            "--campaign",
-            "campaign.toml",
-            "--store",
-            &url,
-            "--desks",
-            "4",
-            "--talk",
-            talk,
-            "--sip-trace",
-            trace,
-        ];
+        let words = place.words("auto", &["--desks", "4", "--talk", talk, "--sip-trace", trace]);
         Running::start(place.run(&words))
     };
     let mut first = auto("60s", "first.trace");
@@ -427,11 +397,8 @@ fn killed_in_the_middle_of_a_recording_leaves_a_file_that_plays() {
     place.profile(far_end.port());
     place.campaign("review_s = 1\nrecording = \"always\"", &[("C-1", "2125550101", "")]);
     place.import();
-    let url = place.store_url();
-    let words = ["auto", "--profile", "profile.toml", "--campaign", "campaign.toml", "--store", &url, "--desks", "1"];
-    let mut auto = place.run(&words);
-    auto.args(["--talk", "60s", "--mic", "tone:440", "--speaker", "null"]);
-    let mut auto = Running::start(auto);
+    let words = place.words("auto", &["--desks", "1", "--talk", "60s", "--mic", "tone:440", "--speaker", "null"]);
+    let mut auto = Running::start(place.run(&words));
     auto.event("answered");
     let file = || {
         let files = std::fs::read_dir(place.path("recordings")).ok()?;

@@ -41,10 +41,7 @@ fn desk(place: &Place, far_end: &FarEnd, size: (u16, u16), environment: &[(&str,
         place.campaign("review_s = 60", &people);
         place.import();
     }
-    let url = place.store_url();
-    let mut words =
-        vec!["desk", "--profile", "profile.toml", "--campaign", "campaign.toml", "--agent", "agent1", "--store", &url];
-    words.extend(SOUND);
+    let words = place.words("desk", &[&["--agent", "agent1"], &SOUND[..]].concat());
     Tmux::start_in(place, size, environment, common::place::OFFHOOK, &words)
 }
 

@@ -62,9 +62,7 @@ impl Day {
         let reason = if hand == Hand::Mouse { "skip_reason = \"required\"\n" } else { "" };
         place.campaign(&format!("{SETTINGS}{reason}"), &PEOPLE);
         place.import();
-        let url = place.store_url();
-        let mut words = vec!["desk", "--profile", "profile.toml", "--campaign", "campaign.toml", "--store", &url];
-        words.extend(["--agent", "agent1", "--mic", "tone:440", "--speaker", "null"]);
+        let words = place.words("desk", &["--agent", "agent1", "--mic", "tone:440", "--speaker", "null"]);
         let desk = Tmux::start_in(&place, (80, 24), &[], OFFHOOK, &words);
         desk.wait("● registered");
         Self { hand, place, far_end, desk }

@@ -46,10 +46,9 @@ fn a_desk_without_a_sound_device_says_so_and_calls_nobody() {
     place.profile(far_end.port());
     place.campaign("review_s = 60", &PEOPLE);
     place.import();
-    let url = place.store_url();
     let nowhere = format!("unix:{}", place.path("no-sound").display());
     let environment = [("PULSE_SERVER", nowhere.as_str()), ("XDG_RUNTIME_DIR", "/nonexistent")];
-    let words = ["desk", "--profile", "profile.toml", "--campaign", "campaign.toml", "--store", &url, "--agent", "ana"];
+    let words = place.words("desk", &["--agent", "ana"]);
     let desk = Tmux::start_in(&place, (120, 30), &environment, common::place::OFFHOOK, &words);
     desk.wait_for("words about the sound", |screen| {
         screen.contains("no sound server answers") && screen.contains("● registered")
@@ -95,9 +94,7 @@ fn a_desk_without_a_terminal_says_so_and_touches_nothing() {
     place.profile(5060);
     place.campaign("review_s = 60", &PEOPLE);
     place.import();
-    let url = place.store_url();
-    let words = ["desk", "--profile", "profile.toml", "--campaign", "campaign.toml", "--store", &url, "--agent", "ana"];
-    let done = to_end(place.run(&words));
+    let done = to_end(place.run(&place.words("desk", &["--agent", "ana"])));
     done.told(2, &["not a terminal", "offhook auto"]);
     assert_eq!(done.stdout, "", "no escape sequence goes into a pipe");
     nothing_happened(&place);

@@ -18,6 +18,16 @@ impl<'a> Disk<'a> {
         done.is_ok_and(|status| status.success()).then_some(Self { place })
     }
 
+    /// `sqlite:…` of a store on it.
+    fn url(&self) -> String {
+        format!("sqlite:{}", self.place.path("disk/store.sqlite").display())
+    }
+
+    /// A headless desk whose store lies on it.
+    fn desk(&self) -> Command {
+        self.place.run(&self.place.words_on(&self.url(), "auto", &["--talk", "1s"]))
+    }
+
     /// Fills what is left of it.
     fn fill(&self) {
         let mut ballast = fs::File::create(self.place.path("disk/ballast")).expect("a file");
@@ -38,17 +48,27 @@ impl Drop for Disk<'_> {
     }
 }
 
+/// A desk whose store's disk is full since its first answer.
+fn on_the_full_disk(disk: &Disk<'_>) -> Running {
+    let import = ["campaign", "import", "--campaign", "campaign.toml", "--store", &disk.url()];
+    assert_eq!(to_end(disk.place.run(&import)).code, Some(0));
+    let mut desk = Running::start(disk.desk());
+    desk.event("answered");
+    disk.fill();
+    desk
+}
+
 #[test]
 fn a_disk_that_is_full_during_an_import_leaves_the_store_as_it_was() {
     let place = Place::new();
     place.campaign(HEADLESS, &PEOPLE);
-    let Some(_disk) = Disk::new(&place, "1m") else {
+    let Some(disk) = Disk::new(&place, "1m") else {
         return skipped(
             "a_disk_that_is_full_during_an_import_leaves_the_store_as_it_was",
             "a tmpfs cannot be mounted here",
         );
     };
-    let url = format!("sqlite:{}", place.path("disk/store.sqlite").display());
+    let url = disk.url();
     let run = || to_end(place.run(&["campaign", "import", "--campaign", "campaign.toml", "--store", &url]));
     assert_eq!(run().code, Some(0));
     let mut list = String::from("customer,name,mobile,home\n");
@@ -71,15 +91,7 @@ fn a_disk_that_is_full_at_work_is_told_and_once_there_is_room_everything_is_stor
         let name = "a_disk_that_is_full_at_work_is_told_and_once_there_is_room_everything_is_stored";
         return skipped(name, "a tmpfs cannot be mounted here");
     };
-    let url = format!("sqlite:{}", place.path("disk/store.sqlite").display());
-    assert_eq!(
-        to_end(place.run(&["campaign", "import", "--campaign", "campaign.toml", "--store", &url])).code,
-        Some(0)
-    );
-    let words = ["auto", "--profile", "profile.toml", "--campaign", "campaign.toml", "--store", &url, "--talk", "1s"];
-    let mut desk = Running::start(place.run(&words));
-    desk.event("answered");
-    disk.fill();
+    let mut desk = on_the_full_disk(&disk);
     let lost = desk.event("store_lost");
     assert!(lost["why"].as_str().is_some_and(|why| why.contains("full") || why.contains("disk")), "{lost}");
     until_or("end of the call", || (far_end.calls() == 0).then_some(()), || desk.report());
@@ -105,15 +117,7 @@ fn a_disk_that_stays_full_is_told_with_what_could_not_be_saved() {
         let name = "a_disk_that_stays_full_is_told_with_what_could_not_be_saved";
         return skipped(name, "a tmpfs cannot be mounted here");
     };
-    let url = format!("sqlite:{}", place.path("disk/store.sqlite").display());
-    assert_eq!(
-        to_end(place.run(&["campaign", "import", "--campaign", "campaign.toml", "--store", &url])).code,
-        Some(0)
-    );
-    let words = ["auto", "--profile", "profile.toml", "--campaign", "campaign.toml", "--store", &url, "--talk", "1s"];
-    let mut desk = Running::start(place.run(&words));
-    desk.event("answered");
-    disk.fill();
+    let mut desk = on_the_full_disk(&disk);
     desk.event("store_lost");
     desk.signal("INT");
     let code = desk.end();
@@ -122,7 +126,7 @@ fn a_disk_that_stays_full_is_told_with_what_could_not_be_saved() {
     assert_eq!((far_end.calls(), far_end.registered()), (0, 0), "it still hangs up and unregisters");
     // With room again, the next start finds the dial and closes it; nobody is called twice.
     disk.free();
-    let done = to_end(place.run(&words));
+    let done = to_end(disk.desk());
     assert_eq!(done.code, Some(0), "{done:#?}");
     let mut store = common::place::Opened::at(&place.path("disk/store.sqlite"), place.loaded());
     assert_eq!(store.attempts().len(), 1);

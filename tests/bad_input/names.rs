@@ -11,22 +11,7 @@ fn a_second_desk_under_the_same_name_is_told_and_the_first_works_on() {
     place.profile(far_end.port());
     place.campaign("review_s = 60", &PEOPLE);
     place.import();
-    let url = place.store_url();
-    let words = [
-        "desk",
-        "--profile",
-        "profile.toml",
-        "--campaign",
-        "campaign.toml",
-        "--store",
-        &url,
-        "--agent",
-        "ana",
-        "--mic",
-        "silence",
-        "--speaker",
-        "null",
-    ];
+    let words = place.words("desk", &["--agent", "ana", "--mic", "silence", "--speaker", "null"]);
     let first = Tmux::start(&place, (120, 30), &words);
     first.click("[Ready]");
     first.wait("Customer C-1");
@@ -54,20 +39,7 @@ fn a_second_headless_run_under_the_same_names_ends_and_says_why() {
     place.profile(far_end.port());
     place.campaign(HEADLESS, &PEOPLE);
     place.import();
-    let mut first = Running::start({
-        let url = place.store_url();
-        place.run(&[
-            "auto",
-            "--profile",
-            "profile.toml",
-            "--campaign",
-            "campaign.toml",
-            "--store",
-            &url,
-            "--talk",
-            "30s",
-        ])
-    });
+    let mut first = Running::start(auto(&place, &["--talk", "30s"]));
     first.event("answered");
     let done = to_end(auto(&place, &[]));
     done.told(2, &["agents' names", "--agent"]);

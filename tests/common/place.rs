@@ -102,10 +102,21 @@ impl Place {
     }
 
     /// The program with words.
-    pub fn run(&self, words: &[&str]) -> Command {
+    pub fn run(&self, words: &[impl AsRef<std::ffi::OsStr>]) -> Command {
         let mut command = self.offhook();
         command.args(words);
         command
+    }
+
+    /// `COMMAND` with this place's profile, campaign and store, and further words.
+    pub fn words(&self, command: &str, further: &[&str]) -> Vec<String> {
+        self.words_on(&self.store_url(), command, further)
+    }
+
+    /// The same, on another store.
+    pub fn words_on(&self, url: &str, command: &str, further: &[&str]) -> Vec<String> {
+        let own = [command, "--profile", "profile.toml", "--campaign", "campaign.toml", "--store", url];
+        own.iter().chain(further).map(|word| (*word).to_owned()).collect()
     }
 
     /// Imports the campaign's lists.

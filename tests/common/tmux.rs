@@ -49,7 +49,7 @@ pub fn is_there(test: &str) -> bool {
 
 impl Tmux {
     /// Starts the program with these words in a terminal of this size.
-    pub fn start(place: &Place, (width, height): (u16, u16), words: &[&str]) -> Self {
+    pub fn start(place: &Place, (width, height): (u16, u16), words: &[impl AsRef<str>]) -> Self {
         Self::start_in(place, (width, height), &[], OFFHOOK, words)
     }
 
@@ -59,13 +59,13 @@ impl Tmux {
         (width, height): (u16, u16),
         environment: &[(&str, &str)],
         program: &str,
-        words: &[&str],
+        words: &[impl AsRef<str>],
     ) -> Self {
         // Several terminals may be opened one after the other in one place.
         let name = OPENED.fetch_add(1, Ordering::Relaxed).to_string();
         let file = |kind: &str| place.path(&format!("{kind}-{name}"));
         let (socket, pid, code, modes) = (file("tmux"), file("pid"), file("code"), file("modes"));
-        let quoted: Vec<String> = words.iter().map(|word| quote(word)).collect();
+        let quoted: Vec<String> = words.iter().map(|word| quote(word.as_ref())).collect();
         let variables: String =
             environment.iter().map(|(name, value)| format!("export {name}={}\n", quote(value))).collect();
         let script = format!(

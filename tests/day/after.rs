@@ -10,6 +10,7 @@ fn s14_after_the_call_the_agent_is_asked_for_the_disposition_that_fits() {
     world.click(ADA, Intent::Dial { to: "#2".into() });
     until(&mut world, Activity::WrapUp);
     let screen = world.screen(ADA);
+    assert_eq!(screen.record.expect("a record").why.to_string(), "home called: busy (486)");
     assert_eq!(screen.picked.map(|index| screen.dispositions[index].name.clone()).as_deref(), Some("Busy"));
     world.click(ADA, Intent::Note { text: "try the mobile".into() });
     world.click(ADA, Intent::Complete { disposition: None });

@@ -1,7 +1,7 @@
 //! The rules, against both stores.
 
 use offhook::campaign::import::NewRecord;
-use offhook::campaign::{Campaign, EndCause, InteractionId, JournalEvent, List, RecordId, Status, hours};
+use offhook::campaign::{Campaign, EndCause, InteractionId, JournalEvent, Limits, List, RecordId, Status, hours};
 use offhook::desk::ledger::{Command, Draft, News, Progress, Return, Step};
 
 use crate::bench::*;
@@ -150,7 +150,7 @@ fn a_lease_that_ran_out_still_holds_until_somebody_else_has_the_record() {
 
 #[test]
 fn dial_row_counts_a_call_that_has_not_ended() {
-    let caps = offhook::campaign::Limits { per_24h: Some(1), ..Default::default() };
+    let caps = Limits { per_24h: Some(1), ..Default::default() };
     both(Campaign { number_caps: caps, ..campaign() }, |shop| {
         // Two customers with one number, as in a family.
         let twin = NewRecord { key: "twin".into(), ..new_record(1, &["mobile"]) };
@@ -197,33 +197,34 @@ fn busy(shop: &mut dyn Shop, lease: offhook::desk::ledger::Lease) {
     shop.handle(0, 0, NOW, finish(lease, Some("i1"), "Busy"));
 }
 
+/// Of two desks that may call a number once, the second is refused.
+fn once_only(number_caps: Limits, rule: &str) {
+    meanwhile(Campaign { number_caps, ..campaign() }, busy, rule);
+}
+
 #[test]
 fn dial_row_rechecks_the_cap_in_all() {
-    let number_caps = offhook::campaign::Limits { in_all: Some(1), ..Default::default() };
-    meanwhile(Campaign { number_caps, ..campaign() }, busy, "cap-in-all");
+    once_only(Limits { in_all: Some(1), ..Limits::default() }, "cap-in-all");
 }
 
 #[test]
 fn dial_row_rechecks_the_cap_per_day() {
-    let number_caps = offhook::campaign::Limits { per_day: Some(1), ..Default::default() };
-    meanwhile(Campaign { number_caps, ..campaign() }, busy, "cap-per-day");
+    once_only(Limits { per_day: Some(1), ..Limits::default() }, "cap-per-day");
 }
 
 #[test]
 fn dial_row_rechecks_the_cap_in_24_hours() {
-    let number_caps = offhook::campaign::Limits { per_24h: Some(1), ..Default::default() };
-    meanwhile(Campaign { number_caps, ..campaign() }, busy, "cap-per-24h");
+    once_only(Limits { per_24h: Some(1), ..Limits::default() }, "cap-per-24h");
 }
 
 #[test]
 fn dial_row_rechecks_the_cap_in_7_days() {
-    let number_caps = offhook::campaign::Limits { per_7_days: Some(1), ..Default::default() };
-    meanwhile(Campaign { number_caps, ..campaign() }, busy, "cap-per-7-days");
+    once_only(Limits { per_7_days: Some(1), ..Limits::default() }, "cap-per-7-days");
 }
 
 #[test]
 fn dial_row_counts_a_call_whose_outcome_is_not_stored_yet() {
-    let number_caps = offhook::campaign::Limits { per_24h: Some(1), ..Default::default() };
+    let number_caps = Limits { per_24h: Some(1), ..Default::default() };
     let ends = |shop: &mut dyn Shop, lease| {
         shop.handle(0, 0, NOW, dial(lease, "i1", 0));
         shop.handle(0, 0, NOW, ended(lease, "i1", EndCause::Busy, 486));
