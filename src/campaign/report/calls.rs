@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 pub use sheets::ListFigures;
 
 use super::Span;
-use super::agent::{TOO_LATE, reason_words};
+use super::agent::reason_words;
+use crate::campaign::disposition::TOO_LATE;
 use crate::campaign::{EndCause, InteractionId, JournalEvent, JournalRow, Quality};
 use crate::time::Wall;
 
@@ -222,7 +223,7 @@ impl Fold {
                 hour.connected += 1;
             }
             JournalEvent::Ended { end, quality, .. } => {
-                *report.ends.entry(word(&end.cause)).or_default() += 1;
+                *report.ends.entry(end.cause.word()).or_default() += 1;
                 if let Some(quality) = quality {
                     report.quality.add(quality);
                     hour.quality.add(quality);
@@ -276,9 +277,4 @@ impl Fold {
             _ => {}
         }
     }
-}
-
-/// A cause as the journal writes it: `hung-up`, `busy`, …
-fn word(cause: &EndCause) -> String {
-    serde_json::to_value(cause).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
 }

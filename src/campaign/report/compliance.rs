@@ -252,8 +252,7 @@ fn row(attempt: &Attempt, before: &Before, judgement: &Judgement) -> Vec<Cell> {
         from.zip(until).map_or(Cell::None, |(from, until)| Cell::Span(millis(until.since(from))))
     };
     let known = |word: Option<&String>| word.map_or(Cell::None, |word| text(word.as_str()));
-    let cause = attempt.end.as_ref().map(|end| end.cause);
-    let end = cause.and_then(|cause| serde_json::to_value(cause).ok()?.as_str().map(str::to_owned));
+    let end = attempt.end.as_ref().map(|end| end.cause.word());
     let complete = match judgement.missing.as_slice() {
         [] => "complete".to_owned(),
         missing => format!("lacks {}", missing.join(", ")),
