@@ -94,8 +94,13 @@ pub struct Count {
 impl Count {
     /// `number in 24 h (us-tcpa FL): 1 of 3`, for the evidence.
     pub(super) fn evidence(&self) -> String {
+        format!("{}{} of {}", self.title(), self.used, self.limit)
+    }
+
+    /// How its line in the evidence begins, whatever the count was: `number in 24 h (us-tcpa FL): `.
+    pub(super) fn title(&self) -> String {
         let by = if self.by.is_empty() { String::new() } else { format!(" ({})", self.by) };
-        format!("{} {}{by}: {} of {}", self.of, self.span.name(), self.used, self.limit)
+        format!("{} {}{by}: ", self.of, self.span.name())
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Section, millis};
 use crate::campaign::caps::{self, Cap, Count, Ended, Of, Span};
 use crate::campaign::hours::Window;
 use crate::campaign::zones::{self, Zones};
-use crate::campaign::{Attempt, Campaign, EndCause, Evidence, Limits, terms};
+use crate::campaign::{Attempt, Campaign, EndCause, Evidence, terms};
 use crate::time::Wall;
 
 /// What the store knows of the time before a dial.
@@ -120,12 +120,16 @@ fn missing(campaign: &Campaign, attempt: &Attempt, evidence: &Evidence, at: Wall
     if evidence.window.is_empty() {
         missing.push("window");
     }
-    let caps =
-        |limits: &Limits| [limits.in_all, limits.per_day, limits.per_24h, limits.per_7_days].iter().flatten().count();
-    if evidence.caps.len() < caps(&campaign.number_caps) + caps(&campaign.record_caps) {
+    let caps = Cap::own(campaign).into_iter().flat_map(|cap| cap.spans(&[], &[], 0, at));
+    let is_counted = |count: &Count| evidence.caps.iter().any(|line| line.starts_with(&count.title()));
+    if !caps.into_iter().all(|count| is_counted(&count)) {
         missing.push("caps");
     }
-    if campaign.dnc.iter().any(|list| !evidence.dnc.iter().any(|asked| asked.starts_with(list.name.as_str()))) {
+    let was_asked = |name: &str| {
+        let asked = |line: &String| line.strip_prefix(name).is_some_and(|rest| rest.starts_with(" ("));
+        evidence.dnc.iter().any(asked)
+    };
+    if !campaign.dnc.iter().all(|list| was_asked(&list.name)) {
         missing.push("do-not-call lists");
     }
     missing
@@ -217,7 +221,8 @@ impl ComplianceReport {
             sheet.rows.push(vec![text(name), Cell::Count(count), Cell::share(count, self.dials)]);
         }
         sheet.note = "Flags are computed anew: zones as they were found at the time; the campaign's own \
-                      hours, holidays and caps as its file says today; attempts as they counted in the end."
+                      hours, holidays and caps as its file says today; attempts as they counted in the end. \
+                      Evidence lacks what a later rule would have asked for."
             .to_owned();
         sheet
     }
@@ -289,7 +294,7 @@ mod tests {
     use super::*;
     use crate::campaign::holidays::{Holiday, On};
     use crate::campaign::hours::{Days, Row};
-    use crate::campaign::{AttemptTimes, DncList, InteractionId, RecordId};
+    use crate::campaign::{AttemptTimes, DncList, InteractionId, Limits, RecordId};
 
     /// Monday, 23 November 2026, 17:00 UTC: noon in New York.
     const NOON: Wall = Wall(1_795_453_200_000);
@@ -380,6 +385,19 @@ mod tests {
         campaign.number_caps.per_24h = Some(0);
         let over = "over the cap: 0 earlier attempts to this number in 24 h";
         assert_eq!(flags(&campaign, before(NOON - day)), [over], "the gate lets none through");
+    }
+
+    #[test]
+    fn evidence_of_other_rules_stands_for_none_of_the_campaigns_own() {
+        let lacks = |change: fn(&mut Evidence)| {
+            let mut attempt = attempt(NOON);
+            change(attempt.evidence.as_mut().expect("evidence"));
+            judge(&campaign(), &attempt, &Before::default()).missing
+        };
+        assert_eq!(lacks(|evidence| evidence.dnc = vec!["internal-eu (3 entries)".into()]), ["do-not-call lists"]);
+        assert_eq!(lacks(|evidence| evidence.caps = vec!["number in 24 h (us-tcpa FL): 0 of 3".into()]), ["caps"]);
+        assert_eq!(lacks(|evidence| evidence.caps = vec!["record in 24 h: 0 of 3".into()]), ["caps"]);
+        assert!(lacks(|evidence| evidence.caps.push("number in 24 h (us-tcpa FL): 0 of 3".into())).is_empty());
     }
 
     #[test]
