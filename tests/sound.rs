@@ -230,6 +230,51 @@ fn in_a_conference_each_hears_the_others_and_the_recording_has_both_sides() {
     assert_eq!(voices(&right[..right.len() * 2 / 3], rate), [true, false, true], "what the customer hears is right");
 }
 
+/// Records, leaves it for a while, and records again; says whether our own tone is in each run of twentieths of a second.
+fn recorded_left_and_recorded_again(left: Recording) -> Vec<bool> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("calls/one.wav");
+    let mut near = Side::start(Microphone::Tone(440.0), Speaker::Null);
+    let mut far = Side::start(Microphone::Tone(600.0), Speaker::Null);
+    let (near_id, near_port) = near.open(1);
+    let (far_id, far_port) = far.open(2);
+    agree((&mut near, near_id, near_port), (&mut far, far_id, far_port), CodecKind::Pcmu);
+    let mut packets = 20;
+    for recording in [Recording::On, left, Recording::On] {
+        near.media.command(MediaCommand::Record { session: near_id, recording, file: file.clone() });
+        let reached = near.wait("more packets", |event| match event {
+            MediaEvent::Report { figures, .. } if figures.received >= packets => Some(figures.received),
+            MediaEvent::NotRecorded { why, .. } => panic!("{why}"),
+            _ => None,
+        });
+        packets = reached + 50;
+    }
+    near.close(near_id);
+    far.media.stop();
+    let names: Vec<_> = std::fs::read_dir(folder.path().join("calls")).expect("the folder").collect();
+    assert_eq!(names.len(), 1, "one call, one file");
+    let ([_, right], rate) = tracks(&file);
+    let parts = right.chunks_exact(rate as usize / 20);
+    if left == Recording::Paused {
+        assert!(parts.clone().any(|part| part.iter().all(|sample| *sample == 0)), "nothing of the pause is kept");
+    }
+    let mut runs: Vec<bool> = parts.map(|part| level_dbov(part, rate, 440.0) > -20.0).collect();
+    assert!(runs.iter().filter(|loud| **loud).count() > 20, "what was said after the pause is there: {runs:?}");
+    runs.dedup();
+    // At first our side waits for the far end's.
+    runs.into_iter().skip_while(|loud| !loud).collect()
+}
+
+#[test]
+fn a_recording_that_is_resumed_goes_on_in_its_file_and_a_pause_is_silence() {
+    assert_eq!(recorded_left_and_recorded_again(Recording::Paused), [true, false, true]);
+}
+
+#[test]
+fn a_recording_that_is_switched_on_again_goes_on_in_its_file() {
+    assert_eq!(recorded_left_and_recorded_again(Recording::Off), [true]);
+}
+
 #[test]
 fn a_message_takes_the_place_of_a_muted_microphone_once() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -193,11 +193,7 @@ impl Call {
         self.pcap = Some((capture, clock));
     }
 
-    /// Whether it has a tap already.
-    pub(super) fn has_tap(&self) -> bool {
-        self.tap.is_some()
-    }
-
+    /// From now on it can be recorded.
     pub(super) fn attach(&mut self, tap: Tap) {
         self.tap = Some(tap);
     }

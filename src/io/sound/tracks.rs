@@ -51,6 +51,10 @@ enum Job {
         rate: u32,
         samples: Vec<i16>,
     },
+    /// Recording was switched on, for the first time or again.
+    On {
+        session: SessionId,
+    },
     Close {
         session: SessionId,
         missing: u64,
@@ -113,8 +117,14 @@ pub struct Tap {
 }
 
 impl Tap {
-    /// On, paused or off.
+    /// On, paused or off. A file that could not be written is tried anew under another name when this says on.
     pub fn set(&mut self, recording: Recording) {
+        if recording == Recording::On {
+            // What lies here belongs to what was before.
+            self.hand_over();
+            // Where the queue is full, there is no piece for a new file either.
+            let _ = self.jobs.try_send(Job::On { session: self.session });
+        }
         self.set = recording;
     }
 
@@ -230,7 +240,7 @@ fn work_off(job: Job, reels: &mut BTreeMap<SessionId, Reel>, events: &Sender<Med
         Job::Piece { session, rate, samples } => {
             let Some(reel) = reels.get_mut(&session) else { return };
             if let Err(problem) = reel.write(rate, &samples) {
-                // Told once. What is in the file stays there, and the call goes on.
+                // Told once, until it is switched on again. What is in the file stays there, and the call goes on.
                 reel.state = State::Broken;
                 let why = Say::verbatim(format!("{}: {problem}", reel.file.display()));
                 tracing::error!(file = %reel.file.display(), %problem, "a recording can't be written");
@@ -238,6 +248,11 @@ fn work_off(job: Job, reels: &mut BTreeMap<SessionId, Reel>, events: &Sender<Med
                 let _ = events.try_send(MediaEvent::NotRecorded { session, why });
             }
             reel.give_back(samples);
+        }
+        Job::On { session } => {
+            if let Some(reel) = reels.get_mut(&session).filter(|reel| matches!(reel.state, State::Broken)) {
+                (reel.state, reel.fresh, reel.lift) = (State::Blank, 0, None);
+            }
         }
         Job::Close { session, missing } => {
             let Some(reel) = reels.remove(&session) else { return };
@@ -421,6 +436,30 @@ mod tests {
         reel.append(&[5; 16_800]).unwrap();
         std::mem::forget(reel);
         assert!(hound::WavReader::open(&file).unwrap().duration() >= 16_000);
+    }
+
+    #[test]
+    fn a_recording_that_broke_is_begun_anew_or_told_again_when_it_is_switched_on() {
+        let folder = tempfile::tempdir().unwrap();
+        // A file stands where the folder should be.
+        let calls = folder.path().join("calls");
+        std::fs::write(&calls, "in the way").unwrap();
+        let (events, mut told) = channel(8);
+        let deck = Deck::start(events).unwrap();
+        let mut tap = deck.tap(SessionId(1), calls.join("one.wav")).unwrap();
+        for _ in 0..2 {
+            tap.set(Recording::On);
+            talk(&mut tap, 8_000, 50, 1, 1);
+            let Some(MediaEvent::NotRecorded { why, .. }) = told.blocking_recv() else { panic!("nothing was told") };
+            assert!(why.to_string().contains("one.wav"), "{why}");
+        }
+        std::fs::remove_file(&calls).unwrap();
+        talk(&mut tap, 8_000, 5, 1, 1);
+        tap.set(Recording::On);
+        talk(&mut tap, 8_000, 50, 100, 200);
+        drop((tap, deck));
+        assert!(told.try_recv().is_err(), "the third time it went well");
+        assert_eq!(frames(&calls.join("one.wav")), [(200, 100); 8_000], "and nothing of what was before is in it");
     }
 
     #[test]
