@@ -73,6 +73,17 @@ impl Bridge {
         self.volume_percent = percent.min(200);
     }
 
+    /// Who brings the agent's voice, and who asks for the steps: the clock or a device.
+    pub(super) fn pace_by(&mut self, now: Tick, microphone: PacedBy, speaker: PacedBy) {
+        if (self.speaker_by, speaker) == (PacedBy::Device, PacedBy::Clock) {
+            self.pace.hurry(now);
+        }
+        if (self.microphone_by, microphone) == (PacedBy::Device, PacedBy::Clock) {
+            self.microphone.clear();
+        }
+        (self.microphone_by, self.speaker_by) = (microphone, speaker);
+    }
+
     /// When the clock asks for the next step; none while a device does.
     pub(super) fn next(&self) -> Option<Tick> {
         (self.speaker_by == PacedBy::Clock).then(|| self.pace.next())
@@ -171,13 +182,6 @@ impl Ear for Joined<'_> {
     }
 
     fn pace_by(&mut self, now: Tick, microphone: PacedBy, speaker: PacedBy) {
-        let bridge = &mut self.bridge;
-        if (bridge.speaker_by, speaker) == (PacedBy::Device, PacedBy::Clock) {
-            bridge.pace.hurry(now);
-        }
-        if (bridge.microphone_by, microphone) == (PacedBy::Device, PacedBy::Clock) {
-            bridge.microphone.clear();
-        }
-        (bridge.microphone_by, bridge.speaker_by) = (microphone, speaker);
+        self.bridge.pace_by(now, microphone, speaker);
     }
 }

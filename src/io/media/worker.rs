@@ -242,6 +242,15 @@ impl Worker {
         if let Some(before) = before.filter(|before| !self.bridges.iter().any(|bridge| bridge.has(*before))) {
             self.with(now, before, |call| call.pace_by(now, PacedBy::Clock, PacedBy::Clock));
         }
+        self.pace_bridges(now);
+    }
+
+    /// A conference that does not have the sound devices is paced by the clock, as its calls still hear each other.
+    fn pace_bridges(&mut self, now: Tick) {
+        let focus = self.headset.as_ref().and_then(Headset::focus);
+        for bridge in self.bridges.iter_mut().filter(|bridge| focus.is_none_or(|focus| !bridge.has(focus))) {
+            bridge.pace_by(now, PacedBy::Clock, PacedBy::Clock);
+        }
     }
 
     fn command(&mut self, now: Tick, command: MediaCommand) {
@@ -318,6 +327,7 @@ impl Worker {
                 schedule(&mut self.agenda, slot, call, now);
             }
         }
+        self.pace_bridges(now);
     }
 
     fn open(&mut self, now: Tick, session: SessionId, port: RtpPort, seed: u64) {
@@ -393,3 +403,6 @@ fn schedule(agenda: &mut BTreeSet<(Tick, usize)>, slot: usize, call: &mut Call, 
         call.wake = next;
     }
 }
+
+#[cfg(test)]
+mod tests;
