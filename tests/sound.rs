@@ -230,6 +230,44 @@ fn in_a_conference_each_hears_the_others_and_the_recording_has_both_sides() {
     assert_eq!(voices(&right[..right.len() * 2 / 3], rate), [true, false, true], "what the customer hears is right");
 }
 
+/// The loudest that a meter of the microphone has shown in the reports until the far end has sent so many packets.
+fn loudest_microphone(side: &mut Side, session: SessionId, packets: u64) -> f32 {
+    let mut loudest = -127.0_f32;
+    side.wait("more packets", |event| match event {
+        MediaEvent::Report { session: id, figures } if *id == session => {
+            loudest = loudest.max(figures.microphone_dbov);
+            (figures.received >= packets).then_some(())
+        }
+        _ => None,
+    });
+    loudest
+}
+
+#[test]
+fn the_microphones_meter_shows_the_agents_own_voice_alone() {
+    for (microphone, wanted) in [(Microphone::Silence, -127.0), (Microphone::Tone(440.0), -12.0)] {
+        let mut near = Side::start(microphone, Speaker::Null);
+        let mut others = Side::start(Microphone::Tone(600.0), Speaker::Null);
+        let (first, first_port) = near.open(1);
+        let (second, second_port) = (SessionId(2), near.media.lend().expect("a port"));
+        near.media.command(MediaCommand::Open { session: second, port: second_port, seed: 2, beside: Some(first) });
+        let (customer, customer_port) = others.open(3);
+        let (colleague, colleague_port) = others.open(4);
+        agree((&mut near, first, first_port), (&mut others, customer, customer_port), CodecKind::Pcmu);
+        agree((&mut near, second, second_port), (&mut others, colleague, colleague_port), CodecKind::Opus);
+        let tone: Vec<i16> = (0..80_000).map(|n| if n % 8 < 4 { 20_000 } else { -20_000 }).collect();
+        let prompt = std::sync::Arc::new(Prompt::new(&tone, 8_000));
+        near.media.command(MediaCommand::Say { session: first, prompt });
+        let by_message = loudest_microphone(&mut near, first, 50);
+        assert!((by_message - wanted).abs() < 1.0, "{by_message} dBov while a message plays");
+        near.media.command(MediaCommand::Join { sessions: vec![first, second] });
+        let in_conference = loudest_microphone(&mut near, second, 150);
+        assert!((in_conference - wanted).abs() < 1.0, "{in_conference} dBov in a conference");
+        near.media.stop();
+        others.media.stop();
+    }
+}
+
 /// Records, leaves it for a while, and records again; says whether our own tone is in each run of twentieths of a second.
 fn recorded_left_and_recorded_again(left: Recording) -> Vec<bool> {
     let folder = tempfile::tempdir().expect("a folder");

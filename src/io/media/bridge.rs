@@ -128,6 +128,11 @@ impl Bridge {
         }
         let mut agent = [0; PIECE];
         self.agent(slots, &mut agent);
+        for (_, slot) in &self.members {
+            if let Some(Some(call)) = slots.get_mut(*slot) {
+                call.hear(RATE, &agent);
+            }
+        }
         if muted == Muted::Yes {
             agent.fill(0);
         }

@@ -125,6 +125,13 @@ impl Call {
         self.session.agree(now, agreement);
     }
 
+    /// What the agent's own microphone heard, at any rate, whatever is sent in its place.
+    pub(super) fn hear(&mut self, rate: u32, samples: &[i16]) {
+        if self.agreed {
+            self.session.hear(rate, samples);
+        }
+    }
+
     /// Samples of the agent's side, at the session's rate: to the far end, and to the recording. A prompt takes their place.
     pub(super) fn speak(&mut self, now: Tick, samples: &mut [i16]) {
         if !self.agreed {
@@ -134,7 +141,7 @@ impl Call {
         if let Some((prompt, position)) = &mut self.prompt {
             prompt.fill(position, rate, samples);
         }
-        self.session.capture(now, samples);
+        self.session.send(now, samples);
         if let Some(tap) = &mut self.tap {
             // What is muted is not sent, and so not recorded. A conference has muted its microphone before it was mixed.
             if self.session.is_muted() {
@@ -249,11 +256,15 @@ impl Call {
         let rate = self.session.sample_rate();
         let len = (rate * self.pace.frame_ms() / 1_000) as usize;
         let samples = &mut scratch.samples[..len.min(LARGEST_FRAME)];
-        if self.microphone == PacedBy::Clock
-            && self.agreed
-            && (self.source.fill(rate, samples) == Fed::Samples || self.prompt.is_some())
-        {
-            self.speak(now, samples);
+        if self.microphone == PacedBy::Clock && self.agreed {
+            let fed = self.source.fill(rate, samples);
+            if fed == Fed::Nothing {
+                samples.fill(0);
+            }
+            self.hear(rate, samples);
+            if fed == Fed::Samples || self.prompt.is_some() {
+                self.speak(now, samples);
+            }
         }
         if self.speaker == PacedBy::Clock {
             self.listen(now, samples);
@@ -340,6 +351,7 @@ impl Ear for Call {
     }
 
     fn capture(&mut self, now: Tick, samples: &[i16]) {
+        self.hear(self.session.sample_rate(), samples);
         let mut own = [0; LARGEST_FRAME];
         for part in samples.chunks(LARGEST_FRAME) {
             own[..part.len()].copy_from_slice(part);
