@@ -111,7 +111,10 @@ fn a_dead_microphone_is_wrong_and_a_loud_one_a_warning() {
     };
     holds(&took(None), Check::Speaker, Verdict::Ok, None);
     holds(&took(Some("usb")), Check::Speaker, Verdict::Warning, Some("cure-device-absent"));
-    assert_eq!(took(Some("usb")).text.to_string(), "usb is not there; Headset is used instead. Headset has taken a tone.");
+    assert_eq!(
+        took(Some("usb")).text.to_string(),
+        "usb is not there; Headset is used instead. Headset has taken a tone."
+    );
     let dead = DeviceSeen::Tested {
         device: "Headset".into(),
         instead_of: Some("usb".into()),
