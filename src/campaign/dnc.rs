@@ -26,7 +26,7 @@ pub struct DncList {
     /// Keys of records.
     pub keys: BTreeSet<String>,
     /// Entries that end, and when.
-    pub until: BTreeMap<String, Wall>,
+    pub until: BTreeMap<(DncKind, String), Wall>,
     /// When the whole list ends: it forbids nothing afterwards.
     pub ends: Option<Wall>,
     /// So many days after it was added, an entry forbids nothing any more; those of a file are as old as the file.
@@ -231,15 +231,16 @@ impl DncList {
             DncKind::Key => &mut self.keys,
         };
         let is_new = set.insert(entry.entry.clone());
+        let place = (entry.kind, entry.entry);
         match entry.until {
             Some(until) if is_new => {
-                self.until.insert(entry.entry, until);
+                self.until.insert(place, until);
             }
             Some(until) => {
-                self.until.entry(entry.entry).and_modify(|kept| *kept = until.max(*kept));
+                self.until.entry(place).and_modify(|kept| *kept = until.max(*kept));
             }
             None => {
-                self.until.remove(&entry.entry);
+                self.until.remove(&place);
             }
         }
     }
@@ -256,42 +257,52 @@ impl DncList {
         self.expires_days.map(|days| now + days_of(days))
     }
 
-    /// The entry in force at `now` that forbids this number of the record.
+    /// The entry in force at `now` that forbids this number of the record; of several the one that ends last.
     pub fn forbids(&self, e164: &str, record: &Record, states: &[String], now: Wall) -> Option<DncMark> {
-        if self.is_empty() || self.ends.is_some_and(|ends| ends <= now) {
+        if self.is_empty() {
             return None;
         }
         let code = record.postal_code.as_deref().filter(|_| !self.postal_codes.is_empty()).map(postal);
-        let code = code.unwrap_or_default();
-        let has = |set: &BTreeSet<String>, entry: &str| set.get(entry).cloned();
-        let beginning = |set: &BTreeSet<String>, of: &str| {
-            (1..=of.len()).filter_map(|length| of.get(..length)).find(|start| set.contains(*start)).map(str::to_owned)
-        };
-        let of_state = || states.iter().find(|state| self.states.contains(*state)).cloned();
-        let found = [
-            (DncKind::Number, has(&self.numbers, e164)),
-            (DncKind::Key, has(&self.keys, &record.key)),
-            (DncKind::Prefix, if self.prefixes.is_empty() { None } else { beginning(&self.prefixes, e164) }),
-            (DncKind::PostalCode, beginning(&self.postal_codes, &code)),
-            (DncKind::State, of_state()),
+        let of_record = [
+            (DncKind::Number, e164),
+            (DncKind::Key, &record.key),
+            (DncKind::Prefix, e164),
+            (DncKind::PostalCode, code.as_deref().unwrap_or_default()),
         ];
-        let marks = found.into_iter().filter_map(|(by, entry)| {
-            let until = self.until.get(&entry?).copied();
-            let until = [until, self.ends].into_iter().flatten().min();
-            Some(DncMark { list: self.name.clone(), by, until })
-        });
-        marks
-            .filter(|mark| mark.until.is_none_or(|until| until > now))
-            .max_by_key(|mark| (mark.until.is_none(), mark.until))
+        let of_states = states.iter().map(|state| (DncKind::State, state.as_str()));
+        let asked = of_record.into_iter().chain(of_states);
+        let in_force = asked.flat_map(|(by, text)| self.matching(by, text, now).map(move |until| (by, until)));
+        let last = in_force.max_by_key(|(_, until)| (until.is_none(), *until));
+        last.map(|(by, until)| DncMark { list: self.name.clone(), by, until })
     }
 
     /// Whether an entry in force at `now` forbids this number, whoever it belongs to: for a number that a person has typed.
     pub fn forbids_number(&self, e164: &str, now: Wall) -> bool {
-        let in_force = |entry: &String| self.until.get(entry).is_none_or(|until| *until > now);
-        let begins = |end: usize| e164.get(..end).and_then(|start| self.prefixes.get(start));
-        self.ends.is_none_or(|ends| ends > now)
-            && (self.numbers.get(e164).is_some_and(in_force)
-                || (!self.prefixes.is_empty() && (1..=e164.len()).filter_map(begins).any(in_force)))
+        [DncKind::Number, DncKind::Prefix].into_iter().any(|kind| self.matching(kind, e164, now).next().is_some())
+    }
+
+    /// The end of every entry of a kind that matches and is in force at `now`: a wider one may have ended before a narrower
+    /// one, and the other way round.
+    fn matching(&self, kind: DncKind, text: &str, now: Wall) -> impl Iterator<Item = Option<Wall>> {
+        let entries = self.entries(kind);
+        let shortest = if matches!(kind, DncKind::Prefix | DncKind::PostalCode) { 1 } else { text.len() };
+        let longest = if entries.is_empty() { 0 } else { text.len() };
+        let found = (shortest..=longest).filter_map(move |length| entries.get(text.get(..length)?));
+        let ends = found.map(move |entry| {
+            let own = if self.until.is_empty() { None } else { self.until.get(&(kind, entry.clone())).copied() };
+            [own, self.ends].into_iter().flatten().min()
+        });
+        ends.filter(move |until| until.is_none_or(|until| until > now))
+    }
+
+    const fn entries(&self, kind: DncKind) -> &BTreeSet<String> {
+        match kind {
+            DncKind::Number => &self.numbers,
+            DncKind::Prefix => &self.prefixes,
+            DncKind::PostalCode => &self.postal_codes,
+            DncKind::State => &self.states,
+            DncKind::Key => &self.keys,
+        }
     }
 
     /// How many days the list may be old, where it is older at `now`.

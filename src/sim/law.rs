@@ -201,7 +201,8 @@ impl Law {
                 (DncKind::State, &list.states),
             ];
             entries.into_iter().any(|(kind, entries)| {
-                entries.iter().filter(|entry| in_force(list.until.get(*entry).copied())).any(|entry| match kind {
+                let end = |entry: &String| list.until.get(&(kind, entry.clone())).copied();
+                entries.iter().filter(|entry| in_force(end(entry))).any(|entry| match kind {
                     DncKind::Number => entry == number,
                     DncKind::Prefix => number.starts_with(entry.as_str()),
                     DncKind::Key => *entry == record.key,

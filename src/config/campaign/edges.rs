@@ -8,7 +8,7 @@ use crate::campaign::rules::RuleSet;
 use crate::campaign::terms::Terms;
 use crate::campaign::tests::prepared::{at, attempt, campaign, daily, phone, record, rows};
 use crate::campaign::{
-    Block, Campaign, DncEntry, DncList, Evidence, Limits, Record, Status, apply, disposition, due, recommend,
+    Block, Campaign, DncEntry, DncKind, DncList, Evidence, Limits, Record, Status, apply, disposition, due, recommend,
 };
 use crate::time::Wall;
 
@@ -225,11 +225,46 @@ fn an_entry_that_stands_twice_keeps_the_later_end() {
     let add = |list: &mut DncList, entry: &str| list.add(DncEntry::parse(entry, "US").expect("an entry"));
     add(&mut list, "+13035550101 until 2026-06-10");
     add(&mut list, "+13035550101 until 2026-01-10");
-    assert_eq!(list.until[DENVER], at("2026-06-11T00:00:00Z"));
+    let denver = (DncKind::Number, DENVER.to_owned());
+    assert_eq!(list.until[&denver], at("2026-06-11T00:00:00Z"));
     add(&mut list, DENVER);
-    assert_eq!(list.until.get(DENVER), None, "for good");
+    assert_eq!(list.until.get(&denver), None, "for good");
     add(&mut list, "+13035550101 until 2026-06-10");
-    assert_eq!(list.until.get(DENVER), None, "and it stays so");
+    assert_eq!(list.until.get(&denver), None, "and it stays so");
+}
+
+/// Of several entries of one list that speak of the customer in Denver, on 10 June: what forbids the call, and until when;
+/// and whether the number is forbidden to whoever types it.
+fn together(entries: &[&str], mark: Option<(DncKind, Option<&str>)>, typed: bool) {
+    let now = at("2026-06-10T18:00:00Z");
+    let (mut campaign, mut record) = under(&[], DENVER);
+    (record.key, record.postal_code) = ("80202".into(), Some("80202".into()));
+    let mut list = DncList { name: "ours".into(), ..DncList::default() };
+    entries.iter().for_each(|entry| list.add(DncEntry::parse(entry, "US").expect("an entry")));
+    let found = list.forbids(DENVER, &record, &["CO".into()], now).map(|mark| (mark.by, mark.until));
+    assert_eq!(found, mark.map(|(by, until)| (by, until.map(at))));
+    assert_eq!(list.forbids_number(DENVER, now), typed);
+    campaign.dnc = vec![list];
+    let blocked = blocked(&campaign, &record, now);
+    assert_eq!(blocked, mark.map(|(_, until)| (Rule::DoNotCall, until.map(at))), "the gate");
+}
+
+rows! { together:
+    dnc_area_code_within_a_wider_one_that_has_ended(
+        &["+1* until 2025-12-31", "+1303*"], Some((DncKind::Prefix, None)), true);
+    dnc_area_code_that_has_ended_within_a_wider_one(
+        &["+1*", "+1303* until 2025-12-31"], Some((DncKind::Prefix, None)), true);
+    dnc_postal_code_within_an_area_that_has_ended(
+        &["postal 8* until 2025-12-31", "postal 80202"], Some((DncKind::PostalCode, None)), false);
+    dnc_postal_code_and_a_key_of_the_same_text_that_has_ended(
+        &["postal 80202", "key 80202 until 2025-12-31"], Some((DncKind::PostalCode, None)), false);
+    dnc_key_and_a_postal_code_of_the_same_text_that_has_ended(
+        &["key 80202", "postal 80202 until 2025-12-31"], Some((DncKind::Key, None)), false);
+    dnc_entry_that_ends_last_is_told(
+        &["+1303* until 2026-06-11", "+1* until 2026-06-12", "+13035550101 until 2026-06-10"],
+        Some((DncKind::Prefix, Some("2026-06-13T00:00:00Z"))), true);
+    dnc_entries_that_have_all_ended(
+        &["+1* until 2025-12-31", "+1303* until 2026-06-09", "key 80202 until 2025-12-31"], None, false);
 }
 
 #[test]

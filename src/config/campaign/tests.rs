@@ -277,7 +277,7 @@ fn do_not_call_entries_of_each_kind_are_read() {
     assert_eq!(list.disposition.as_deref(), Some("Number matches DNC"));
     assert!(list.numbers.contains("+12125550100") && list.prefixes.contains("+1201"));
     assert!(list.postal_codes.contains("802") && list.states.contains("FL") && list.keys.contains("C 17"));
-    assert_eq!(list.until["+12125550100"].to_string(), "2027-02-01T00:00:00.000Z");
+    assert_eq!(list.until[&(DncKind::Number, "+12125550100".to_owned())].to_string(), "2027-02-01T00:00:00.000Z");
     assert_eq!(list.ends.map(|at| at.to_string()).as_deref(), Some("2030-01-02T00:00:00.000Z"));
     assert_eq!((list.expires_days, list.len()), (Some(90), 5));
 }

@@ -8,7 +8,7 @@ use crate::campaign::holidays::{Holiday, On};
 use crate::campaign::hours::{Days, Row};
 use crate::campaign::import::NewRecord;
 use crate::campaign::rules::{Caps, Quiet, RuleSet, StateRules};
-use crate::campaign::{AtReviewEnd, Campaign, DncList, Limits, List, SkipReason};
+use crate::campaign::{AtReviewEnd, Campaign, DncKind, DncList, Limits, List, SkipReason};
 use crate::desk::Hands;
 use crate::rng::Rng;
 use crate::sim::link::Weather;
@@ -165,17 +165,17 @@ fn dnc(start: Wall, rng: &mut Rng) -> DncList {
         ends: rng.chance(0.1).then_some(start + Duration::from_secs(2 * 3_600)),
         ..DncList::default()
     };
-    let mut until = |list: &mut DncList, entry: &str| {
+    let mut until = |list: &mut DncList, kind: DncKind, entry: &str| {
         if rng.chance(0.6) {
-            list.until.insert(entry.into(), start + Duration::from_secs(rng.below(6 * 3_600)));
+            list.until.insert((kind, entry.into()), start + Duration::from_secs(rng.below(6 * 3_600)));
         }
     };
     for n in 1..4 {
         let key = format!("C-{n}");
-        until(&mut list, &key);
+        until(&mut list, DncKind::Key, &key);
         list.keys.insert(key);
     }
-    until(&mut list, "+1303500");
+    until(&mut list, DncKind::Prefix, "+1303500");
     list.prefixes.insert("+1303500".into());
     list
 }
