@@ -120,8 +120,9 @@ impl Tap {
     /// On, paused or off. A file that could not be written is tried anew under another name when this says on.
     pub fn set(&mut self, recording: Recording) {
         if recording == Recording::On {
-            // What lies here belongs to what was before.
+            // What lies here belongs to what was before: to a pause perhaps, of which nothing is kept.
             self.hand_over();
+            self.near.silence();
             // Where the queue is full, there is no piece for a new file either.
             let _ = self.jobs.try_send(Job::On { session: self.session });
         }
@@ -199,6 +200,11 @@ impl Near {
     fn restart(&mut self, cushion: usize) {
         self.room.fill(0);
         (self.first, self.len) = (0, cushion.min(self.room.len()));
+    }
+
+    /// What is kept is heard no more; its time is.
+    fn silence(&mut self) {
+        self.room.fill(0);
     }
 
     fn put(&mut self, samples: &[i16]) {
@@ -402,9 +408,14 @@ mod tests {
         drop((tap, deck));
         let frames = frames(&file);
         assert_eq!(frames.len(), 24_000, "what was off is not there");
-        assert!(frames[..8_000].iter().all(|frame| *frame == (200, 100)));
+        let cushion = 8 * CUSHION_MS;
+        assert!(frames[cushion..8_000].iter().all(|frame| *frame == (200, 100)));
         assert!(frames[8_000..16_000].iter().all(|frame| *frame == (0, 0)), "nothing of the pause is kept");
-        assert!(frames[16_000 + 320..].iter().all(|frame| *frame == (400, 300)));
+        assert!(
+            frames[16_000..16_000 + cushion].iter().all(|frame| *frame == (400, 0)),
+            "nor what was said at its end"
+        );
+        assert!(frames[16_000 + cushion..].iter().all(|frame| *frame == (400, 300)));
     }
 
     #[test]
@@ -459,7 +470,11 @@ mod tests {
         talk(&mut tap, 8_000, 50, 100, 200);
         drop((tap, deck));
         assert!(told.try_recv().is_err(), "the third time it went well");
-        assert_eq!(frames(&calls.join("one.wav")), [(200, 100); 8_000], "and nothing of what was before is in it");
+        let frames = frames(&calls.join("one.wav"));
+        let (begin, rest) = frames.split_at(8 * CUSHION_MS);
+        assert_eq!(frames.len(), 8_000);
+        assert!(begin.iter().all(|frame| *frame == (200, 0)), "nothing of what was before is in it");
+        assert!(rest.iter().all(|frame| *frame == (200, 100)));
     }
 
     #[test]
