@@ -17,7 +17,7 @@ use offhook::io::media::{Media, Settings};
 use offhook::media::control::{
     Figures, MediaCommand, MediaEvent, Microphone, Muted, Recording, RtpPort, SessionId, Speaker,
 };
-use offhook::media::prompt::Prompt;
+use offhook::media::recorded::Recorded;
 use offhook::sdp::{Agreement, CodecKind, Direction};
 use tokio::sync::mpsc::{Receiver, channel};
 
@@ -230,6 +230,89 @@ fn in_a_conference_each_hears_the_others_and_the_recording_has_both_sides() {
     assert_eq!(voices(&right[..right.len() * 2 / 3], rate), [true, false, true], "what the customer hears is right");
 }
 
+/// The loudest that a meter of the microphone has shown in the reports until the far end has sent so many packets.
+fn loudest_microphone(side: &mut Side, session: SessionId, packets: u64) -> f32 {
+    let mut loudest = -127.0_f32;
+    side.wait("more packets", |event| match event {
+        MediaEvent::Report { session: id, figures } if *id == session => {
+            loudest = loudest.max(figures.microphone_dbov);
+            (figures.received >= packets).then_some(())
+        }
+        _ => None,
+    });
+    loudest
+}
+
+#[test]
+fn the_microphones_meter_shows_the_agents_own_voice_alone() {
+    for (microphone, wanted) in [(Microphone::Silence, -127.0), (Microphone::Tone(440.0), -12.0)] {
+        let mut near = Side::start(microphone, Speaker::Null);
+        let mut others = Side::start(Microphone::Tone(600.0), Speaker::Null);
+        let (first, first_port) = near.open(1);
+        let (second, second_port) = (SessionId(2), near.media.lend().expect("a port"));
+        near.media.command(MediaCommand::Open { session: second, port: second_port, seed: 2, beside: Some(first) });
+        let (customer, customer_port) = others.open(3);
+        let (colleague, colleague_port) = others.open(4);
+        agree((&mut near, first, first_port), (&mut others, customer, customer_port), CodecKind::Pcmu);
+        agree((&mut near, second, second_port), (&mut others, colleague, colleague_port), CodecKind::Opus);
+        let tone: Vec<i16> = (0..80_000).map(|n| if n % 8 < 4 { 20_000 } else { -20_000 }).collect();
+        let prompt = Recorded::new(&tone, 8_000);
+        near.media.command(MediaCommand::Say { session: first, prompt });
+        let by_message = loudest_microphone(&mut near, first, 50);
+        assert!((by_message - wanted).abs() < 1.0, "{by_message} dBov while a message plays");
+        near.media.command(MediaCommand::Join { sessions: vec![first, second] });
+        let in_conference = loudest_microphone(&mut near, second, 150);
+        assert!((in_conference - wanted).abs() < 1.0, "{in_conference} dBov in a conference");
+        near.media.stop();
+        others.media.stop();
+    }
+}
+
+/// Records, leaves it for a while, and records again; says whether our own tone is in each run of twentieths of a second.
+fn recorded_left_and_recorded_again(left: Recording) -> Vec<bool> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("calls/one.wav");
+    let mut near = Side::start(Microphone::Tone(440.0), Speaker::Null);
+    let mut far = Side::start(Microphone::Tone(600.0), Speaker::Null);
+    let (near_id, near_port) = near.open(1);
+    let (far_id, far_port) = far.open(2);
+    agree((&mut near, near_id, near_port), (&mut far, far_id, far_port), CodecKind::Pcmu);
+    let mut packets = 20;
+    for recording in [Recording::On, left, Recording::On] {
+        near.media.command(MediaCommand::Record { session: near_id, recording, file: file.clone() });
+        let reached = near.wait("more packets", |event| match event {
+            MediaEvent::Report { figures, .. } if figures.received >= packets => Some(figures.received),
+            MediaEvent::NotRecorded { why, .. } => panic!("{why}"),
+            _ => None,
+        });
+        packets = reached + 50;
+    }
+    near.close(near_id);
+    far.media.stop();
+    let names: Vec<_> = std::fs::read_dir(folder.path().join("calls")).expect("the folder").collect();
+    assert_eq!(names.len(), 1, "one call, one file");
+    let ([_, right], rate) = tracks(&file);
+    let parts = right.chunks_exact(rate as usize / 20);
+    if left == Recording::Paused {
+        assert!(parts.clone().any(|part| part.iter().all(|sample| *sample == 0)), "nothing of the pause is kept");
+    }
+    let mut runs: Vec<bool> = parts.map(|part| level_dbov(part, rate, 440.0) > -20.0).collect();
+    assert!(runs.iter().filter(|loud| **loud).count() > 20, "what was said after the pause is there: {runs:?}");
+    runs.dedup();
+    // At first our side waits for the far end's.
+    runs.into_iter().skip_while(|loud| !loud).collect()
+}
+
+#[test]
+fn a_recording_that_is_resumed_goes_on_in_its_file_and_a_pause_is_silence() {
+    assert_eq!(recorded_left_and_recorded_again(Recording::Paused), [true, false, true]);
+}
+
+#[test]
+fn a_recording_that_is_switched_on_again_goes_on_in_its_file() {
+    assert_eq!(recorded_left_and_recorded_again(Recording::Off), [true]);
+}
+
 #[test]
 fn a_message_takes_the_place_of_a_muted_microphone_once() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -242,7 +325,7 @@ fn a_message_takes_the_place_of_a_muted_microphone_once() {
         near.media.command(MediaCommand::Mute { session: near_id, muted: Muted::Yes });
         let tone = |n: i32| (10_000.0 * (std::f64::consts::TAU * f64::from(n) / 8.0).sin()) as i16;
         let samples: Vec<i16> = (0..8_000).map(tone).collect();
-        let prompt = std::sync::Arc::new(Prompt::new(&samples, 8_000));
+        let prompt = Recorded::new(&samples, 8_000);
         near.media.command(MediaCommand::Say { session: near_id, prompt });
         near.wait("Said", |event| matches!(event, MediaEvent::Said { .. }).then_some(()));
         far.wait("80 packets", |event| match event {

@@ -285,7 +285,7 @@ fn call_can(seat: &Seat, settings: &Settings) -> Can {
             && active.is_some_and(|call| call.phase == CallPhase::Connected && call.message == Message::None),
         emergency: !seat.quitting,
         redial: seat.last_typed.is_some() && dial_pad_open(seat),
-        answer: ringing,
+        answer: ringing && !joined,
         reject: ringing,
         hangup: active.is_some(),
         hold: up && !joined,

@@ -126,6 +126,10 @@ impl App {
             self.refuse(now, desk, say("told-none-rings"));
             return;
         };
+        // The call in hand waits meanwhile, which nobody in a conference can.
+        if !seat.conference.is_empty() {
+            return self.refuse(now, desk, say("told-conference-no-hold"));
+        }
         if seat.calls.iter().any(|call| call.is_up() && call.phase != CallPhase::Held) {
             self.hold(now, desk, HoldWish::Hold);
         }

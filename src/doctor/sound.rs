@@ -1,6 +1,6 @@
 //! The microphone and the speaker.
 
-use super::{Check, Opinion, rounded};
+use super::{Check, Opinion, Verdict, rounded};
 use crate::say::say;
 
 /// A microphone quieter than this, in dBov, brings no sound.
@@ -32,6 +32,8 @@ pub enum DeviceSeen {
     Tested {
         /// Its name for people.
         device: String,
+        /// What was asked for and is not there.
+        instead_of: Option<String>,
         /// What it did.
         heard: HeardDevice,
     },
@@ -48,16 +50,18 @@ impl DeviceSeen {
             Self::None if check == Check::Speaker => Opinion::wrong(check, say("found-no-speaker"), "cure-no-device"),
             Self::None => Opinion::wrong(check, say("found-no-microphone"), "cure-no-device"),
             Self::Broken(why) => Opinion::wrong(check, say("found-device-broken").with("why", why), "cure-device"),
-            Self::Tested { device, heard: HeardDevice::Took(ms) } => {
-                Opinion::ok(check, say("found-speaker").with("device", device)).figure("played_ms", *ms)
-            }
-            Self::Tested { device, heard: HeardDevice::Level(level, peak) } => {
-                microphone(check, device, (*level, *peak))
-                    .figure("level_dbov", rounded(*level, 1))
-                    .figure("peak_dbov", rounded(*peak, 1))
+            Self::Tested { device, heard, instead_of } => {
+                let opinion = match heard {
+                    HeardDevice::Took(_) => Opinion::ok(check, say("found-speaker").with("device", device)),
+                    HeardDevice::Level(level, peak) => microphone(check, device, (*level, *peak)),
+                };
+                match instead_of {
+                    Some(wanted) => opinion.instead(wanted, device),
+                    None => opinion,
+                }
             }
         }
-        .named(self)
+        .measured(self)
     }
 }
 
@@ -76,11 +80,23 @@ fn microphone(check: Check, device: &str, (level, peak): (f32, f32)) -> Opinion 
 }
 
 impl Opinion {
-    /// Names the device for scripts.
-    fn named(self, seen: &DeviceSeen) -> Self {
-        match seen {
-            DeviceSeen::Tested { device, .. } => self.figure("device", device.as_str()),
-            _ => self,
+    /// It is of another device than was asked for, which may be unplugged or misspelt. What is wrong with this one comes first.
+    fn instead(self, wanted: &str, device: &str) -> Self {
+        let text = say("found-device-instead").with("wanted", wanted).with("device", device).with("found", self.text);
+        let cure = if self.verdict == Verdict::Wrong { self.cure } else { Some(say("cure-device-absent")) };
+        let verdict = self.verdict.max(Verdict::Warning);
+        Self { verdict, text, cure, ..self }.figure("wanted", wanted)
+    }
+
+    /// The device and what it did, for scripts.
+    fn measured(self, seen: &DeviceSeen) -> Self {
+        let DeviceSeen::Tested { device, heard, .. } = seen else { return self };
+        let named = self.figure("device", device.as_str());
+        match heard {
+            HeardDevice::Took(ms) => named.figure("played_ms", *ms),
+            HeardDevice::Level(level, peak) => {
+                named.figure("level_dbov", rounded(*level, 1)).figure("peak_dbov", rounded(*peak, 1))
+            }
         }
     }
 }

@@ -89,8 +89,8 @@ fn a_store_must_be_written_and_have_room() {
 #[test]
 fn a_dead_microphone_is_wrong_and_a_loud_one_a_warning() {
     let level = |level, peak| {
-        DeviceSeen::Tested { device: "Headset".into(), heard: HeardDevice::Level(level, peak) }
-            .opinion(Check::Microphone)
+        let heard = HeardDevice::Level(level, peak);
+        DeviceSeen::Tested { device: "Headset".into(), instead_of: None, heard }.opinion(Check::Microphone)
     };
     for (opinion, verdict, cure) in [
         (level(-28.0, -6.0), Verdict::Ok, None),
@@ -104,8 +104,23 @@ fn a_dead_microphone_is_wrong_and_a_loud_one_a_warning() {
     ] {
         holds(&opinion, Check::Microphone, verdict, cure);
     }
-    let took = DeviceSeen::Tested { device: "Headset".into(), heard: HeardDevice::Took(1_000) };
-    holds(&took.opinion(Check::Speaker), Check::Speaker, Verdict::Ok, None);
+    let took = |instead_of: Option<&str>| {
+        let heard = HeardDevice::Took(1_000);
+        DeviceSeen::Tested { device: "Headset".into(), instead_of: instead_of.map(str::to_owned), heard }
+            .opinion(Check::Speaker)
+    };
+    holds(&took(None), Check::Speaker, Verdict::Ok, None);
+    holds(&took(Some("usb")), Check::Speaker, Verdict::Warning, Some("cure-device-absent"));
+    assert_eq!(
+        took(Some("usb")).text.to_string(),
+        "usb is not there; Headset is used instead. Headset has taken a tone."
+    );
+    let dead = DeviceSeen::Tested {
+        device: "Headset".into(),
+        instead_of: Some("usb".into()),
+        heard: HeardDevice::Level(-127.0, -127.0),
+    };
+    holds(&dead.opinion(Check::Microphone), Check::Microphone, Verdict::Wrong, Some("cure-microphone-dead"));
     assert_eq!(DeviceSeen::None.opinion(Check::Speaker).text.to_string(), "The sound server has no speaker.");
 }
 

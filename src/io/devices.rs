@@ -6,8 +6,8 @@ use std::time::Duration;
 use cpal::traits::StreamTrait;
 
 use super::clock::Clock;
+pub use super::sound::pulse::{DeviceInfo, Kind, Problem, choose};
 use super::sound::pulse::{Found, Server};
-pub use super::sound::pulse::{Kind, Problem};
 use super::sound::ring::{DEVICE_RATE, microphone, speaker};
 use super::sound::voice::Voice;
 use crate::time::Tick;
@@ -24,19 +24,6 @@ const RUNNING: u64 = DEVICE_RATE as u64 / 5;
 const LOOK: Duration = Duration::from_millis(5);
 /// The tone that a speaker is tested with, in Hz.
 const TONE_HZ: f32 = 440.0;
-
-/// A sound device.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DeviceInfo {
-    /// Its name for settings, the same after a restart.
-    pub stable_name: String,
-    /// Its name for people.
-    pub description: String,
-    /// What it is for.
-    pub kind: Kind,
-    /// Whether it is used where no name is given.
-    pub is_default: bool,
-}
 
 /// What a test of a device has shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,7 +45,7 @@ pub enum Outcome {
 /// All devices: speakers, microphones, then the speakers' monitors. Without a sound server it says so within 3 seconds.
 pub fn list() -> Result<Vec<DeviceInfo>, Problem> {
     within(LIST, || {
-        let mut devices: Vec<DeviceInfo> = Server::connect()?.devices()?.iter().map(info).collect();
+        let mut devices: Vec<DeviceInfo> = Server::connect()?.devices()?.into_iter().map(|found| found.info).collect();
         devices.sort_by_key(|device| match device.kind {
             Kind::Speaker => 0,
             Kind::Microphone => 1,
@@ -68,19 +55,6 @@ pub fn list() -> Result<Vec<DeviceInfo>, Problem> {
     })
 }
 
-/// The device that would be used: the one of that name, else the system's, else any. A monitor only by its name.
-pub fn choose<'a>(devices: &'a [DeviceInfo], kind: Kind, wanted: Option<&str>) -> Result<&'a DeviceInfo, Problem> {
-    let Some(name) = wanted else {
-        let of_kind = || devices.iter().filter(|device| device.kind == kind);
-        return of_kind()
-            .find(|device| device.is_default)
-            .or_else(|| of_kind().next())
-            .ok_or_else(|| Problem::none(kind));
-    };
-    let fits = |found: Kind| found == kind || (kind, found) == (Kind::Microphone, Kind::Monitor);
-    devices.iter().find(|device| device.stable_name == name && fits(device.kind)).ok_or_else(|| Problem::absent(name))
-}
-
 /// Plays a tone on a speaker, or measures a microphone, for `time`.
 pub fn test(device: &DeviceInfo, time: Duration) -> Result<Outcome, Problem> {
     let wanted = device.clone();
@@ -88,19 +62,10 @@ pub fn test(device: &DeviceInfo, time: Duration) -> Result<Outcome, Problem> {
         let found = Server::connect()?.devices()?;
         let found = found
             .iter()
-            .find(|device| device.name == wanted.stable_name && device.kind == wanted.kind)
+            .find(|found| found.info.stable_name == wanted.stable_name && found.info.kind == wanted.kind)
             .ok_or_else(|| Problem::absent(&wanted.stable_name))?;
         if wanted.kind == Kind::Speaker { test_speaker(found, time) } else { test_microphone(found, time) }
     })
-}
-
-fn info(found: &Found) -> DeviceInfo {
-    DeviceInfo {
-        stable_name: found.name.clone(),
-        description: found.description.clone(),
-        kind: found.kind,
-        is_default: found.is_default,
-    }
 }
 
 /// Asks the sound server on a thread that is left behind if the server doesn't answer.

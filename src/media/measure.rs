@@ -32,8 +32,9 @@ pub fn goertzel_dbov(samples: &[i16], rate: u32, hz: f32) -> f32 {
     dbov((2.0 * power / (len * len)) as f32)
 }
 
-/// Finds a microphone that gives the same level all the time: one that is off, unplugged or replaced by hum. Life is never
-/// that even.
+/// Finds a microphone that gives the same level from the beginning: one that is off, unplugged or replaced by hum. Life is never
+/// that even. One that has shown life is not doubted again: a headset with a noise gate is silent to the last bit while its
+/// wearer listens.
 #[derive(Debug, Clone, Default)]
 pub struct Steadiness {
     /// The window under way: its samples' sum of squares, how many, and since when.
@@ -42,6 +43,8 @@ pub struct Steadiness {
     lowest: f32,
     highest: f32,
     windows: u32,
+    /// How often a window's level was not that of those before it.
+    changes: u32,
     verdict: Verdict,
 }
 
@@ -49,6 +52,7 @@ pub struct Steadiness {
 enum Verdict {
     #[default]
     Open,
+    Alive,
     Steady,
     Told,
 }
@@ -59,6 +63,8 @@ const STEADY_WINDOW: Duration = Duration::from_millis(100);
 const STEADY_WINDOWS: u32 = 15;
 /// Levels that differ by less than this are the same, in dB.
 const STEADY_DB: f32 = 0.1;
+/// So many changes are life. A dead microphone has one or two of them when it starts: a click, then hum.
+const LIFE_CHANGES: u32 = 4;
 
 impl Steadiness {
     /// Takes what the microphone heard.
@@ -79,6 +85,10 @@ impl Steadiness {
         self.windows += 1;
         if self.highest - self.lowest >= STEADY_DB {
             (self.windows, self.lowest, self.highest) = (1, level, level);
+            self.changes += 1;
+            if self.changes >= LIFE_CHANGES && self.verdict == Verdict::Open {
+                self.verdict = Verdict::Alive;
+            }
         } else if self.windows >= STEADY_WINDOWS && self.verdict == Verdict::Open {
             self.verdict = Verdict::Steady;
         }
@@ -159,6 +169,54 @@ mod tests {
         let tone = sine(3_276.7, 440.0);
         assert!((goertzel_dbov(&tone, 8_000, 440.0) + 23.01).abs() < 0.1);
         assert!(goertzel_dbov(&tone, 8_000, 600.0) < -60.0);
+    }
+
+    /// What a microphone brings in so many milliseconds, told in pieces of 10 ms; says whether it was found to be dead.
+    fn verdicts(steady: &mut Steadiness, now: &mut Tick, ms: u64, sound: impl Fn(u64) -> i16) -> u32 {
+        let mut found = 0;
+        for _ in 0..ms / 10 {
+            let at = now.0 / 1_000 * 8;
+            steady.hear(*now, &std::array::from_fn::<i16, 80, _>(|n| sound(at + n as u64)));
+            found += u32::from(steady.take_verdict());
+            *now = *now + Duration::from_millis(10);
+        }
+        found
+    }
+
+    fn hum(n: u64) -> i16 {
+        (300.0 * (std::f32::consts::TAU * 50.0 * n as f32 / 8_000.0).sin()) as i16
+    }
+
+    /// Syllables of a quarter of a second, each of another loudness.
+    fn speech(n: u64) -> i16 {
+        hum(n) * (n / 2_000 * 7 % 11) as i16
+    }
+
+    #[test]
+    fn zeros_and_hum_from_the_beginning_are_a_dead_microphone_and_told_once() {
+        let (mut steady, mut now) = (Steadiness::default(), Tick(0));
+        assert_eq!(verdicts(&mut steady, &mut now, 5_000, |_| 0), 1);
+        let (mut steady, mut now) = (Steadiness::default(), Tick(0));
+        assert_eq!(verdicts(&mut steady, &mut now, 5_000, hum), 1);
+        let (mut steady, mut now) = (Steadiness::default(), Tick(0));
+        assert_eq!(verdicts(&mut steady, &mut now, 300, |_| 0), 0, "a device that has only begun");
+        assert_eq!(verdicts(&mut steady, &mut now, 5_000, hum), 1);
+    }
+
+    #[test]
+    fn a_microphone_that_has_lived_may_be_silent_for_long() {
+        let (mut steady, mut now) = (Steadiness::default(), Tick(0));
+        assert_eq!(verdicts(&mut steady, &mut now, 5_000, speech), 0);
+        assert_eq!(verdicts(&mut steady, &mut now, 60_000, |_| 0), 0, "a noise gate");
+        assert_eq!(verdicts(&mut steady, &mut now, 60_000, hum), 0);
+    }
+
+    #[test]
+    fn life_after_a_verdict_is_followed_by_no_other() {
+        let (mut steady, mut now) = (Steadiness::default(), Tick(0));
+        assert_eq!(verdicts(&mut steady, &mut now, 5_000, |_| 0), 1);
+        assert_eq!(verdicts(&mut steady, &mut now, 5_000, speech), 0);
+        assert_eq!(verdicts(&mut steady, &mut now, 5_000, |_| 0), 0);
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! A conference of a few calls and the agent, mixed here: each hears all others and not itself.
 //!
-//! Sound moves in pieces of 10 ms at 48 kHz; a call of another rate is converted on its way in and out. Nothing allocates after
-//! the mixer is made.
+//! Sound moves in pieces of 10 ms at 48 kHz; that of a call at 8 kHz, the one other rate there is, is converted on its way in and
+//! out. Nothing allocates after the mixer is made, even when a call changes its codec.
 
 use super::resample::Resampler;
 
 /// The mixer's rate in Hz.
 pub const RATE: u32 = 48_000;
+/// The rate of a call in G.711, in Hz.
+const NARROW: u32 = 8_000;
 /// Samples of a piece of 10 ms.
 pub const PIECE: usize = 480;
 
@@ -16,6 +18,7 @@ pub struct Mixer {
     members: Vec<Member>,
 }
 
+/// A call. It has its converters whether it needs them or not: its codec may change at any time.
 #[derive(Debug)]
 struct Member {
     rate: u32,
@@ -31,16 +34,6 @@ impl Mixer {
         Self { members: rates.into_iter().map(Member::new).collect() }
     }
 
-    /// How many calls it mixes.
-    pub fn len(&self) -> usize {
-        self.members.len()
-    }
-
-    /// Whether there is nobody to mix.
-    pub fn is_empty(&self) -> bool {
-        self.members.is_empty()
-    }
-
     /// Takes a call out; those behind it move up.
     pub fn remove(&mut self, member: usize) {
         if member < self.members.len() {
@@ -51,7 +44,7 @@ impl Mixer {
     /// Samples of a piece of this call at its rate, which may have changed since the last one.
     pub fn piece_of(&mut self, member: usize, rate: u32) -> usize {
         match self.members.get_mut(member) {
-            Some(known) if known.rate != rate => *known = Member::new(rate),
+            Some(known) if known.rate != rate => known.change(rate),
             _ => {}
         }
         (rate / 100) as usize
@@ -95,7 +88,17 @@ impl Mixer {
 
 impl Member {
     fn new(rate: u32) -> Self {
-        Self { rate, up: Resampler::new(rate, RATE), down: Resampler::new(RATE, rate), said: [0; PIECE + 1] }
+        debug_assert!(rate == RATE || rate == NARROW, "no codec runs at {rate} Hz");
+        Self { rate, up: Resampler::new(NARROW, RATE), down: Resampler::new(RATE, NARROW), said: [0; PIECE + 1] }
+    }
+
+    /// Another codec was agreed.
+    fn change(&mut self, rate: u32) {
+        debug_assert!(rate == RATE || rate == NARROW, "no codec runs at {rate} Hz");
+        self.rate = rate;
+        self.up.restart();
+        self.down.restart();
+        self.said.fill(0);
     }
 }
 
@@ -154,7 +157,8 @@ mod tests {
         mixer.put(0, &[500; 480]);
         mixer.put(1, &[7; 480]);
         mixer.remove(1);
-        assert_eq!(mixer.len(), 1);
+        let mut out = [0; PIECE + 1];
+        assert_eq!(mixer.for_member(1, &[0; PIECE], &mut out), 0, "it has left");
         let mut ear = [0; PIECE];
         mixer.for_agent(&mut ear);
         assert_eq!(level(&ear), 500);

@@ -42,6 +42,12 @@ impl Resampler {
         Self { up, down, taps, rows, line: vec![0.0; 2 * taps], write: 0, next: 0 }
     }
 
+    /// Forgets the stream so far: what comes next is another one.
+    pub fn restart(&mut self) {
+        self.line.fill(0.0);
+        (self.write, self.next) = (0, 0);
+    }
+
     /// The most output samples that `len` input samples can give.
     pub fn most(&self, len: usize) -> usize {
         (len * self.up).div_ceil(self.down) + 1

@@ -172,12 +172,22 @@ impl Session {
         self.call.as_ref().map_or(DEFAULT_RATE, |call| call.agreement.codec.clock_rate())
     }
 
-    /// Takes what the microphone heard, any length; full frames become packets at once.
+    /// Takes what the microphone heard, any length, and sends it: [`Session::hear`] and [`Session::send`].
     pub fn capture(&mut self, now: Tick, samples: &[i16]) {
+        self.hear(self.sample_rate(), samples);
+        self.send(now, samples);
+    }
+
+    /// What the agent's microphone heard, at any rate in Hz: for its meter, whatever is sent.
+    pub fn hear(&mut self, rate: u32, samples: &[i16]) {
+        self.microphone.take(samples, rate);
+    }
+
+    /// Takes what is to be sent, any length, at the session's rate; full frames become packets at once.
+    pub fn send(&mut self, now: Tick, samples: &[i16]) {
         if self.closed == Closed::Yes {
             return;
         }
-        self.microphone.take(samples, self.sample_rate());
         self.sender.capture(now, samples, &mut self.outbox);
     }
 

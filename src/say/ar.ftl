@@ -459,6 +459,7 @@ cure-codecs = ليكن للجانبين برنامج ترميز مشترك: code
 cure-credentials = قارن user و auth_user وكلمة المرور بما في المقسم؛ سجله يقول أيها خطأ.
 cure-delay = طريق طويل أو ارتعاش كثير: الكابل خير من الشبكة اللاسلكية، والمقسم القريب خير.
 cure-device = هل يحجزه برنامج آخر؟ offhook devices يسرد الأجهزة الأخرى لـ { "\uFDD0" }--mic{ "\uFDD1" } و { "\uFDD0" }--speaker{ "\uFDD1" }.
+cure-device-absent = صله أو اذكر اسمًا آخر: offhook devices يسرد الأسماء.
 cure-disk = أفرغ مكانًا على القرص: التسجيلات والصادرات والمخازن القديمة أكبرها.
 cure-echo-silent = قد لا يصل صوتنا إلى هناك (جدار ناري أو NAT عند المقسم)، أو أن الرقم ليس صدى: جربه من هاتف آخر.
 cure-extension = حدد رقمًا داخليًا يعيد ما يسمعه: { "\uFDD0" }--echo 600{ "\uFDD1" } أو { "\uFDD0" }echo = "600"{ "\uFDD1" } في الملف التعريفي.
@@ -512,6 +513,7 @@ found-codecs-offered = يعرض الملف التعريفي { $offered }؛ وم�
 found-codecs-refused = لا يأخذ المقسم شيئًا من { $offered } ({ $code }).
 found-credentials = يرفض المقسم المستخدم { $user } أو كلمة المرور ({ $code }).
 found-device-broken = لا يعمل: { $why }.
+found-device-instead = { $wanted } غير موجود؛ يُستخدم { $device } بدلاً منه. { $found }
 found-device-virtual = لا يُستعمل جهاز: { $what }.
 found-echo = عاد بعد { $delay } ms بمستوى { $level } dBov: { $codec }، الفقد { $loss } %، الارتعاش { $jitter } ms، MOS { $mos }.
 found-echo-busy = { $to } مشغول ({ $code }).

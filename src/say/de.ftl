@@ -433,6 +433,7 @@ cure-codecs = Beide Seiten brauchen einen gemeinsamen Codec: „codecs“ im Pro
 cure-credentials = Vergleichen Sie „user“, „auth_user“ und das Passwort mit der Telefonanlage; ihr Protokoll sagt, was davon falsch ist.
 cure-delay = Ein langer Weg oder viel Jitter: lieber Kabel als WLAN, und eine Telefonanlage in der Nähe.
 cure-device = Hält es ein anderes Programm fest? „offhook devices“ nennt die anderen für --mic und --speaker.
+cure-device-absent = Stecken Sie es an, oder geben Sie einen anderen Namen an: „offhook devices“ nennt sie.
 cure-disk = Schaffen Sie Platz auf dem Datenträger: Alte Aufnahmen, Exporte und Speicher sind am größten.
 cure-echo-silent = Vielleicht kommt unser Ton dort nicht an (Firewall, NAT an der Telefonanlage), oder die Nebenstelle ist kein Echo: mit einem anderen Telefon versuchen.
 cure-extension = Nennen Sie eine Nebenstelle, die zurückschickt, was sie hört: --echo 600, oder echo = "600" im Profil.
@@ -483,6 +484,7 @@ found-codecs-offered = Das Profil bietet { $offered } an; was die Telefonanlage 
 found-codecs-refused = Die Telefonanlage nimmt keinen von { $offered } ({ $code }).
 found-credentials = Die Telefonanlage weist den Benutzer { $user } oder das Passwort ab ({ $code }).
 found-device-broken = Es geht nicht: { $why }.
+found-device-instead = { $wanted } ist nicht da; stattdessen wird { $device } benutzt. { $found }
 found-device-virtual = Es wird kein Gerät verwendet: { $what }.
 found-echo = Es kam nach { $delay } ms mit { $level } dBov zurück: { $codec }, Verlust { $loss } %, Jitter { $jitter } ms, MOS { $mos }.
 found-echo-busy = { $to } ist besetzt ({ $code }).

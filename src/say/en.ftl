@@ -435,6 +435,7 @@ cure-codecs = Let both sides have one codec in common: 'codecs' in the profile, 
 cure-credentials = Compare 'user', 'auth_user' and the password with the PBX; its log says which of them is wrong.
 cure-delay = A long way, or much jitter: prefer a cable to WLAN, and a PBX that is near.
 cure-device = Look whether another program holds it; 'offhook devices' lists the others for --mic and --speaker.
+cure-device-absent = Plug it in, or give another name: 'offhook devices' lists them.
 cure-disk = Make room on the disk: old recordings, exports and stores are the largest.
 cure-echo-silent = Our audio may not arrive there (a firewall, or NAT at the PBX), or the extension is no echo: try it with another phone.
 cure-extension = Name an extension that sends back what it hears: --echo 600, or echo = "600" in the profile.
@@ -485,6 +486,7 @@ found-codecs-offered = The profile offers { $offered }; what the PBX takes of it
 found-codecs-refused = The PBX takes none of { $offered } ({ $code }).
 found-credentials = The PBX refuses the user { $user } or the password ({ $code }).
 found-device-broken = It does not work: { $why }.
+found-device-instead = { $wanted } is not there; { $device } is used instead. { $found }
 found-device-virtual = No device is used: { $what }.
 found-echo = It came back after { $delay } ms at { $level } dBov: { $codec }, loss { $loss } %, jitter { $jitter } ms, MOS { $mos }.
 found-echo-busy = { $to } is busy ({ $code }).

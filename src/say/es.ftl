@@ -435,6 +435,7 @@ cure-codecs = Que ambos lados tengan un códec en común: «codecs» en el perfi
 cure-credentials = Compare «user», «auth_user» y la contraseña con la centralita; su registro de sucesos dice cuál está mal.
 cure-delay = Un camino largo o mucho jitter: mejor cable que WLAN, y una centralita cercana.
 cure-device = Mire si lo tiene otro programa; «offhook devices» enumera los demás para --mic y --speaker.
+cure-device-absent = Enchúfelo, o dé otro nombre: «offhook devices» los enumera.
 cure-disk = Haga sitio en el disco: lo más grande son grabaciones, exportaciones y almacenes viejos.
 cure-echo-silent = Quizá nuestro audio no llega allí (un cortafuegos, o NAT en la centralita), o la extensión no es un eco: pruébela con otro teléfono.
 cure-extension = Indique una extensión que devuelva lo que oye: --echo 600, o echo = "600" en el perfil.
@@ -485,6 +486,7 @@ found-codecs-offered = El perfil ofrece { $offered }; una llamada de eco muestra
 found-codecs-refused = La centralita no toma ninguno de { $offered } ({ $code }).
 found-credentials = La centralita rechaza al usuario { $user } o la contraseña ({ $code }).
 found-device-broken = No funciona: { $why }.
+found-device-instead = { $wanted } no está; en su lugar se usa { $device }. { $found }
 found-device-virtual = No se usa ningún dispositivo: { $what }.
 found-echo = Volvió tras { $delay } ms a { $level } dBov: { $codec }, pérdida { $loss } %, jitter { $jitter } ms, MOS { $mos }.
 found-echo-busy = { $to } está ocupado ({ $code }).

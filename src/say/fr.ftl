@@ -435,6 +435,7 @@ cure-codecs = Il faut aux deux côtés un codec commun : « codecs » dans le pr
 cure-credentials = Comparez « user », « auth_user » et le mot de passe avec le standard ; son journal dit lequel est faux.
 cure-delay = Un long chemin, ou beaucoup de gigue : préférez le câble au Wi-Fi, et un standard proche.
 cure-device = Un autre programme le tient-il ? « offhook devices » donne les autres pour --mic et --speaker.
+cure-device-absent = Branchez-le, ou donnez un autre nom : « offhook devices » les donne.
 cure-disk = Faites de la place sur le disque : les vieux enregistrements, exports et bases sont les plus gros.
 cure-echo-silent = Notre son n’y arrive peut-être pas (un pare-feu, ou le NAT au standard), ou ce poste n’est pas un écho : essayez avec un autre téléphone.
 cure-extension = Indiquez un poste qui renvoie ce qu’il entend : --echo 600, ou echo = "600" dans le profil.
@@ -485,6 +486,7 @@ found-codecs-offered = Le profil propose { $offered } ; un appel d’écho montr
 found-codecs-refused = Le standard ne prend aucun de { $offered } ({ $code }).
 found-credentials = Le standard refuse l’utilisateur { $user } ou le mot de passe ({ $code }).
 found-device-broken = Cela ne fonctionne pas : { $why }.
+found-device-instead = { $wanted } n’est pas là ; { $device } est utilisé à sa place. { $found }
 found-device-virtual = Aucun appareil n’est utilisé : { $what }.
 found-echo = Revenu après { $delay } ms à { $level } dBov : { $codec }, perte { $loss } %, gigue { $jitter } ms, MOS { $mos }.
 found-echo-busy = { $to } est occupé ({ $code }).

@@ -411,6 +411,7 @@ cure-codecs = 双方に共通のコーデックを持たせてください。プ
 cure-credentials = user、auth_user、パスワードを PBX と照合してください。どれが誤りかは PBX のログに出ます。
 cure-delay = 経路が長いか、ジッターが多すぎます。無線 LAN より有線を、近くの PBX を選んでください。
 cure-device = 別のプログラムが使っていませんか。offhook devices が --mic と --speaker に使える他の装置を示します。
+cure-device-absent = つなぐか、別の名前を指定してください。offhook devices が一覧を示します。
 cure-disk = ディスクを空けてください。古い録音、エクスポート、ストアが最も大きいものです。
 cure-echo-silent = こちらの音が届いていない (ファイアウォール、PBX 側の NAT) か、その内線がエコーではありません。別の電話で試してください。
 cure-extension = 聞いた音を送り返す内線を指定してください: --echo 600、またはプロファイルに echo = "600"。
@@ -453,6 +454,7 @@ found-codecs-offered = プロファイルは { $offered } を提示します。P
 found-codecs-refused = PBX は { $offered } のどれも受け付けません ({ $code })。
 found-credentials = PBX がユーザー { $user } またはパスワードを拒否しました ({ $code })。
 found-device-broken = 動きません: { $why }。
+found-device-instead = { $wanted } がないため、代わりに { $device } を使います。{ $found }
 found-device-virtual = 装置は使いません: { $what }。
 found-echo = { $delay } ms 後に { $level } dBov で戻りました: { $codec }、損失 { $loss } %、ジッター { $jitter } ms、MOS { $mos }。
 found-echo-busy = { $to } は話し中です ({ $code })。

@@ -411,6 +411,7 @@ cure-codecs = 양쪽에 공통 코덱이 있어야 합니다. 프로필의 codec
 cure-credentials = user, auth_user, 비밀번호를 교환기와 비교하십시오. 무엇이 틀렸는지는 교환기 로그에 있습니다.
 cure-delay = 길이 멀거나 지터가 많습니다. 무선보다 유선을, 가까운 교환기를 쓰십시오.
 cure-device = 다른 프로그램이 쓰고 있습니까? offhook devices가 --mic과 --speaker에 쓸 다른 장치를 보여 줍니다.
+cure-device-absent = 꽂거나 다른 이름을 지정하십시오. offhook devices가 목록을 보여 줍니다.
 cure-disk = 디스크를 비우십시오. 오래된 녹음, 내보낸 파일, 저장소가 가장 큽니다.
 cure-echo-silent = 우리 소리가 거기에 닿지 않거나(방화벽, 교환기의 NAT) 그 내선이 에코가 아닙니다. 다른 전화로 해 보십시오.
 cure-extension = 들은 소리를 돌려보내는 내선을 지정하십시오: --echo 600, 또는 프로필에 echo = "600".
@@ -453,6 +454,7 @@ found-codecs-offered = 프로필은 { $offered }을(를) 제안합니다. 교환
 found-codecs-refused = 교환기가 { $offered } 가운데 아무것도 받지 않습니다({ $code }).
 found-credentials = 교환기가 사용자 { $user } 또는 비밀번호를 거부합니다({ $code }).
 found-device-broken = 작동하지 않습니다: { $why }.
+found-device-instead = { $wanted }: 없습니다. 대신 { $device } 장치를 씁니다. { $found }
 found-device-virtual = 장치를 쓰지 않습니다: { $what }.
 found-echo = { $delay } ms 뒤에 { $level } dBov로 돌아왔습니다: { $codec }, 손실 { $loss } %, 지터 { $jitter } ms, MOS { $mos }.
 found-echo-busy = { $to }이(가) 통화 중입니다({ $code }).

@@ -5,9 +5,8 @@ use super::*;
 use offhook::app::{AfterMessage, CallPart, CallPhase, CallView, RecordingView, RecordingWish, What};
 use offhook::campaign::{Attempt, EndCause, RecordingRule};
 use offhook::media::control::{MediaEvent, Recording};
-use offhook::media::prompt::Prompt;
+use offhook::media::recorded::Recorded;
 use offhook::say::Say;
-use std::sync::Arc;
 
 /// A colleague who speaks, one who is busy, one who never answers.
 const COLLEAGUE: &str = "601";
@@ -152,6 +151,26 @@ fn s13_hanging_up_a_conference_ends_every_call() {
 }
 
 #[test]
+fn s13_a_conference_is_not_left_for_a_call_that_rings() {
+    let mut world = consulting();
+    world.click(ADA, Intent::Conference);
+    world.run_for(Duration::from_secs(1));
+    world.call_in("ada");
+    world.run_until("it rings", |world| world.screen(ADA).can.reject);
+    assert!(!world.screen(ADA).can.answer);
+    world.wish(ADA, Intent::Answer);
+    assert!(notices(&world).contains("In a conference nobody can be held"), "{}", notices(&world));
+    let before = phases(&world);
+    assert_eq!(before.iter().filter(|phase| **phase == CallPhase::Connected).count(), 2, "{before:?}");
+    assert!(before.contains(&CallPhase::Incoming), "it still rings: {before:?}");
+    world.click(ADA, Intent::Reject);
+    world.run_until("it is gone", |world| phases(world) == [CallPhase::Connected; 2]);
+    world.click(ADA, Intent::Hangup);
+    until(&mut world, Activity::WrapUp);
+    go_home(&mut world);
+}
+
+#[test]
 fn s13_a_call_waits_while_another_is_taken_and_they_change_places() {
     let mut world = connected(Plan::one_desk(vec![grace()]));
     world.call_in("ada");
@@ -249,8 +268,8 @@ fn s13_a_campaign_that_records_no_call_says_so() {
 
 /// With a message of three seconds.
 fn with_message(records: Vec<offhook::campaign::import::NewRecord>) -> Plan {
-    let prompt = Prompt::new(&[1_000; 24_000], 8_000);
-    Plan { voicemail: Some(Arc::new(prompt)), ..Plan::one_desk(records) }
+    let prompt = Recorded::new(&[1_000; 24_000], 8_000);
+    Plan { voicemail: Some(prompt), ..Plan::one_desk(records) }
 }
 
 #[test]

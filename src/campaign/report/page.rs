@@ -22,7 +22,7 @@ const STYLE: &str = "\
 body{max-width:none}section{break-inside:avoid-page}rect,circle,i{print-color-adjust:exact;-webkit-print-color-adjust:exact}\
 nav{display:none}}\
 *{box-sizing:border-box}\
-body{margin:0 auto;padding:1.5rem;max-width:70rem;background:var(--paper);color:var(--ink);\
+body{margin:0 auto;padding:1.5rem;max-width:76rem;background:var(--paper);color:var(--ink);\
 font:15px/1.45 system-ui,sans-serif}\
 h1{font-size:1.5rem;margin:0}h2{font-size:1.1rem;margin:2rem 0 .5rem}\
 .soft,.legend{color:var(--soft)}.legend{display:flex;flex-wrap:wrap;gap:.2rem 1rem;margin:.3rem 0;font-size:.85rem}\
@@ -30,8 +30,8 @@ h1{font-size:1.5rem;margin:0}h2{font-size:1.1rem;margin:2rem 0 .5rem}\
 nav{display:flex;flex-wrap:wrap;gap:.2rem 1rem;margin:1rem 0}a{color:var(--c3)}\
 svg{display:block;width:100%;height:auto;font-size:12px}svg text{fill:var(--soft)}.grid{stroke:var(--line);fill:none}\
 .table{overflow-x:auto}table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.88rem;width:100%}\
-th,td{padding:.25rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}\
-th{background:var(--head);font-weight:600}.n{text-align:right;white-space:nowrap}td{overflow-wrap:anywhere}\
+th,td{padding:.25rem .3rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}\
+th{background:var(--head);font-weight:600;font-size:.72rem;vertical-align:bottom}.n{text-align:right;white-space:nowrap}td{overflow-wrap:break-word}th.n{white-space:normal}\
 .t{white-space:nowrap}.flag{color:var(--c7);font-weight:600}\
 @page{size:landscape}\
 @media print{.table{overflow:visible}table{font-size:.55rem}th,td{padding:.12rem .25rem}svg{max-height:60vh}}";

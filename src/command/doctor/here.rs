@@ -161,20 +161,18 @@ async fn tested(
     listed: &[DeviceInfo],
     paper: &Rc<RefCell<Paper>>,
 ) -> DeviceSeen {
-    let device = match devices::choose(listed, kind, name) {
-        Ok(device) => device.clone(),
-        Err(_) if name.is_none() => return DeviceSeen::None,
-        Err(problem) => return DeviceSeen::Broken(problem.to_string()),
-    };
+    let Some(device) = devices::choose(listed, kind, name).cloned() else { return DeviceSeen::None };
+    let instead_of = name.filter(|name| *name != device.stable_name).map(str::to_owned);
     let looking = if kind == Kind::Speaker { "looking-speaker" } else { "looking-microphone" };
     paper.borrow_mut().looking(check, &say(looking).with("device", &device.description));
     let asked = device.clone();
     match within(move || devices::test(&asked, TEST)).await {
         Ok(Outcome::Played { asked_ms }) => {
-            DeviceSeen::Tested { device: device.description, heard: HeardDevice::Took(asked_ms) }
+            DeviceSeen::Tested { device: device.description, instead_of, heard: HeardDevice::Took(asked_ms) }
         }
         Ok(Outcome::Heard { level_dbov, peak_dbov }) => {
-            DeviceSeen::Tested { device: device.description, heard: HeardDevice::Level(level_dbov, peak_dbov) }
+            let heard = HeardDevice::Level(level_dbov, peak_dbov);
+            DeviceSeen::Tested { device: device.description, instead_of, heard }
         }
         Err(problem) => DeviceSeen::Broken(problem.to_string()),
     }

@@ -73,6 +73,17 @@ impl Bridge {
         self.volume_percent = percent.min(200);
     }
 
+    /// Who brings the agent's voice, and who asks for the steps: the clock or a device.
+    pub(super) fn pace_by(&mut self, now: Tick, microphone: PacedBy, speaker: PacedBy) {
+        if (self.speaker_by, speaker) == (PacedBy::Device, PacedBy::Clock) {
+            self.pace.hurry(now);
+        }
+        if (self.microphone_by, microphone) == (PacedBy::Device, PacedBy::Clock) {
+            self.microphone.clear();
+        }
+        (self.microphone_by, self.speaker_by) = (microphone, speaker);
+    }
+
     /// When the clock asks for the next step; none while a device does.
     pub(super) fn next(&self) -> Option<Tick> {
         (self.speaker_by == PacedBy::Clock).then(|| self.pace.next())
@@ -117,6 +128,11 @@ impl Bridge {
         }
         let mut agent = [0; PIECE];
         self.agent(slots, &mut agent);
+        for (_, slot) in &self.members {
+            if let Some(Some(call)) = slots.get_mut(*slot) {
+                call.hear(RATE, &agent);
+            }
+        }
         if muted == Muted::Yes {
             agent.fill(0);
         }
@@ -171,13 +187,6 @@ impl Ear for Joined<'_> {
     }
 
     fn pace_by(&mut self, now: Tick, microphone: PacedBy, speaker: PacedBy) {
-        let bridge = &mut self.bridge;
-        if (bridge.speaker_by, speaker) == (PacedBy::Device, PacedBy::Clock) {
-            bridge.pace.hurry(now);
-        }
-        if (bridge.microphone_by, microphone) == (PacedBy::Device, PacedBy::Clock) {
-            bridge.microphone.clear();
-        }
-        (bridge.microphone_by, bridge.speaker_by) = (microphone, speaker);
+        self.bridge.pace_by(now, microphone, speaker);
     }
 }

@@ -1,7 +1,6 @@
 //! One session with what belongs to it: its sockets, its virtual sound devices, its pace.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::headset::Ear;
@@ -15,7 +14,7 @@ use crate::io::sound::tracks::Tap;
 use crate::io::sound::voice::{Fed, Source};
 use crate::io::trace::Way;
 use crate::media::control::{MediaEvent, Muted, Recording, SessionId};
-use crate::media::prompt::Prompt;
+use crate::media::recorded::Recorded;
 use crate::media::{Channel, Session, SessionEvent};
 use crate::sdp::Agreement;
 use crate::time::Tick;
@@ -79,7 +78,7 @@ pub(super) struct Call {
     /// The recording, once there was one.
     tap: Option<Tap>,
     /// What is played in place of the microphone, and how far it has come.
-    prompt: Option<(Arc<Prompt>, usize)>,
+    prompt: Option<(Recorded, usize)>,
     muted: Muted,
     agreed: bool,
     report_at: Option<Tick>,
@@ -125,6 +124,13 @@ impl Call {
         self.session.agree(now, agreement);
     }
 
+    /// What the agent's own microphone heard, at any rate, whatever is sent in its place.
+    pub(super) fn hear(&mut self, rate: u32, samples: &[i16]) {
+        if self.agreed {
+            self.session.hear(rate, samples);
+        }
+    }
+
     /// Samples of the agent's side, at the session's rate: to the far end, and to the recording. A prompt takes their place.
     pub(super) fn speak(&mut self, now: Tick, samples: &mut [i16]) {
         if !self.agreed {
@@ -134,7 +140,7 @@ impl Call {
         if let Some((prompt, position)) = &mut self.prompt {
             prompt.fill(position, rate, samples);
         }
-        self.session.capture(now, samples);
+        self.session.send(now, samples);
         if let Some(tap) = &mut self.tap {
             // What is muted is not sent, and so not recorded. A conference has muted its microphone before it was mixed.
             if self.session.is_muted() {
@@ -167,7 +173,7 @@ impl Call {
     }
 
     /// Plays a prompt from its beginning, once.
-    pub(super) fn say(&mut self, prompt: Arc<Prompt>) {
+    pub(super) fn say(&mut self, prompt: Recorded) {
         self.prompt = Some((prompt, 0));
         self.follow_mute();
     }
@@ -193,11 +199,7 @@ impl Call {
         self.pcap = Some((capture, clock));
     }
 
-    /// Whether it has a tap already.
-    pub(super) fn has_tap(&self) -> bool {
-        self.tap.is_some()
-    }
-
+    /// From now on it can be recorded.
     pub(super) fn attach(&mut self, tap: Tap) {
         self.tap = Some(tap);
     }
@@ -253,11 +255,15 @@ impl Call {
         let rate = self.session.sample_rate();
         let len = (rate * self.pace.frame_ms() / 1_000) as usize;
         let samples = &mut scratch.samples[..len.min(LARGEST_FRAME)];
-        if self.microphone == PacedBy::Clock
-            && self.agreed
-            && (self.source.fill(rate, samples) == Fed::Samples || self.prompt.is_some())
-        {
-            self.speak(now, samples);
+        if self.microphone == PacedBy::Clock && self.agreed {
+            let fed = self.source.fill(rate, samples);
+            if fed == Fed::Nothing {
+                samples.fill(0);
+            }
+            self.hear(rate, samples);
+            if fed == Fed::Samples || self.prompt.is_some() {
+                self.speak(now, samples);
+            }
         }
         if self.speaker == PacedBy::Clock {
             self.listen(now, samples);
@@ -344,6 +350,7 @@ impl Ear for Call {
     }
 
     fn capture(&mut self, now: Tick, samples: &[i16]) {
+        self.hear(self.session.sample_rate(), samples);
         let mut own = [0; LARGEST_FRAME];
         for part in samples.chunks(LARGEST_FRAME) {
             own[..part.len()].copy_from_slice(part);

@@ -19,10 +19,10 @@ mod pace;
 mod port;
 mod worker;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::net::IpAddr;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, PoisonError};
 use std::thread::JoinHandle;
@@ -79,6 +79,8 @@ pub struct Media {
     recorder: Option<Arc<Recorder>>,
     /// Writes recordings, from the first one on. Outlives the threads, too.
     deck: Option<Deck>,
+    /// Which sessions have a tap: one each, whatever is switched on and off.
+    taped: BTreeSet<SessionId>,
     events: Sender<MediaEvent>,
 }
 
@@ -117,9 +119,9 @@ impl Media {
             .map(|number| Thread::start(number, Outbox::new(events.clone()), kit()))
             .collect::<io::Result<_>>()?;
         let line = threads[0].line.clone();
-        let (ports, sessions) = (BTreeMap::new(), BTreeMap::new());
-        let address = settings.address;
-        let mut media = Self { address, threads, ports, lent, sessions, sound: None, recorder, deck: None, events };
+        let (ports, sessions, taped) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+        let (address, sound, deck) = (settings.address, None, None);
+        let mut media = Self { address, threads, ports, lent, sessions, sound, recorder, deck, taped, events };
         let wanted = (&settings.microphone, &settings.speaker);
         media.sound = Sound::start(wanted, clock, move |news| line.say(Work::Sound(news)))?;
         Ok(media)
@@ -148,15 +150,20 @@ impl Media {
                 self.sessions.extend(thread.map(|thread| (*session, thread)));
                 thread
             }
-            MediaCommand::Close { session } => self.sessions.remove(session),
-            MediaCommand::Record { session, recording: Recording::On, file } => {
-                let (session, file) = (*session, file.clone());
-                return self.record(session, file);
+            MediaCommand::Close { session } => {
+                self.taped.remove(session);
+                self.sessions.remove(session)
+            }
+            MediaCommand::Record { session, recording, file } => {
+                let thread = self.sessions.get(session).copied();
+                if let (Some(thread), Recording::On) = (thread, recording) {
+                    self.tap(thread, *session, file);
+                }
+                thread
             }
             MediaCommand::Join { sessions } => sessions.first().and_then(|session| self.sessions.get(session)).copied(),
             MediaCommand::Agree { session, .. }
             | MediaCommand::Part { session }
-            | MediaCommand::Record { session, .. }
             | MediaCommand::Say { session, .. }
             | MediaCommand::Mute { session, .. }
             | MediaCommand::Digit { session, .. }
@@ -178,16 +185,21 @@ impl Media {
         }
     }
 
-    /// Begins or resumes a recording. The tap is made here: the media thread must not wait for memory.
-    fn record(&mut self, session: SessionId, file: PathBuf) {
-        let Some(thread) = self.sessions.get(&session).copied() else { return };
+    /// Gives a session that is to be recorded its tap, once. It is made here: the media thread must not wait for memory.
+    fn tap(&mut self, thread: usize, session: SessionId, file: &Path) {
+        if self.taped.contains(&session) {
+            return;
+        }
         if self.deck.is_none() {
             self.deck = Deck::start(self.events.clone())
                 .inspect_err(|problem| tracing::error!(%problem, "no thread for recordings"))
                 .ok();
         }
-        match self.deck.as_ref().and_then(|deck| deck.tap(session, file)) {
-            Some(tap) => self.threads[thread].line.say(Work::Tap(session, tap, Recording::On)),
+        match self.deck.as_ref().and_then(|deck| deck.tap(session, file.to_owned())) {
+            Some(tap) => {
+                self.taped.insert(session);
+                self.threads[thread].line.say(Work::Tap(session, tap));
+            }
             None => {
                 let why = say("recorder-busy");
                 let _ = self.events.try_send(MediaEvent::NotRecorded { session, why });

@@ -23,7 +23,7 @@ use crate::io::sound::recorder::Recorder;
 use crate::io::sound::tracks::Tap;
 use crate::io::sound::voice::Voice;
 use crate::media::Channel;
-use crate::media::control::{MediaCommand, MediaEvent, Recording, RtpPort, SessionId};
+use crate::media::control::{MediaCommand, MediaEvent, RtpPort, SessionId};
 use crate::time::Tick;
 
 /// Readiness events taken at a time.
@@ -38,8 +38,8 @@ pub(super) const WAKE: Token = Token(usize::MAX);
 /// Said to a media thread.
 #[derive(Debug)]
 pub(super) enum Work {
-    /// A recording for one of its sessions.
-    Tap(SessionId, Tap, Recording),
+    /// The way from one of its sessions to the disk. What goes there, a command says.
+    Tap(SessionId, Tap),
     /// A command for one of its sessions, or for all.
     Command(MediaCommand),
     /// The sound thread has opened or lost a device.
@@ -208,12 +208,7 @@ impl Worker {
     fn take_work(&mut self, now: Tick) -> Then {
         for _ in 0..COMMANDS_A_ROUND {
             match self.work.try_recv() {
-                Ok(Work::Tap(session, tap, recording)) => self.with(now, session, |call| {
-                    if !call.has_tap() {
-                        call.attach(tap);
-                    }
-                    call.record(recording);
-                }),
+                Ok(Work::Tap(session, tap)) => self.with(now, session, |call| call.attach(tap)),
                 Ok(Work::Command(command)) => self.command(now, command),
                 Ok(Work::Sound(news)) => self.hear(now, news),
                 Err(TryRecvError::Empty) => return Then::GoOn,
@@ -246,6 +241,15 @@ impl Worker {
         // What takes part in a conference is not paced by a clock of its own.
         if let Some(before) = before.filter(|before| !self.bridges.iter().any(|bridge| bridge.has(*before))) {
             self.with(now, before, |call| call.pace_by(now, PacedBy::Clock, PacedBy::Clock));
+        }
+        self.pace_bridges(now);
+    }
+
+    /// A conference that does not have the sound devices is paced by the clock, as its calls still hear each other.
+    fn pace_bridges(&mut self, now: Tick) {
+        let focus = self.headset.as_ref().and_then(Headset::focus);
+        for bridge in self.bridges.iter_mut().filter(|bridge| focus.is_none_or(|focus| !bridge.has(focus))) {
+            bridge.pace_by(now, PacedBy::Clock, PacedBy::Clock);
         }
     }
 
@@ -323,6 +327,7 @@ impl Worker {
                 schedule(&mut self.agenda, slot, call, now);
             }
         }
+        self.pace_bridges(now);
     }
 
     fn open(&mut self, now: Tick, session: SessionId, port: RtpPort, seed: u64) {
@@ -398,3 +403,6 @@ fn schedule(agenda: &mut BTreeSet<(Tick, usize)>, slot: usize, call: &mut Call, 
         call.wake = next;
     }
 }
+
+#[cfg(test)]
+mod tests;

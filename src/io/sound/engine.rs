@@ -15,7 +15,7 @@ use std::time::Duration;
 use cpal::Stream;
 use cpal::traits::StreamTrait;
 
-use super::pulse::{Found, Kind, Problem, Server, choose};
+use super::pulse::{DeviceInfo, Found, Kind, Problem, Server, choose};
 use super::ring::{MicrophoneEnd, SpeakerEnd, microphone, speaker};
 use crate::io::clock::Clock;
 use crate::media::control::{Microphone, Speaker};
@@ -340,7 +340,7 @@ impl Engine {
                 continue;
             }
             let device = choose(&found, slot.kind, slot.wanted.as_deref()).ok_or_else(|| Problem::none(slot.kind))?;
-            let one = described(slot, device);
+            let one = described(slot, &device.info);
             words = Some(match words {
                 Some(before) => say("device-and").with("one", before).with("other", one),
                 None => one,
@@ -393,7 +393,7 @@ impl Engine {
             (device.open_microphone(callback, lost)?, News::Microphone(Some((end, opening))))
         };
         let stream = Arc::new(stream);
-        slot.state = State::Open { stream: stream.clone(), name: device.name.clone() };
+        slot.state = State::Open { stream: stream.clone(), name: device.info.stable_name.clone() };
         if self.awake {
             self.move_stream(kind, opening, &stream);
         }
@@ -409,9 +409,9 @@ impl Engine {
             let slot = &self.slots[index];
             let Some(name) = slot.name() else { continue };
             let (kind, opening) = (slot.kind, slot.opening);
-            if !found.iter().any(|device| device.name == name) {
+            if !found.iter().any(|device| device.info.stable_name == name) {
                 self.lost(kind, opening);
-            } else if choose(&found, kind, slot.wanted.as_deref()).is_some_and(|best| best.name != name) {
+            } else if choose(&found, kind, slot.wanted.as_deref()).is_some_and(|best| best.info.stable_name != name) {
                 // The wanted one is back, or the system's default has moved: no alarm, as nothing is missing.
                 self.close(kind);
             }
@@ -451,9 +451,9 @@ fn noun(kind: Kind) -> Say {
     say(if kind == Kind::Speaker { "device-speaker" } else { "device-microphone" })
 }
 
-fn described(slot: &Slot, device: &Found) -> Say {
+fn described(slot: &Slot, device: &DeviceInfo) -> Say {
     match &slot.wanted {
-        Some(wanted) if *wanted != device.name => {
+        Some(wanted) if *wanted != device.stable_name => {
             let instead = say("device-instead").with("kind", noun(slot.kind)).with("wanted", wanted);
             instead.with("device", &device.description)
         }

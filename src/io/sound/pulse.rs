@@ -29,17 +29,36 @@ pub enum Kind {
     Monitor,
 }
 
-/// A device that the server has.
-pub struct Found {
-    /// Its name, the same after a restart.
-    pub name: String,
+/// A sound device, as people and settings know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeviceInfo {
+    /// Its name for settings, the same after a restart.
+    pub stable_name: String,
     /// Its name for people.
     pub description: String,
     /// What it is for.
     pub kind: Kind,
-    /// Whether the system prefers it.
+    /// Whether it is used where no name is given.
     pub is_default: bool,
+}
+
+impl AsRef<Self> for DeviceInfo {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
+/// A device that the server has.
+pub struct Found {
+    /// What is known of it.
+    pub info: DeviceInfo,
     device: cpal::Device,
+}
+
+impl AsRef<DeviceInfo> for Found {
+    fn as_ref(&self) -> &DeviceInfo {
+        &self.info
+    }
 }
 
 /// A connection to the sound server.
@@ -65,7 +84,7 @@ impl Problem {
 
     /// The device is there and cannot be opened.
     fn closed(found: &Found, cause: &cpal::Error) -> Self {
-        Self(say("device-closed").with("device", &found.description).with("why", cause.to_string()))
+        Self(say("device-closed").with("device", &found.info.description).with("why", cause.to_string()))
     }
 
     /// The server is there and does nothing.
@@ -80,22 +99,22 @@ impl Problem {
 
     /// The device was opened and does not start.
     pub fn dumb(found: &Found, cause: &cpal::Error) -> Self {
-        Self(say("device-dumb").with("device", &found.description).with("why", cause.to_string()))
+        Self(say("device-dumb").with("device", &found.info.description).with("why", cause.to_string()))
     }
 
     /// The device was lost while it was in use.
     pub fn lost(found: &Found) -> Self {
-        Self(say("device-was-lost").with("device", &found.description))
+        Self(say("device-was-lost").with("device", &found.info.description))
     }
 
     /// The speaker was opened and asks for nothing.
     pub fn idle(found: &Found) -> Self {
-        Self(say("device-idle").with("device", &found.description))
+        Self(say("device-idle").with("device", &found.info.description))
     }
 
     /// The microphone was opened and brings not even silence.
     pub fn mute(found: &Found) -> Self {
-        Self(say("device-mute").with("device", &found.description))
+        Self(say("device-mute").with("device", &found.info.description))
     }
 
     /// The server could not be reached.
@@ -128,7 +147,8 @@ impl Server {
                 };
                 let preferred = if kind == Kind::Speaker { &speaker } else { &microphone };
                 let is_default = preferred.as_ref() == Some(&name);
-                Some(Found { name, description: description.name().to_owned(), kind, is_default, device })
+                let description = description.name().to_owned();
+                Some(Found { info: DeviceInfo { stable_name: name, description, kind, is_default }, device })
             })
             .collect())
     }
@@ -174,18 +194,50 @@ impl Found {
     }
 }
 
-/// The device to use: the one that is wanted, else the system's, else any.
-pub fn choose<'a>(found: &'a [Found], kind: Kind, wanted: Option<&str>) -> Option<&'a Found> {
-    let of_kind = || found.iter().filter(move |device| device.kind == kind);
-    let by_name = wanted.and_then(|wanted| {
-        // A monitor is only used by its name.
-        found.iter().find(|device| {
-            device.name == wanted && (device.kind == kind || (kind, device.kind) == (Kind::Microphone, Kind::Monitor))
-        })
-    });
-    by_name.or_else(|| of_kind().find(|device| device.is_default)).or_else(|| of_kind().next())
+/// The device to use: the one that is wanted, else the system's, else any. A monitor only by its name.
+pub fn choose<'a, D: AsRef<DeviceInfo>>(devices: &'a [D], kind: Kind, wanted: Option<&str>) -> Option<&'a D> {
+    let of_kind = || devices.iter().filter(move |device| device.as_ref().kind == kind);
+    let fits = |found: Kind| found == kind || (kind, found) == (Kind::Microphone, Kind::Monitor);
+    let is_wanted = |info: &DeviceInfo| wanted.is_some_and(|wanted| info.stable_name == wanted) && fits(info.kind);
+    let by_name = devices.iter().find(|device| is_wanted((*device).as_ref()));
+    by_name.or_else(|| of_kind().find(|device| device.as_ref().is_default)).or_else(|| of_kind().next())
 }
 
 fn config() -> StreamConfig {
     StreamConfig { channels: 1, sample_rate: DEVICE_RATE, buffer_size: BufferSize::Fixed(PERIOD) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wanted_device_is_used_else_the_systems_else_any_and_a_monitor_by_its_name_alone() {
+        let device = |name: &str, kind, is_default| DeviceInfo {
+            stable_name: name.into(),
+            description: name.to_uppercase(),
+            kind,
+            is_default,
+        };
+        let all = [
+            device("spk.monitor", Kind::Monitor, false),
+            device("usb", Kind::Speaker, false),
+            device("spk", Kind::Speaker, true),
+            device("usb", Kind::Microphone, false),
+        ];
+        for (kind, wanted, chosen) in [
+            (Kind::Speaker, None, Some("spk")),
+            (Kind::Speaker, Some("usb"), Some("usb")),
+            (Kind::Speaker, Some("gone"), Some("spk")),
+            (Kind::Speaker, Some("spk.monitor"), Some("spk")),
+            (Kind::Microphone, None, Some("usb")),
+            (Kind::Microphone, Some("spk"), Some("usb")),
+            (Kind::Microphone, Some("spk.monitor"), Some("spk.monitor")),
+        ] {
+            let found = choose(&all, kind, wanted);
+            assert_eq!(found.map(|device| device.stable_name.as_str()), chosen, "{kind:?} {wanted:?}");
+            assert!(found.is_none_or(|device| device.kind != Kind::Speaker || kind == Kind::Speaker));
+        }
+        assert_eq!(choose(&all[..3], Kind::Microphone, None), None);
+    }
 }
