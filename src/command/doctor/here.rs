@@ -10,7 +10,7 @@ use offhook::config::args::{CampaignStore, Doctor};
 use offhook::config::profile::{Profile, SIP_PORT};
 use offhook::doctor::{Check, Colours, DeviceSeen, HeardDevice, RouteSeen, StoreSeen, StoreTrouble, TerminalSeen};
 use offhook::io::devices::{self, DeviceInfo, Kind, Outcome, Problem};
-use offhook::io::net;
+use offhook::io::net::{self, NoWay};
 use offhook::io::store::examine::{self, Health};
 use offhook::io::terminal;
 use offhook::media::control::{Microphone, Speaker};
@@ -28,10 +28,6 @@ const DISK: Duration = Duration::from_secs(5);
 const SOUND: Duration = Duration::from_secs(7);
 /// How long a name may take.
 const NAME: Duration = Duration::from_secs(5);
-/// How long a closed port has to say so.
-const CLOSED: Duration = Duration::from_millis(400);
-/// At most so many addresses of a PBX are asked.
-const ADDRESSES: usize = 4;
 
 /// What was typed, understood before anything is looked at.
 pub struct Wishes {
@@ -198,21 +194,15 @@ async fn the_route(profile: &Profile) -> RouteSeen {
         Ok(Err(error)) => return RouteSeen::NoName { host: hop.host.clone(), why: error.to_string() },
         Err(_) => return RouteSeen::NoNameServer { host: hop.host.clone(), seconds: NAME.as_secs() },
     };
-    let Some(&to) = found.first() else {
-        return RouteSeen::NoName { host: hop.host.clone(), why: "no address".to_owned() };
+    let ways = match net::ways(&found, profile.local_address) {
+        Ok(ways) => ways,
+        Err(none @ NoWay::NoAddress) => return RouteSeen::NoName { host: hop.host.clone(), why: none.to_string() },
+        Err(NoWay::NoRoute { to, why }) => return RouteSeen::NoRoute { to, why: why.to_string() },
     };
-    let ours = match (profile.local_address, net::address_towards(to)) {
-        (Some(ours), _) | (None, Ok(ours)) => ours,
-        (None, Err(error)) => return RouteSeen::NoRoute { to, why: error.to_string() },
-    };
-    let wanted = SocketAddr::new(ours, profile.local_port.unwrap_or(0));
-    if let Err(error) = net::can_bind(wanted) {
-        return RouteSeen::NotBound { wanted, why: error.to_string() };
+    let Some(way) = net::open_way(&ways).await else { return RouteSeen::Refused { to: ways[0].to } };
+    let wanted = SocketAddr::new(way.ours, profile.local_port.unwrap_or(0));
+    match net::can_bind(wanted) {
+        Err(error) => RouteSeen::NotBound { wanted, why: error.to_string() },
+        Ok(()) => RouteSeen::Open { server: hop.to_string(), to: way.to, ours: way.ours },
     }
-    for &address in found.iter().take(ADDRESSES) {
-        if !net::is_closed(address, CLOSED).await {
-            return RouteSeen::Open { server: hop.to_string(), to: address, ours };
-        }
-    }
-    RouteSeen::Refused { to }
 }
