@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use offhook::config::args::{CampaignStore, Doctor};
 use offhook::config::profile::{Profile, SIP_PORT};
-use offhook::doctor::{Check, Colours, DeviceSeen, HeardDevice, RouteSeen, StoreSeen, StoreTrouble, TerminalSeen};
+use offhook::doctor::{Check, DeviceSeen, HeardDevice, RouteSeen, StoreSeen, StoreTrouble, TerminalSeen};
 use offhook::io::devices::{self, DeviceInfo, Kind, Outcome, Problem};
 use offhook::io::net::{self, NoWay};
 use offhook::io::store::examine::{self, Health};
@@ -87,9 +87,7 @@ pub async fn look(wishes: &Wishes, profile: &Profile, paper: &Rc<RefCell<Paper>>
 fn the_terminal() -> TerminalSeen {
     let Some(size) = terminal::size() else { return TerminalSeen::None };
     let term = environment::set("TERM").unwrap_or_default();
-    let (colorterm, no_color) = (environment::set("COLORTERM"), environment::set("NO_COLOR"));
-    let colours = Colours::of(&term, colorterm.as_deref(), no_color.as_deref());
-    TerminalSeen::Here { term, utf8: environment::is_utf8(), colours, size: Some(size) }
+    TerminalSeen::Here { term, utf8: environment::is_utf8(), colours: environment::colours(), size }
 }
 
 async fn the_store(wishes: &Wishes) -> StoreSeen {
