@@ -245,7 +245,10 @@ fn mistakes_are_told_before_anything_is_looked_at() {
     to_end(place.run(&["doctor", "--profile", "profile.toml"])).told(2, &["profile.toml:3", "'echo' is empty"]);
     place.profile(5060);
     to_end(place.run(&["doctor", "--profile", "profile.toml", "--mic", "tone:1"])).told(2, &["--mic tone:1"]);
-    to_end(place.run(&["doctor", "--profile", "profile.toml", "--store", "sqlite:"])).told(2, &["--store sqlite:"]);
+    for url in ["sqlite:", "postgres://db.example/desk", "mysql:desk"] {
+        let done = to_end(place.run(&["doctor", "--profile", "profile.toml", "--store", url]));
+        done.told(2, &[&format!("--store {url}"), "Write sqlite:PATH"]);
+    }
 }
 
 #[test]

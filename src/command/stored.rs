@@ -44,11 +44,10 @@ pub fn url(args: &CampaignStore, campaign: &Campaign) -> Result<String, Failure>
     Ok(format!("sqlite:{}", folder.join(format!("{name}.sqlite")).display()))
 }
 
-/// Where recordings are kept: beside the store, where it is a file, else in the user's data folder.
+/// Where recordings are kept: beside the store, where there is one, else in the user's data folder.
 pub fn recordings(url: Option<&str>) -> Option<PathBuf> {
-    let file = url.and_then(|url| url.strip_prefix("sqlite:")).map(|path| path.strip_prefix("//").unwrap_or(path));
-    let folder = match file {
-        Some(file) => PathBuf::from(file).parent().map(PathBuf::from),
+    let folder = match url {
+        Some(url) => store::path_of(url).ok()?.parent().map(PathBuf::from),
         None => data_folder(),
     };
     folder.map(|folder| folder.join("recordings"))
@@ -84,4 +83,19 @@ pub fn source(args: &CampaignStore, review_s: Option<u32>) -> rules::Source {
 /// The do-not-call files that the campaign names.
 fn named(path: &Path, campaign: &Campaign) -> Vec<PathBuf> {
     campaign.dnc.iter().filter_map(|list| list.file.as_ref()).map(|name| file::beside(path, name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn recordings_lie_beside_the_store_however_it_is_named() {
+        for url in ["/srv/desk.db", "sqlite:/srv/desk.db", "sqlite:///srv/desk.db"] {
+            assert_eq!(recordings(Some(url)), Some("/srv/recordings".into()), "{url}");
+        }
+        for url in ["desk.db", "sqlite:desk.db"] {
+            assert_eq!(recordings(Some(url)), Some("recordings".into()), "{url}");
+        }
+    }
 }

@@ -140,8 +140,6 @@ pub enum StoreTrouble {
 pub enum StoreSeen {
     /// There is no folder where it could be.
     Nowhere,
-    /// It is on another machine, which nobody asks here.
-    Elsewhere,
     /// The folder or the file.
     Here {
         /// Which.
@@ -158,7 +156,6 @@ impl StoreSeen {
     pub fn opinion(&self) -> Opinion {
         let (place, trouble, free_bytes) = match self {
             Self::Nowhere => return Opinion::wrong(Check::Store, say("found-store-nowhere"), "cure-store-nowhere"),
-            Self::Elsewhere => return Opinion::not_looked_at(Check::Store, say("found-store-elsewhere")),
             Self::Here { place, trouble, free_bytes } => (place, trouble, *free_bytes),
         };
         let free = free_bytes.map_or_else(|| "?".to_owned(), bytes);

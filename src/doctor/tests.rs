@@ -72,7 +72,6 @@ fn a_store_must_be_written_and_have_room() {
     let roomy = Some(80_000_000_000);
     for (opinion, verdict, cure) in [
         (StoreSeen::Nowhere.opinion(), Verdict::Wrong, Some("cure-store-nowhere")),
-        (StoreSeen::Elsewhere.opinion(), Verdict::NotLookedAt, None),
         (here(None, roomy), Verdict::Ok, None),
         (here(None, None), Verdict::Ok, None),
         (here(None, Some(100_000_000)), Verdict::Warning, Some("cure-disk")),

@@ -11,7 +11,10 @@ use offhook::config::profile::{Profile, SIP_PORT};
 use offhook::doctor::{Check, DeviceSeen, HeardDevice, RouteSeen, StoreSeen, StoreTrouble, TerminalSeen};
 use offhook::io::devices::{self, DeviceInfo, Kind, Outcome, Problem};
 use offhook::io::net::{self, NoWay};
-use offhook::io::store::examine::{self, Health};
+use offhook::io::store::{
+    self,
+    examine::{self, Health},
+};
 use offhook::io::terminal;
 use offhook::media::control::{Microphone, Speaker};
 use offhook::say::say;
@@ -39,7 +42,6 @@ pub struct Wishes {
 enum Place {
     File(PathBuf),
     Folder(PathBuf),
-    Elsewhere,
 }
 
 impl Wishes {
@@ -56,11 +58,10 @@ impl Wishes {
         };
         let store = match url {
             None => stored::data_folder().map(Place::Folder),
-            Some(url) if url.starts_with("postgres") => Some(Place::Elsewhere),
-            Some(url) => match url.strip_prefix("sqlite:").unwrap_or(&url) {
-                "" => return Err(Failure::mistake(format!("--store {url}: give sqlite:PATH"))),
-                path => Some(Place::File(path.strip_prefix("//").unwrap_or(path).into())),
-            },
+            Some(url) => {
+                let told = |error| Failure::mistake(format!("--store {url}: {error}"));
+                Some(Place::File(store::path_of(&url).map_err(told)?))
+            }
         };
         let typed = |typed: &Option<String>| typed.clone().unwrap_or_default();
         Ok(Self {
@@ -93,7 +94,6 @@ fn the_terminal() -> TerminalSeen {
 async fn the_store(wishes: &Wishes) -> StoreSeen {
     let (path, is_folder) = match &wishes.store {
         None => return StoreSeen::Nowhere,
-        Some(Place::Elsewhere) => return StoreSeen::Elsewhere,
         Some(Place::File(path)) => (path.clone(), false),
         Some(Place::Folder(path)) => (path.clone(), true),
     };
