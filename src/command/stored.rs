@@ -19,9 +19,18 @@ pub fn campaign(args: &CampaignStore) -> Result<Campaign, Failure> {
 /// The campaign with its store.
 pub fn open(args: &CampaignStore) -> Result<(Arc<Campaign>, Box<dyn Store>), Failure> {
     let campaign = Arc::new(campaign(args)?);
-    let url = url(args, &campaign)?;
-    let store = at(&url, &campaign)?;
+    let store = of(args, &campaign)?;
     Ok((campaign, store))
+}
+
+/// The campaign's store. Where none was named, the folder of the usual one is made.
+pub fn of(args: &CampaignStore, campaign: &Arc<Campaign>) -> Result<Box<dyn Store>, Failure> {
+    let url = url(args, campaign)?;
+    if let (None, Some(folder)) = (&args.store, data_folder()) {
+        std::fs::create_dir_all(&folder)
+            .map_err(|error| Failure::store(format!("{}: {error}; give --store sqlite:PATH", folder.display())))?;
+    }
+    at(&url, campaign)
 }
 
 /// The store at `url`.
@@ -29,19 +38,23 @@ pub fn at(url: &str, campaign: &Arc<Campaign>) -> Result<Box<dyn Store>, Failure
     store::open(url, campaign.clone()).map_err(Failure::store)
 }
 
-/// The store's address: as typed, else one file a campaign in the user's data folder.
+/// The store's address: as typed, else that of the usual file. Nothing is made.
 pub fn url(args: &CampaignStore, campaign: &Campaign) -> Result<String, Failure> {
     if let Some(url) = &args.store {
         return Ok(url.clone());
     }
-    let folder = data_folder().ok_or_else(|| {
+    let file = usual_file(campaign).ok_or_else(|| {
         Failure::mistake("there is no data folder: set HOME or XDG_DATA_HOME, or give --store sqlite:PATH")
     })?;
-    std::fs::create_dir_all(&folder)
-        .map_err(|error| Failure::store(format!("{}: {error}; give --store sqlite:PATH", folder.display())))?;
+    Ok(format!("sqlite:{}", file.display()))
+}
+
+/// Where the campaign's store is if nobody says otherwise: one file a campaign in the user's data folder; none where there
+/// is no such folder. Nothing is made.
+pub fn usual_file(campaign: &Campaign) -> Option<PathBuf> {
     let name: String =
         campaign.name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
-    Ok(format!("sqlite:{}", folder.join(format!("{name}.sqlite")).display()))
+    Some(data_folder()?.join(format!("{name}.sqlite")))
 }
 
 /// Where recordings are kept: beside the store, where there is one, else in the user's data folder.

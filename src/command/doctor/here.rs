@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
-use offhook::config::args::{CampaignStore, Doctor};
+use offhook::config::args::Doctor;
 use offhook::config::profile::{Profile, SIP_PORT};
 use offhook::doctor::{Check, DeviceSeen, HeardDevice, RouteSeen, StoreSeen, StoreTrouble, TerminalSeen};
 use offhook::io::devices::{self, DeviceInfo, Kind, Outcome, Problem};
@@ -47,21 +47,14 @@ enum Place {
 impl Wishes {
     /// Mistakes in arguments and files are told here.
     pub fn of(args: &Doctor) -> Result<Self, Failure> {
-        let url = match (&args.store, &args.campaign) {
-            (Some(url), None) => Some(url.clone()),
-            (_, Some(campaign)) => {
-                let wanted = CampaignStore { campaign: campaign.clone(), store: args.store.clone() };
-                let campaign = stored::campaign(&wanted)?;
-                Some(stored::url(&wanted, &campaign)?)
-            }
-            (None, None) => None,
-        };
-        let store = match url {
-            None => stored::data_folder().map(Place::Folder),
-            Some(url) => {
+        let campaign = args.campaign.as_ref().map(offhook::config::campaign::load).transpose()?;
+        let store = match (&args.store, &campaign) {
+            (Some(url), _) => {
                 let told = |error| Failure::mistake(format!("--store {url}: {error}"));
-                Some(Place::File(store::path_of(&url).map_err(told)?))
+                Some(Place::File(store::path_of(url).map_err(told)?))
             }
+            (None, Some(campaign)) => stored::usual_file(campaign).map(Place::File),
+            (None, None) => stored::data_folder().map(Place::Folder),
         };
         let typed = |typed: &Option<String>| typed.clone().unwrap_or_default();
         Ok(Self {
