@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -21,7 +21,7 @@ use crate::campaign::import::Format;
 use crate::campaign::{
     self, AtReviewEnd, Away, Campaign, RecordingRule, SkipReason, StatusRange, Strategy, gate, phone, zones,
 };
-use crate::media::prompt::Prompt;
+use crate::media::recorded::Recorded;
 use crate::time::Wall;
 
 mod disposition;
@@ -38,8 +38,8 @@ const MAX_WINDOW_MIN: u32 = 10_080;
 const MAX_SNOOZE_MIN: u32 = 480;
 /// A do-not-call file of more bytes than this is a mistake.
 const MAX_DNC_BYTES: u64 = 512 * 1024 * 1024;
-/// Three minutes of stereo at 48 kHz and 32 bits have 70 MB.
-const MAX_VOICEMAIL_BYTES: u64 = 80 * 1024 * 1024;
+/// No mailbox takes more.
+const LONGEST_MESSAGE_S: u32 = 180;
 
 /// Reads a campaign, and the do-not-call files, formats and rule sets that it names, which are relative to it.
 ///
@@ -86,16 +86,12 @@ fn changed_at(file: &Path) -> Option<Wall> {
 ///
 /// # Errors
 /// The file, what is wrong with it, and the cure.
-pub fn voicemail(campaign: &Campaign) -> Result<Option<Arc<Prompt>>, ConfigError> {
+pub fn voicemail(campaign: &Campaign) -> Result<Option<Recorded>, ConfigError> {
     let Some(file) = &campaign.voicemail else { return Ok(None) };
-    let cure = "Give 'voicemail' a WAV file: 16 bits, mono or stereo, 8 to 48 kHz, up to three minutes.";
+    let cure = "Give 'voicemail' a WAV file: 16 bits, up to three minutes.";
     let told = |what: String| ConfigError::whole(file, what).cure(cure);
-    let size = fs::metadata(file).map_err(|error| told(format!("cannot be read: {error}")))?.len();
-    if size > MAX_VOICEMAIL_BYTES {
-        return Err(told("is too large for a message".to_owned()));
-    }
-    let bytes = fs::read(file).map_err(|error| told(format!("cannot be read: {error}")))?;
-    Prompt::from_wav(&bytes).map(|prompt| Some(Arc::new(prompt))).map_err(told)
+    let open = fs::File::open(file).map_err(|error| told(format!("cannot be read: {error}")))?;
+    Recorded::from_wav(BufReader::new(open), LONGEST_MESSAGE_S).map(Some).map_err(told)
 }
 
 /// Reads a list format from a file of its own, which any list can name.

@@ -5,9 +5,8 @@ use super::*;
 use offhook::app::{AfterMessage, CallPart, CallPhase, CallView, RecordingView, RecordingWish, What};
 use offhook::campaign::{Attempt, EndCause, RecordingRule};
 use offhook::media::control::{MediaEvent, Recording};
-use offhook::media::prompt::Prompt;
+use offhook::media::recorded::Recorded;
 use offhook::say::Say;
-use std::sync::Arc;
 
 /// A colleague who speaks, one who is busy, one who never answers.
 const COLLEAGUE: &str = "601";
@@ -269,8 +268,8 @@ fn s13_a_campaign_that_records_no_call_says_so() {
 
 /// With a message of three seconds.
 fn with_message(records: Vec<offhook::campaign::import::NewRecord>) -> Plan {
-    let prompt = Prompt::new(&[1_000; 24_000], 8_000);
-    Plan { voicemail: Some(Arc::new(prompt)), ..Plan::one_desk(records) }
+    let prompt = Recorded::new(&[1_000; 24_000], 8_000);
+    Plan { voicemail: Some(prompt), ..Plan::one_desk(records) }
 }
 
 #[test]
