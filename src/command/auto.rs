@@ -45,7 +45,7 @@ pub fn run(args: &Auto) -> Result<Ending, Failure> {
     }
     let campaign = Arc::new(campaign);
     let url = stored::url(&args.campaign, &campaign)?;
-    let store = stored::at(&url, &campaign)?;
+    let store = stored::of(&args.campaign, &campaign)?;
     let agents = (1..=args.desks).map(|n| agent_name(&args.agent, n, args.desks)).collect();
     let flight = Flight {
         records: args.records,

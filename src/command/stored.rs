@@ -19,9 +19,18 @@ pub fn campaign(args: &CampaignStore) -> Result<Campaign, Failure> {
 /// The campaign with its store.
 pub fn open(args: &CampaignStore) -> Result<(Arc<Campaign>, Box<dyn Store>), Failure> {
     let campaign = Arc::new(campaign(args)?);
-    let url = url(args, &campaign)?;
-    let store = at(&url, &campaign)?;
+    let store = of(args, &campaign)?;
     Ok((campaign, store))
+}
+
+/// The campaign's store. Where none was named, the folder of the usual one is made.
+pub fn of(args: &CampaignStore, campaign: &Arc<Campaign>) -> Result<Box<dyn Store>, Failure> {
+    let url = url(args, campaign)?;
+    if let (None, Some(folder)) = (&args.store, data_folder()) {
+        std::fs::create_dir_all(&folder)
+            .map_err(|error| Failure::store(format!("{}: {error}; give --store sqlite:PATH", folder.display())))?;
+    }
+    at(&url, campaign)
 }
 
 /// The store at `url`.
@@ -29,26 +38,29 @@ pub fn at(url: &str, campaign: &Arc<Campaign>) -> Result<Box<dyn Store>, Failure
     store::open(url, campaign.clone()).map_err(Failure::store)
 }
 
-/// The store's address: as typed, else one file a campaign in the user's data folder.
+/// The store's address: as typed, else that of the usual file. Nothing is made.
 pub fn url(args: &CampaignStore, campaign: &Campaign) -> Result<String, Failure> {
     if let Some(url) = &args.store {
         return Ok(url.clone());
     }
-    let folder = data_folder().ok_or_else(|| {
+    let file = usual_file(campaign).ok_or_else(|| {
         Failure::mistake("there is no data folder: set HOME or XDG_DATA_HOME, or give --store sqlite:PATH")
     })?;
-    std::fs::create_dir_all(&folder)
-        .map_err(|error| Failure::store(format!("{}: {error}; give --store sqlite:PATH", folder.display())))?;
-    let name: String =
-        campaign.name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
-    Ok(format!("sqlite:{}", folder.join(format!("{name}.sqlite")).display()))
+    Ok(format!("sqlite:{}", file.display()))
 }
 
-/// Where recordings are kept: beside the store, where it is a file, else in the user's data folder.
+/// Where the campaign's store is if nobody says otherwise: one file a campaign in the user's data folder; none where there
+/// is no such folder. Nothing is made.
+pub fn usual_file(campaign: &Campaign) -> Option<PathBuf> {
+    let name: String =
+        campaign.name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    Some(data_folder()?.join(format!("{name}.sqlite")))
+}
+
+/// Where recordings are kept: beside the store, where there is one, else in the user's data folder.
 pub fn recordings(url: Option<&str>) -> Option<PathBuf> {
-    let file = url.and_then(|url| url.strip_prefix("sqlite:")).map(|path| path.strip_prefix("//").unwrap_or(path));
-    let folder = match file {
-        Some(file) => PathBuf::from(file).parent().map(PathBuf::from),
+    let folder = match url {
+        Some(url) => store::path_of(url).ok()?.parent().map(PathBuf::from),
         None => data_folder(),
     };
     folder.map(|folder| folder.join("recordings"))
@@ -84,4 +96,19 @@ pub fn source(args: &CampaignStore, review_s: Option<u32>) -> rules::Source {
 /// The do-not-call files that the campaign names.
 fn named(path: &Path, campaign: &Campaign) -> Vec<PathBuf> {
     campaign.dnc.iter().filter_map(|list| list.file.as_ref()).map(|name| file::beside(path, name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn recordings_lie_beside_the_store_however_it_is_named() {
+        for url in ["/srv/desk.db", "sqlite:/srv/desk.db", "sqlite:///srv/desk.db"] {
+            assert_eq!(recordings(Some(url)), Some("/srv/recordings".into()), "{url}");
+        }
+        for url in ["desk.db", "sqlite:desk.db"] {
+            assert_eq!(recordings(Some(url)), Some("recordings".into()), "{url}");
+        }
+    }
 }
