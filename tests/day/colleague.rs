@@ -3,14 +3,15 @@
 
 use super::*;
 use offhook::app::{AfterMessage, CallPart, CallPhase, CallView, RecordingView, RecordingWish, What};
-use offhook::campaign::{Attempt, EndCause, RecordingRule};
+use offhook::campaign::{Attempt, EndCause, EndedBy, RecordingRule};
 use offhook::media::control::{MediaEvent, Recording};
 use offhook::media::prompt::Prompt;
 use offhook::say::Say;
 use std::sync::Arc;
 
-/// A colleague who speaks, one who is busy, one who never answers.
+/// A colleague who speaks, one who hangs up after ten seconds, one who is busy, one who never answers.
 const COLLEAGUE: &str = "601";
+const HURRIED: &str = "602";
 const BUSY: &str = "603";
 const AWAY: &str = "604";
 
@@ -36,8 +37,12 @@ fn attempt(world: &World) -> Attempt {
 
 /// A colleague has answered, and the customer is on hold.
 fn consulting() -> World {
-    let mut world = connected(Plan::one_desk(vec![grace()]));
-    world.click(ADA, consult(COLLEAGUE));
+    consulting_with(COLLEAGUE, Plan::one_desk(vec![grace()]))
+}
+
+fn consulting_with(colleague: &str, plan: Plan) -> World {
+    let mut world = connected(plan);
+    world.click(ADA, consult(colleague));
     assert_eq!(activity(&world), Some(Activity::Consulting));
     world.run_until("the colleague answers", |world| phases(world) == [CallPhase::Connected, CallPhase::Held]);
     world
@@ -269,7 +274,11 @@ fn s13_a_campaign_that_records_no_call_says_so() {
 
 /// With a message of three seconds.
 fn with_message(records: Vec<offhook::campaign::import::NewRecord>) -> Plan {
-    let prompt = Prompt::new(&[1_000; 24_000], 8_000);
+    message_of(3, records)
+}
+
+fn message_of(seconds: usize, records: Vec<offhook::campaign::import::NewRecord>) -> Plan {
+    let prompt = Prompt::new(&vec![1_000; seconds * 8_000], 8_000);
     Plan { voicemail: Some(Arc::new(prompt)), ..Plan::one_desk(records) }
 }
 
@@ -384,13 +393,34 @@ fn a_typed_number_on_a_do_not_call_list_is_not_dialled() {
     let mut list = offhook::campaign::DncList { name: "internal".into(), ..Default::default() };
     list.numbers.insert("+12025550199".into());
     let mut world = logged_in(Plan::one_desk(vec![]).with(|campaign| campaign.dnc = vec![list]));
-    for typed in ["+1 202 555 0199", "(202) 555-0199"] {
+    let forbidden = [
+        "+1 202 555 0199",
+        "(202) 555-0199",
+        "sip:+12025550199@pbx.example.com",
+        "sips:12025550199@pbx.example.com",
+        "sip:+1-202-555.0199;ext=7:secret@pbx.example.com;user=phone",
+        "sip:%2B1202%35550199@pbx.example.com",
+    ];
+    let refusals = |world: &World| notices(world).matches("do-not-call list 'internal'").count();
+    for typed in forbidden {
         world.click(ADA, Intent::Dial { to: typed.into() });
-        assert!(world.screen(ADA).calls.is_empty());
+        assert!(world.screen(ADA).calls.is_empty(), "{typed}");
     }
-    assert!(notices(&world).contains("do-not-call list 'internal'"), "{}", notices(&world));
-    world.click(ADA, Intent::Dial { to: COLLEAGUE.into() });
-    assert_eq!(world.screen(ADA).calls.len(), 1, "an extension is no such number");
+    assert_eq!(refusals(&world), forbidden.len(), "{}", notices(&world));
+    // An extension is no such number, by itself and in an address.
+    for typed in ["sip:601@pbx.example.com", COLLEAGUE] {
+        world.click(ADA, Intent::Dial { to: typed.into() });
+        world.run_until("it is up", |world| phases(world) == [CallPhase::Connected]);
+        let before = refusals(&world);
+        for number in forbidden {
+            world.wish(ADA, Intent::Transfer { to: number.into() });
+            world.wish(ADA, consult(number));
+        }
+        assert_eq!(refusals(&world), before + 2 * forbidden.len(), "nor is anybody handed over to such a number");
+        assert_eq!(phases(&world), [CallPhase::Connected]);
+        world.click(ADA, Intent::Hangup);
+        world.run_until("it is over", |world| world.screen(ADA).calls.is_empty());
+    }
     go_home(&mut world);
 }
 
