@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::call::Call;
-use super::{LineId, Notice, NoticeLine, SeatSettings, Settings, Weight, What};
+use super::{CallPhase, LineId, Notice, NoticeLine, SeatSettings, Settings, Weight, What};
 use crate::desk::{Desk, DeskId, DeskSettings};
 use crate::media::control::SessionId;
 use crate::rng::Rng;
@@ -115,10 +115,20 @@ impl Seat {
             Talk::Conference
         } else if self.consult_of(call.handle).is_some() {
             Talk::Colleague
-        } else if call.phase == super::CallPhase::Held {
+        } else if call.phase == CallPhase::Held {
             Talk::Held
         } else {
             Talk::Customer
+        })
+    }
+
+    /// Whether the agent is with somebody else than the customer of that call and a colleague who is asked about it.
+    pub fn is_elsewhere(&self, customer: CallHandle) -> bool {
+        self.calls.iter().any(|call| {
+            call.handle != customer
+                && call.consults != Some(customer)
+                && call.is_alive()
+                && !matches!(call.phase, CallPhase::Held | CallPhase::Incoming)
         })
     }
 

@@ -204,7 +204,7 @@ impl App {
         let Some(customer) = gone.consults else { return };
         let Some(call) = seat.call(customer).filter(|call| call.is_up() && call.transfer_to.is_none()) else { return };
         let waits = call.phase == CallPhase::Held || call.wish.is_some();
-        if waits {
+        if waits && !seat.is_elsewhere(customer) {
             let text = say("told-back-with-customer").with("peer", &gone.peer).with("end", end_words(end));
             seat.say(now.wall, Weight::Info, text);
             self.hold_call(now, desk, customer, HoldWish::Resume);

@@ -389,6 +389,52 @@ fn a_call_for_help_is_placed_in_any_state_whatever_is_forbidden() {
 }
 
 #[test]
+fn a_call_for_help_gives_up_a_dial_that_waits_for_the_store() {
+    let mut world = in_review(Plan::one_desk(vec![grace()]));
+    world.fail_store(Some("the disk is busy"));
+    world.click(ADA, Intent::DialRecommended);
+    world.wish(ADA, Intent::Dial { to: "911".into() });
+    world.run_for(Duration::from_secs(10));
+    world.fail_store(None);
+    world.run_for(Duration::from_secs(10));
+    let placed: Vec<_> = world.wire().placed().values().map(|call| call.number.clone()).collect();
+    assert_eq!(placed, ["911"], "the customer is not dialled beside it");
+    assert_eq!((activity(&world), phases(&world)), (Some(Activity::WrapUp), vec![CallPhase::Connected]));
+    let end = attempt(&world).end.expect("it was given up");
+    assert_eq!((end.cause, end.by), (EndCause::Cancelled, EndedBy::Agent));
+    go_home(&mut world);
+}
+
+#[test]
+fn a_call_for_help_is_not_put_aside_by_a_colleague_who_was_being_asked() {
+    let mut world = connected(Plan::one_desk(vec![grace()]));
+    world.click(ADA, consult(AWAY));
+    world.run_for(Duration::from_secs(1));
+    world.wish(ADA, Intent::Dial { to: "911".into() });
+    world.run_for(Duration::from_secs(5));
+    assert_eq!(phases(&world), [CallPhase::Connected, CallPhase::Held], "{}", notices(&world));
+    go_home(&mut world);
+}
+
+#[test]
+fn a_call_for_help_is_dialled_and_called_again_as_it_is_recognised() {
+    let mut world = logged_in(Plan::one_desk(vec![]));
+    world.click(ADA, Intent::Dial { to: COLLEAGUE.into() });
+    world.run_until("it is up", |world| phases(world) == [CallPhase::Connected]);
+    world.click(ADA, Intent::Hangup);
+    world.run_until("it is over", |world| world.screen(ADA).calls.is_empty());
+    world.wish(ADA, Intent::Dial { to: " 9\u{a0}1/1 ".into() });
+    world.run_for(Duration::from_secs(5));
+    world.click(ADA, Intent::Hangup);
+    world.run_until("it is over", |world| world.screen(ADA).calls.is_empty());
+    world.click(ADA, Intent::Redial);
+    world.run_for(Duration::from_secs(5));
+    let placed: Vec<_> = world.wire().placed().values().map(|call| call.number.clone()).collect();
+    assert_eq!(placed.iter().filter(|number| *number == "911").count(), 2, "{placed:?}");
+    go_home(&mut world);
+}
+
+#[test]
 fn a_typed_number_on_a_do_not_call_list_is_not_dialled() {
     let mut list = offhook::campaign::DncList { name: "internal".into(), ..Default::default() };
     list.numbers.insert("+12025550199".into());
