@@ -138,7 +138,7 @@ impl App {
     pub(super) fn place(&mut self, now: Now, desk: DeskId, whom: Whom, room: Room) -> Result<String, Refusal> {
         let Whom { target, peer, caller_id, interaction } = whom;
         let line = self.seats[desk.0 as usize].line;
-        if room == Room::AsAlways && self.seats[desk.0 as usize].calls.len() >= CALLS {
+        if room == Room::AsAlways && self.seats[desk.0 as usize].own_calls().count() >= CALLS {
             return Err(say("told-calls-full").with("n", CALLS));
         }
         let (port, local) = self.take_port(line)?;

@@ -103,6 +103,11 @@ impl Seat {
         self.calls.iter_mut().find(|call| call.is_alive())
     }
 
+    /// The calls in which the agent has part: neither over nor left to the message.
+    pub fn own_calls(&self) -> impl Iterator<Item = &Call> {
+        self.calls.iter().filter(|call| call.is_alive())
+    }
+
     /// The call of the record on the desk.
     pub fn record_call(&mut self) -> Option<&mut Call> {
         self.calls.iter_mut().find(|call| call.interaction.is_some() && call.ended.is_none())

@@ -56,7 +56,7 @@ impl App {
         seat.calls.sort_by_key(|call| call.message == Message::LeftBehind);
         seat.say(now.wall, Weight::Info, say("told-message-left"));
         if !of_record {
-            return;
+            return self.other_call_over(now, desk);
         }
         let picked = seat.desk.as_ref().and_then(|desk| desk.work()).is_some_and(|work| work.pick.is_some());
         let machine = self

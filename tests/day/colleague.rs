@@ -283,6 +283,57 @@ fn message_of(seconds: usize, records: Vec<offhook::campaign::import::NewRecord>
 }
 
 #[test]
+fn s14_a_call_that_is_left_to_its_message_keeps_the_next_record_waiting_for_nothing() {
+    let third = customer(3, "Emmy Noether", "America/New_York", &[("mobile", "+12025550301")]);
+    let mut world = connected(message_of(20, vec![grace(), alan(), third]));
+    world.click(ADA, Intent::Voicemail { then: AfterMessage::Leave });
+    world.call_in("ada");
+    world.run_until("it rings", |world| world.screen(ADA).can.answer);
+    world.click(ADA, Intent::Answer);
+    world.run_until("it is up", |world| phases(world) == [CallPhase::Connected, CallPhase::Message]);
+    world.click(ADA, Intent::Hangup);
+    world.run_until("it is over", |world| phases(world) == [CallPhase::Message]);
+    assert_eq!(world.sound().focus(), None, "nobody listens to the mailbox");
+    world.click(ADA, Intent::Complete { disposition: None });
+    world.run_for(Duration::from_secs(1));
+    assert_eq!((activity(&world), phases(&world)), (Some(Activity::Offered), vec![CallPhase::Message]));
+    world.click(ADA, Intent::NotReady { reason: None });
+    world.click(ADA, Intent::Accept);
+    world.click(ADA, Intent::Complete { disposition: None });
+    // The same from the dial pad.
+    world.click(ADA, Intent::Dial { to: COLLEAGUE.into() });
+    world.run_until("it is up", |world| phases(world) == [CallPhase::Connected, CallPhase::Message]);
+    world.click(ADA, Intent::Voicemail { then: AfterMessage::Leave });
+    world.click(ADA, Intent::Ready);
+    until(&mut world, Activity::Offered);
+    assert_eq!(phases(&world), [CallPhase::Message, CallPhase::Message]);
+    go_home(&mut world);
+}
+
+#[test]
+fn s14_calls_that_are_left_to_their_messages_leave_room_for_others() {
+    let numbers: Vec<String> = (1..=5).map(|n| format!("+12025550{n}01")).collect();
+    let name = ["Grace Hopper", "Alan Turing", "Ada Lovelace", "Emmy Noether", "Sofia Kovalevskaya"];
+    let records = (1..=5).zip(name).zip(&numbers);
+    let records = records.map(|((n, name), number)| customer(n, name, "America/New_York", &[("mobile", number)]));
+    let mut world = offered(message_of(25, records.collect()));
+    for left in 0..5 {
+        until(&mut world, Activity::Offered);
+        world.click(ADA, Intent::Accept);
+        world.click(ADA, Intent::DialRecommended);
+        until(&mut world, Activity::Connected);
+        assert_eq!(phases(&world).len(), left + 1);
+        world.click(ADA, Intent::Voicemail { then: AfterMessage::Leave });
+        if left == 4 {
+            world.call_in("ada");
+            world.run_until("it rings here, too", |world| phases(world).contains(&CallPhase::Incoming));
+        }
+        world.click(ADA, Intent::Complete { disposition: None });
+    }
+    go_home(&mut world);
+}
+
+#[test]
 fn s14_a_message_plays_to_its_end_while_the_agent_writes_up() {
     let mut world = connected(with_message(vec![grace()]));
     world.click(ADA, Intent::Voicemail { then: AfterMessage::Leave });
