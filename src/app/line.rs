@@ -263,8 +263,8 @@ impl App {
             let why = say("told-transfer-failed").with("to", &to).with("status", status.to_string());
             seat.say(now.wall, Weight::Error, why.clone());
             self.tell_call(desk, handle, What::Error { why: why.to_string() });
-            if with.is_some() && seat_is_apart(&self.seats[desk.0 as usize]) {
-                self.back_to_customer(now, desk);
+            if with.is_some() {
+                self.not_handed_over(now, desk, handle);
             }
         }
     }
@@ -364,10 +364,6 @@ impl App {
         };
         self.effects.push_back(Effect::Media(MediaCommand::Play { session: None, tone }));
     }
-}
-
-fn seat_is_apart(seat: &super::seat::Seat) -> bool {
-    seat.conference.is_empty()
 }
 
 /// A call's end in the terms of the campaign.

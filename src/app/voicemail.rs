@@ -23,6 +23,10 @@ impl App {
         if !seat.conference.is_empty() {
             return self.refuse(now, desk, say("told-conference-no-message"));
         }
+        // A colleague who is asked is no mailbox, and the customer waits.
+        if seat.consulting().is_some() {
+            return self.refuse(now, desk, say("told-colleague-already"));
+        }
         let found = seat.calls.iter_mut().find(|call| call.is_up() && call.phase == CallPhase::Connected);
         let Some(call) = found.filter(|call| call.message == Message::None) else {
             return self.refuse(now, desk, say("told-none-for-message"));

@@ -54,6 +54,7 @@ fn s13_a_colleague_is_asked_and_the_customer_handed_over() {
     assert_eq!(world.screen(ADA).calls[0].part, CallPart::Colleague);
     world.run_for(Duration::from_secs(5));
     world.click(ADA, Intent::FinishTransfer);
+    assert!(!world.screen(ADA).can.finish_transfer, "it is under way");
     world
         .run_until("the customer is handed over", |world| told(world, |what| matches!(what, What::Transferred { .. })));
     until(&mut world, Activity::WrapUp);
@@ -100,6 +101,52 @@ fn s13_a_colleague_who_is_busy_or_away_brings_the_agent_back_with_a_word() {
         assert!(notices.contains(says), "{whom}: {notices}");
         go_home(&mut world);
     }
+}
+
+#[test]
+fn s13_a_customer_whose_transfer_fails_after_the_colleague_has_left_is_taken_back() {
+    let mut world = consulting_with(HURRIED, Plan::one_desk(vec![grace()]));
+    world.run_for(Duration::from_secs(9));
+    world.click(ADA, Intent::FinishTransfer);
+    world.run_until("the colleague has left", |world| phases(world) == [CallPhase::Held]);
+    world.run_for(Duration::from_secs(3));
+    assert!(notices(&world).contains("failed (481)"), "{}", notices(&world));
+    assert_eq!((activity(&world), phases(&world)), (Some(Activity::Connected), vec![CallPhase::Connected]));
+    go_home(&mut world);
+}
+
+#[test]
+fn s13_a_transfer_that_fails_takes_nobody_away_from_another_call() {
+    let mut world = consulting_with(HURRIED, Plan::one_desk(vec![grace()]));
+    world.run_for(Duration::from_secs(9));
+    world.click(ADA, Intent::FinishTransfer);
+    world.wish(ADA, Intent::Dial { to: "911".into() });
+    world.run_for(Duration::from_secs(5));
+    assert!(notices(&world).contains("failed (481)"), "{}", notices(&world));
+    assert_eq!(phases(&world), [CallPhase::Connected, CallPhase::Held], "the call for help goes on");
+    go_home(&mut world);
+}
+
+#[test]
+fn s13_nobody_is_handed_over_blindly_while_others_are_on_the_line_or_twice() {
+    let transfer = |to: &str| Intent::Transfer { to: to.into() };
+    let mut world = consulting();
+    world.wish(ADA, transfer("606"));
+    assert!(notices(&world).contains("A colleague is on the line already"), "{}", notices(&world));
+    world.click(ADA, Intent::Conference);
+    world.run_for(Duration::from_secs(2));
+    world.wish(ADA, transfer("606"));
+    world.run_for(Duration::from_secs(5));
+    assert_eq!(phases(&world), [CallPhase::Connected, CallPhase::Connected], "{}", notices(&world));
+    go_home(&mut world);
+    let mut world = connected(Plan::one_desk(vec![grace()]));
+    world.click(ADA, transfer("606"));
+    assert!(!world.screen(ADA).can.transfer);
+    world.wish(ADA, transfer(COLLEAGUE));
+    assert!(notices(&world).contains("A transfer to 606 is under way"), "{}", notices(&world));
+    until(&mut world, Activity::WrapUp);
+    assert!(told(&world, |what| *what == What::Transferred { to: "606".into() }));
+    go_home(&mut world);
 }
 
 #[test]
@@ -280,6 +327,20 @@ fn with_message(records: Vec<offhook::campaign::import::NewRecord>) -> Plan {
 fn message_of(seconds: usize, records: Vec<offhook::campaign::import::NewRecord>) -> Plan {
     let prompt = Prompt::new(&vec![1_000; seconds * 8_000], 8_000);
     Plan { voicemail: Some(Arc::new(prompt)), ..Plan::one_desk(records) }
+}
+
+#[test]
+fn s13_no_message_is_played_to_a_colleague() {
+    let mut world = consulting_with(COLLEAGUE, with_message(vec![grace()]));
+    for then in [AfterMessage::Stay, AfterMessage::Leave] {
+        assert!(!world.screen(ADA).can.voicemail);
+        world.wish(ADA, Intent::Voicemail { then });
+    }
+    assert!(notices(&world).contains("A colleague is on the line already"), "{}", notices(&world));
+    assert!(world.screen(ADA).calls.iter().all(|call| !call.playing));
+    world.run_for(Duration::from_secs(5));
+    assert_eq!((activity(&world), phases(&world).len()), (Some(Activity::Consulting), 2));
+    go_home(&mut world);
 }
 
 #[test]
