@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::call::Call;
+use super::call::{Call, HoldWish};
 use super::{CallPhase, LineId, Notice, NoticeLine, SeatSettings, Settings, Weight, What};
 use crate::desk::{Desk, DeskId, DeskSettings};
 use crate::media::control::SessionId;
@@ -116,14 +116,17 @@ impl Seat {
     /// With whom the agent talks, where the record's call is up.
     pub fn talk_now(&self) -> Option<Talk> {
         let call = self.calls.iter().find(|call| call.interaction.is_some() && call.is_up())?;
+        let consults = self.consult_of(call.handle).is_some();
+        // A colleague is talked with as soon as the customer's hold is under way.
+        let turned_away = consults && call.next_wish.or(call.wish) == Some(HoldWish::Hold);
         Some(if self.conference.contains(&call.handle) {
             Talk::Conference
-        } else if self.consult_of(call.handle).is_some() {
-            Talk::Colleague
-        } else if call.phase == CallPhase::Held {
-            Talk::Held
-        } else {
+        } else if call.phase != CallPhase::Held && !turned_away {
             Talk::Customer
+        } else if consults {
+            Talk::Colleague
+        } else {
+            Talk::Held
         })
     }
 

@@ -150,6 +150,27 @@ fn s13_nobody_is_handed_over_blindly_while_others_are_on_the_line_or_twice() {
 }
 
 #[test]
+fn s13_time_with_the_customer_in_a_consultation_is_no_time_on_hold() {
+    let mut world = consulting();
+    world.run_for(Duration::from_secs(5));
+    world.click(ADA, Intent::Swap { call: None });
+    until(&mut world, Activity::Connected);
+    world.run_for(Duration::from_secs(60));
+    assert_eq!(phases(&world), [CallPhase::Connected, CallPhase::Held]);
+    world.click(ADA, Intent::Swap { call: None });
+    assert_eq!(activity(&world), Some(Activity::Consulting));
+    world.run_for(Duration::from_secs(5));
+    world.click(ADA, Intent::Return);
+    until(&mut world, Activity::Connected);
+    world.click(ADA, Intent::Hangup);
+    until(&mut world, Activity::WrapUp);
+    settle(&mut world);
+    let hold_ms = attempt(&world).times.hold_ms;
+    assert!((11_900..12_500).contains(&hold_ms), "twice five seconds, and two until the colleague answered: {hold_ms}");
+    go_home(&mut world);
+}
+
+#[test]
 fn s13_a_customer_who_hangs_up_meanwhile_leaves_the_agent_with_the_colleague() {
     let mut world = connected(Plan::one_desk(vec![alan()]));
     world.click(ADA, consult(COLLEAGUE));
