@@ -125,7 +125,7 @@ fn an_export_that_does_not_fit_leaves_what_stood_there() {
     to_end(limited).told(1, &["out.csv", "too large", "is as it was"]);
     assert_eq!(place.read("out.csv"), "yesterday's");
     let left = fs::read_dir(place.path("")).expect("the folder").filter_map(Result::ok);
-    assert_eq!(left.filter(|entry| entry.file_name().to_string_lossy().contains("export")).count(), 0);
+    assert_eq!(left.filter(|entry| entry.file_name().to_string_lossy().starts_with(".offhook")).count(), 0);
     // Standard output that is full is told, too.
     let mut full = campaign(&place, &["export", "--what", "records"]);
     full.stdout(Stdio::from(fs::File::options().write(true).open("/dev/full").expect("/dev/full")));
@@ -142,7 +142,8 @@ fn an_export_of_what_is_not_there_is_told() {
     to_end(campaign(&place, &["export", "--list", "nobody"])).told(2, &["nobody", "people"]);
     to_end(campaign(&place, &["export", "--what", "records", "--from", "2026-01-01"])).told(2, &["--what records"]);
     to_end(campaign(&place, &["export", "--from", "soon"])).told(2, &["--from soon: this is no moment"]);
-    to_end(campaign(&place, &["export", "-o", "no/such/folder.csv"])).told(1, &["no/such"]);
+    to_end(campaign(&place, &["export", "-o", "no/such/folder.csv"]))
+        .told(2, &["--output no/such/folder.csv", "a folder that exists"]);
 }
 
 #[test]

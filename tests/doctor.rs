@@ -223,6 +223,31 @@ fn a_store_that_is_none_is_wrong_and_nothing_of_it_changes() {
     assert_eq!(place.read("store.sqlite"), letter);
 }
 
+/// The doctor's lines on this place's campaign, whose store nobody has named.
+fn doctor_of_campaign(place: &Place) -> std::process::Command {
+    place.campaign("", &[("C-1", "2125550101", "")]);
+    let mut command = place.run(&["doctor", "--profile", "profile.toml", "--json", "--campaign", "campaign.toml"]);
+    command.args(MUTE);
+    command
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_made_is_a_finding_and_one_that_could_be_is_not_made() {
+    let (place, far_end) = (Place::new(), FarEnd::start(1));
+    place.profile(far_end.port());
+    let mut nowhere = doctor_of_campaign(&place);
+    nowhere.env("HOME", "/proc");
+    let lines = only_wrong(&to_end(nowhere), "store", "--store sqlite:PATH");
+    let text = check(&lines, "store")["text"].as_str().unwrap_or_default();
+    assert!(text.contains("/proc/.local/share/offhook"), "{text}");
+    let mut homeless = doctor_of_campaign(&place);
+    homeless.env_remove("HOME");
+    only_wrong(&to_end(homeless), "store", "Set HOME");
+    let done = to_end(doctor_of_campaign(&place));
+    assert_eq!(check(&whole(&done), "store")["verdict"], "ok", "{done:#?}");
+    assert!(!place.path(".local").exists(), "nothing is made by looking");
+}
+
 #[test]
 fn ctrl_c_hangs_up_and_signs_off() {
     let (place, far_end) = (Place::new(), FarEnd::start(1));
@@ -245,7 +270,10 @@ fn mistakes_are_told_before_anything_is_looked_at() {
     to_end(place.run(&["doctor", "--profile", "profile.toml"])).told(2, &["profile.toml:3", "'echo' is empty"]);
     place.profile(5060);
     to_end(place.run(&["doctor", "--profile", "profile.toml", "--mic", "tone:1"])).told(2, &["--mic tone:1"]);
-    to_end(place.run(&["doctor", "--profile", "profile.toml", "--store", "sqlite:"])).told(2, &["--store sqlite:"]);
+    for url in ["sqlite:", "postgres://db.example/desk", "mysql:desk"] {
+        let done = to_end(place.run(&["doctor", "--profile", "profile.toml", "--store", url]));
+        done.told(2, &[&format!("--store {url}"), "Write sqlite:PATH"]);
+    }
 }
 
 #[test]

@@ -17,7 +17,7 @@ use offhook::io::media::{Media, Settings};
 use offhook::media::control::{
     Figures, MediaCommand, MediaEvent, Microphone, Muted, Recording, RtpPort, SessionId, Speaker,
 };
-use offhook::media::prompt::Prompt;
+use offhook::media::recorded::Recorded;
 use offhook::sdp::{Agreement, CodecKind, Direction};
 use tokio::sync::mpsc::{Receiver, channel};
 
@@ -256,7 +256,7 @@ fn the_microphones_meter_shows_the_agents_own_voice_alone() {
         agree((&mut near, first, first_port), (&mut others, customer, customer_port), CodecKind::Pcmu);
         agree((&mut near, second, second_port), (&mut others, colleague, colleague_port), CodecKind::Opus);
         let tone: Vec<i16> = (0..80_000).map(|n| if n % 8 < 4 { 20_000 } else { -20_000 }).collect();
-        let prompt = std::sync::Arc::new(Prompt::new(&tone, 8_000));
+        let prompt = Recorded::new(&tone, 8_000);
         near.media.command(MediaCommand::Say { session: first, prompt });
         let by_message = loudest_microphone(&mut near, first, 50);
         assert!((by_message - wanted).abs() < 1.0, "{by_message} dBov while a message plays");
@@ -325,7 +325,7 @@ fn a_message_takes_the_place_of_a_muted_microphone_once() {
         near.media.command(MediaCommand::Mute { session: near_id, muted: Muted::Yes });
         let tone = |n: i32| (10_000.0 * (std::f64::consts::TAU * f64::from(n) / 8.0).sin()) as i16;
         let samples: Vec<i16> = (0..8_000).map(tone).collect();
-        let prompt = std::sync::Arc::new(Prompt::new(&samples, 8_000));
+        let prompt = Recorded::new(&samples, 8_000);
         near.media.command(MediaCommand::Say { session: near_id, prompt });
         near.wait("Said", |event| matches!(event, MediaEvent::Said { .. }).then_some(()));
         far.wait("80 packets", |event| match event {

@@ -245,6 +245,7 @@ impl Call {
     pub fn view(&self, now: Tick) -> CallView {
         let quality = self.quality().filter(|quality| quality.received > 0);
         CallView {
+            call_id: self.call_id.clone(),
             peer: self.peer.clone(),
             phase: self.phase,
             in_phase: now.since(self.since),

@@ -57,6 +57,7 @@ impl App {
     fn past_calls(&self, seat: &Seat) -> Vec<PastCallView> {
         let ladders = &self.lines[seat.line.0].ladders;
         let past = seat.past.iter().map(|call| PastCallView {
+            call_id: call.call_id.clone(),
             at: call.began,
             peer: call.peer.clone(),
             end: call.end.clone(),

@@ -204,6 +204,8 @@ pub struct ChangeView {
 /// A call.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CallView {
+    /// Its Call-ID, by which it is told from all others.
+    pub call_id: String,
     /// Who is there: name or number.
     pub peer: String,
     /// How far it is.
@@ -278,6 +280,8 @@ pub enum Way {
 /// A call that is over.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PastCallView {
+    /// Its Call-ID.
+    pub call_id: String,
     /// When it began.
     pub at: Wall,
     /// With whom.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::campaign::Campaign;
 use crate::config::dial::{DialTable, Policy};
 use crate::desk::Hands;
-use crate::media::prompt::Prompt;
+use crate::media::recorded::Recorded;
 use crate::sdp::CodecKind;
 use crate::sip;
 
@@ -25,7 +25,7 @@ pub struct Settings {
     /// Where recordings are kept; none: there is no such place.
     pub recordings: Option<PathBuf>,
     /// The campaign's message for mailboxes.
-    pub voicemail: Option<Arc<Prompt>>,
+    pub voicemail: Option<Recorded>,
     /// Whether another desk of the same agent loses its seat.
     pub seating: Seating,
 }

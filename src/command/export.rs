@@ -1,8 +1,7 @@
 //! `offhook campaign export`: attempts or records as CSV or JSON lines, whole or not at all.
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{BufWriter, Write};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
 use offhook::campaign::{Attempt, Record, export as rows};
@@ -10,9 +9,9 @@ use offhook::config::args::{self, ExportFormat, What};
 use offhook::io::clock::Clock;
 use offhook::io::shell::Ending;
 use offhook::io::store::{Export, Extent, Filter, Store};
-use tempfile::NamedTempFile;
 
 use super::bar::Bar;
+use super::output::{self, Wrong};
 use super::report::Edge;
 use super::{Failure, report, stored};
 
@@ -37,60 +36,15 @@ pub fn export(args: &args::Export) -> Result<Ending, Failure> {
         let file = args.campaign.campaign.display();
         return Err(Failure::mistake(format!("{file} has no list '{name}'; it has: {}", known.join(", "))));
     }
-    match &args.output {
-        Some(path) => to_file(args, store.as_mut(), &filter, path),
-        None => match write(args, store.as_mut(), &filter, io::stdout().lock()) {
-            Ok(_) => Ok(Ending::Done),
-            // Whoever read it has seen enough.
-            Err(Wrong::Write(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(Ending::Done),
-            Err(Wrong::Write(error)) => Err(Failure::machine(format!("standard output: {error}"))),
-            Err(Wrong::Other(failure)) => Err(failure),
-        },
-    }
-}
-
-/// Into a file beside the wanted one, which then takes its place.
-fn to_file(args: &args::Export, store: &mut dyn Store, filter: &Filter, path: &Path) -> Result<Ending, Failure> {
-    let path: PathBuf = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let told = |error: io::Error| {
-        Failure::machine(format!(
-            "{}: {error}; nothing was written there, and what stood there is as it was",
-            path.display()
-        ))
-    };
-    // A device or a pipe is no file that could be replaced.
-    if path.metadata().is_ok_and(|metadata| !metadata.is_file()) {
-        let file = std::fs::File::options().write(true).open(&path).map_err(told)?;
-        return write(args, store, filter, file).map(|_| Ending::Done).map_err(|wrong| wrong.told(told));
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = NamedTempFile::with_prefix_in(".offhook-export-", folder).map_err(told)?;
-    let count = write(args, store, filter, file.as_file_mut()).map_err(|wrong| wrong.told(told))?;
-    file.as_file().sync_all().map_err(told)?;
-    file.persist(&path).map_err(|error| told(error.error))?;
+    let each = |out: &mut dyn Write| write(args, store.as_mut(), &filter, out);
+    let Some(path) = &args.output else { return output::to_stdout(each).map(|_| Ending::Done) };
+    let Some(count) = output::to_file(path, each)? else { return Ok(Ending::Done) };
     let what = match args.what {
         What::Attempts => "attempts",
         What::Records => "records",
     };
     eprintln!("{}: {count} {what}", path.display());
     Ok(Ending::Done)
-}
-
-/// Why an export was not written.
-enum Wrong {
-    /// The place where it goes.
-    Write(io::Error),
-    /// Anything else.
-    Other(Failure),
-}
-
-impl Wrong {
-    fn told(self, told: impl Fn(io::Error) -> Failure) -> Failure {
-        match self {
-            Self::Write(error) => told(error),
-            Self::Other(failure) => failure,
-        }
-    }
 }
 
 /// Writes all rows; gives how many there were.

@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use offhook::app::{Event, LineId, LineSettings};
 use offhook::config::profile::{Profile, SIP_PORT};
-use offhook::io::net::{self, LineSocket};
+use offhook::io::net::{self, LineSocket, NoWay};
 use tokio::sync::mpsc;
 
 use super::Failure;
@@ -21,14 +21,13 @@ pub struct Lines {
 
 /// Opens the lines of so many desks: one, or one each where the profile's user holds `{n}`.
 pub async fn open(profile: &Profile, desks: u32, events: &mpsc::Sender<Event>) -> Result<Lines, Failure> {
-    let proxies = proxies(profile).await?;
-    let first = proxies.first().copied();
-    let address = match (profile.local_address, first) {
-        (Some(address), _) => address,
-        (None, Some(proxy)) => net::address_towards(proxy)
-            .map_err(|error| Failure::machine(format!("there is no route to {proxy}: {error}")))?,
-        (None, None) => return Err(Failure::mistake(format!("{}: the server has no address", profile.name))),
+    let found = proxies(profile).await?;
+    let told = |none| match none {
+        NoWay::NoAddress => Failure::mistake(format!("{}: the server has no address", profile.name)),
+        NoWay::NoRoute { .. } => Failure::machine(none),
     };
+    let ways = net::ways(&found, profile.local_address).map_err(told)?;
+    let (address, proxies) = net::one_address(&ways).await.ok_or(NoWay::NoAddress).map_err(told)?;
     let count = if profile.is_numbered() { desks.max(1) } else { 1 };
     let mut lines = Lines { settings: Vec::new(), sockets: Vec::new(), media_address: address };
     for n in 0..count {

@@ -1,6 +1,7 @@
 //! How the screen looks and in which language it speaks: as typed, else as the environment has it.
 
 use offhook::config::args::{Colours, Look};
+use offhook::doctor;
 use offhook::say::Lang;
 use offhook::ui::{Theme, Ui};
 
@@ -22,6 +23,12 @@ pub fn is_utf8() -> bool {
         let locale = locale.to_ascii_lowercase();
         locale.contains("utf-8") || locale.contains("utf8")
     })
+}
+
+/// The terminal's colours, as the environment tells of them.
+pub fn colours() -> doctor::Colours {
+    let [term, colorterm, no_color] = ["TERM", "COLORTERM", "NO_COLOR"].map(set);
+    doctor::Colours::of(&term.unwrap_or_default(), colorterm.as_deref(), no_color.as_deref())
 }
 
 /// A variable of the environment.

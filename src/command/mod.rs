@@ -19,6 +19,7 @@ mod export;
 mod import;
 mod line;
 mod look;
+mod output;
 mod phone;
 mod profile;
 mod report;

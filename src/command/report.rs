@@ -1,8 +1,6 @@
 //! `offhook report`: from the store, row by row, to a table, CSV, JSON or a page.
 
-use std::fs::File;
-use std::io::{self, BufWriter, ErrorKind, Write};
-use std::path::Path;
+use std::io::{self, BufWriter, Write};
 
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
@@ -17,6 +15,7 @@ use offhook::io::store::{Filter, Store};
 use offhook::io::terminal::local_zone;
 use offhook::time::Wall;
 
+use super::output::{self, Wrong};
 use super::{Failure, stored};
 
 /// Which report.
@@ -59,74 +58,15 @@ pub fn run(report: &Report) -> Result<Ending, Failure> {
     let zone = zone(args.zone.as_deref())?;
     let (campaign, mut store) = stored::open(&args.campaign)?;
     let span = span(args, zone, Clock::start().now().wall, store.as_mut())?;
-    let mut out = Out::open(args.output.as_deref())?;
-    let done = Writing { which, campaign: &campaign, span: &span, store: store.as_mut() }.write(args, &mut out);
-    match done {
-        Err(Wrong::Output(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(Ending::Done),
-        Err(Wrong::Output(error)) => Err(Failure::machine(format!("{}: {error}", out.name()))),
-        Err(Wrong::Failure(failure)) => Err(failure),
-        Ok(()) => Ok(Ending::Done),
-    }
-}
-
-/// What stops a report in the middle.
-enum Wrong {
-    Output(io::Error),
-    Failure(Failure),
-}
-
-impl From<io::Error> for Wrong {
-    fn from(error: io::Error) -> Self {
-        Self::Output(error)
-    }
-}
-
-impl From<Failure> for Wrong {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
-    }
-}
-
-/// Where it goes.
-enum Out {
-    Standard(BufWriter<io::Stdout>),
-    File(BufWriter<File>, String),
-}
-
-impl Out {
-    fn open(path: Option<&Path>) -> Result<Self, Failure> {
-        let Some(path) = path else { return Ok(Self::Standard(BufWriter::new(io::stdout()))) };
-        let name = path.display().to_string();
-        let file = File::create(path).map_err(|error| {
-            Failure::mistake(format!(
-                "--output {name}: {error}; name a file in a folder that exists and can be written"
-            ))
-        })?;
-        Ok(Self::File(BufWriter::new(file), name))
-    }
-
-    fn name(&self) -> &str {
-        match self {
-            Self::Standard(_) => "standard output",
-            Self::File(_, name) => name,
-        }
-    }
-}
-
-impl Write for Out {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
-            Self::Standard(out) => out.write(bytes),
-            Self::File(out, _) => out.write(bytes),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Self::Standard(out) => out.flush(),
-            Self::File(out, _) => out.flush(),
-        }
-    }
+    let report = |out: &mut dyn Write| {
+        let mut out = BufWriter::new(out);
+        Writing { which, campaign: &campaign, span: &span, store: store.as_mut() }.write(args, &mut out)
+    };
+    match &args.output {
+        Some(path) => output::to_file(path, report)?,
+        None => output::to_stdout(report)?,
+    };
+    Ok(Ending::Done)
 }
 
 struct Writing<'a> {
@@ -137,7 +77,7 @@ struct Writing<'a> {
 }
 
 impl Writing<'_> {
-    fn write(mut self, args: &ReportArgs, out: &mut Out) -> Result<(), Wrong> {
+    fn write(mut self, args: &ReportArgs, out: &mut dyn Write) -> Result<(), Wrong> {
         let zone = self.span.zone.clone();
         match args.format {
             Format::Csv => {
@@ -177,7 +117,7 @@ impl Writing<'_> {
     }
 
     /// One object; the dials, of which there may be many, row by row.
-    fn json(&mut self, out: &mut Out) -> Result<(), Wrong> {
+    fn json(&mut self, out: &mut dyn Write) -> Result<(), Wrong> {
         let zone = self.span.zone.clone();
         let (from, until) = (rfc3339(self.span.from, &zone), rfc3339(self.span.until, &zone));
         write!(

@@ -1,11 +1,11 @@
 //! From `--campaign` and `--store` to the campaign and its store.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use offhook::campaign::{AtReviewEnd, Campaign};
 use offhook::config::args::CampaignStore;
-use offhook::config::campaign as file;
+use offhook::config::campaign::{self as file, Loaded};
 use offhook::io::rules;
 use offhook::io::store::{self, Store};
 
@@ -13,15 +13,29 @@ use super::Failure;
 
 /// The campaign of a file.
 pub fn campaign(args: &CampaignStore) -> Result<Campaign, Failure> {
+    Ok(loaded(args)?.campaign)
+}
+
+/// The campaign of a file, with its message for mailboxes.
+pub fn loaded(args: &CampaignStore) -> Result<Loaded, Failure> {
     Ok(file::load(&args.campaign)?)
 }
 
 /// The campaign with its store.
 pub fn open(args: &CampaignStore) -> Result<(Arc<Campaign>, Box<dyn Store>), Failure> {
     let campaign = Arc::new(campaign(args)?);
-    let url = url(args, &campaign)?;
-    let store = at(&url, &campaign)?;
+    let store = of(args, &campaign)?;
     Ok((campaign, store))
+}
+
+/// The campaign's store. Where none was named, the folder of the usual one is made.
+pub fn of(args: &CampaignStore, campaign: &Arc<Campaign>) -> Result<Box<dyn Store>, Failure> {
+    let url = url(args, campaign)?;
+    if let (None, Some(folder)) = (&args.store, data_folder()) {
+        std::fs::create_dir_all(&folder)
+            .map_err(|error| Failure::store(format!("{}: {error}; give --store sqlite:PATH", folder.display())))?;
+    }
+    at(&url, campaign)
 }
 
 /// The store at `url`.
@@ -29,26 +43,29 @@ pub fn at(url: &str, campaign: &Arc<Campaign>) -> Result<Box<dyn Store>, Failure
     store::open(url, campaign.clone()).map_err(Failure::store)
 }
 
-/// The store's address: as typed, else one file a campaign in the user's data folder.
+/// The store's address: as typed, else that of the usual file. Nothing is made.
 pub fn url(args: &CampaignStore, campaign: &Campaign) -> Result<String, Failure> {
     if let Some(url) = &args.store {
         return Ok(url.clone());
     }
-    let folder = data_folder().ok_or_else(|| {
+    let file = usual_file(campaign).ok_or_else(|| {
         Failure::mistake("there is no data folder: set HOME or XDG_DATA_HOME, or give --store sqlite:PATH")
     })?;
-    std::fs::create_dir_all(&folder)
-        .map_err(|error| Failure::store(format!("{}: {error}; give --store sqlite:PATH", folder.display())))?;
-    let name: String =
-        campaign.name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
-    Ok(format!("sqlite:{}", folder.join(format!("{name}.sqlite")).display()))
+    Ok(format!("sqlite:{}", file.display()))
 }
 
-/// Where recordings are kept: beside the store, where it is a file, else in the user's data folder.
+/// Where the campaign's store is if nobody says otherwise: one file a campaign in the user's data folder; none where there
+/// is no such folder. Nothing is made.
+pub fn usual_file(campaign: &Campaign) -> Option<PathBuf> {
+    let name: String =
+        campaign.name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    Some(data_folder()?.join(format!("{name}.sqlite")))
+}
+
+/// Where recordings are kept: beside the store, where there is one, else in the user's data folder.
 pub fn recordings(url: Option<&str>) -> Option<PathBuf> {
-    let file = url.and_then(|url| url.strip_prefix("sqlite:")).map(|path| path.strip_prefix("//").unwrap_or(path));
-    let folder = match file {
-        Some(file) => PathBuf::from(file).parent().map(PathBuf::from),
+    let folder = match url {
+        Some(url) => store::path_of(url).ok()?.parent().map(PathBuf::from),
         None => data_folder(),
     };
     folder.map(|folder| folder.join("recordings"))
@@ -63,25 +80,29 @@ pub fn data_folder() -> Option<PathBuf> {
 
 /// The campaign's files, to be read again when they change. `review` goes before what the file says, as at the start.
 pub fn source(args: &CampaignStore, review_s: Option<u32>) -> rules::Source {
-    let path = args.campaign.clone();
-    let own = path.clone();
+    let (own, path) = (args.campaign.clone(), args.campaign.clone());
     let load = move || {
-        let mut campaign = file::load(&own).map_err(|error| error.to_string())?;
+        let mut loaded = file::load(&path).map_err(|error| error.to_string())?;
         if let Some(review_s) = review_s {
-            campaign.review_s = review_s;
-            campaign.at_review_end = AtReviewEnd::Dial;
+            loaded.campaign.review_s = review_s;
+            loaded.campaign.at_review_end = AtReviewEnd::Dial;
         }
-        let files = std::iter::once(own.clone()).chain(named(&own, &campaign)).collect();
-        Ok((campaign, files))
+        Ok(loaded)
     };
-    let files = match file::load(&path) {
-        Ok(campaign) => std::iter::once(path.clone()).chain(named(&path, &campaign)).collect(),
-        Err(_) => vec![path],
-    };
-    rules::Source { files, load: Box::new(load) }
+    rules::Source { files: Box::new(move || file::files(&own)), load: Box::new(load) }
 }
 
-/// The do-not-call files that the campaign names.
-fn named(path: &Path, campaign: &Campaign) -> Vec<PathBuf> {
-    campaign.dnc.iter().filter_map(|list| list.file.as_ref()).map(|name| file::beside(path, name)).collect()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn recordings_lie_beside_the_store_however_it_is_named() {
+        for url in ["/srv/desk.db", "sqlite:/srv/desk.db", "sqlite:///srv/desk.db"] {
+            assert_eq!(recordings(Some(url)), Some("/srv/recordings".into()), "{url}");
+        }
+        for url in ["desk.db", "sqlite:desk.db"] {
+            assert_eq!(recordings(Some(url)), Some("recordings".into()), "{url}");
+        }
+    }
 }

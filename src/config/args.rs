@@ -401,7 +401,7 @@ pub struct ReportArgs {
     /// Which table of the report is written as CSV [default: its main one]
     #[arg(long, value_name = "NAME")]
     pub table: Option<String>,
-    /// Write it here instead of on standard output
+    /// Write it here: whole or not at all [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -21,7 +21,7 @@ use crate::campaign::import::Format;
 use crate::campaign::{
     self, AtReviewEnd, Away, Campaign, RecordingRule, SkipReason, StatusRange, Strategy, gate, phone, zones,
 };
-use crate::media::prompt::Prompt;
+use crate::media::recorded::Recorded;
 use crate::time::Wall;
 
 mod disposition;
@@ -38,14 +38,23 @@ const MAX_WINDOW_MIN: u32 = 10_080;
 const MAX_SNOOZE_MIN: u32 = 480;
 /// A do-not-call file of more bytes than this is a mistake.
 const MAX_DNC_BYTES: u64 = 512 * 1024 * 1024;
-/// Three minutes of stereo at 48 kHz and 32 bits have 70 MB.
-const MAX_VOICEMAIL_BYTES: u64 = 80 * 1024 * 1024;
+/// No mailbox takes more.
+const LONGEST_MESSAGE_S: u32 = 180;
 
-/// Reads a campaign, and the do-not-call files, formats and rule sets that it names, which are relative to it.
+/// What a campaign's file says, with the files that it names.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The rules.
+    pub campaign: Campaign,
+    /// The message for mailboxes, where there is one.
+    pub voicemail: Option<Recorded>,
+}
+
+/// Reads a campaign, and the do-not-call files, formats, rule sets and the message that it names, which are relative to it.
 ///
 /// # Errors
 /// The first mistake, with its place and its cure.
-pub fn load(path: impl AsRef<Path>) -> Result<Campaign, ConfigError> {
+pub fn load(path: impl AsRef<Path>) -> Result<Loaded, ConfigError> {
     let path = path.as_ref();
     let mut campaign = parse(&read(path)?, path)?;
     for list in &mut campaign.dnc {
@@ -63,7 +72,7 @@ pub fn load(path: impl AsRef<Path>) -> Result<Campaign, ConfigError> {
     if let Some(file) = campaign.voicemail.as_mut() {
         *file = beside(path, &file.to_string_lossy());
     }
-    voicemail(&campaign)?;
+    let voicemail = campaign.voicemail.as_deref().map(voicemail).transpose()?;
     for set in &mut campaign.rules {
         if let Some(file) = set.file.take() {
             *set = rules::parse(&set.name, &read(&beside(path, &file))?, beside(path, &file))?;
@@ -71,8 +80,21 @@ pub fn load(path: impl AsRef<Path>) -> Result<Campaign, ConfigError> {
     }
     match rules::rings_too_short(&campaign) {
         Some(what) => Err(ConfigError::whole(path, what)),
-        None => Ok(campaign),
+        None => Ok(Loaded { campaign, voicemail }),
     }
+}
+
+/// The files that [`load`] reads: the campaign's own, and those that it names, whether or not they are there. Of one that
+/// cannot be read, its own alone.
+pub fn files(path: &Path) -> Vec<PathBuf> {
+    let mut files = vec![path.to_owned()];
+    let Ok(campaign) = read(path).and_then(|text| parse(&text, path)) else { return files };
+    let lists = campaign.dnc.iter().filter_map(|list| list.file.as_deref());
+    let formats = campaign.lists.iter().filter_map(|list| list.format_file.as_deref());
+    let sets = campaign.rules.iter().filter_map(|set| set.file.as_deref());
+    files.extend(lists.chain(formats).chain(sets).map(|file| beside(path, file)));
+    files.extend(campaign.voicemail.map(|file| beside(path, &file.to_string_lossy())));
+    files
 }
 
 /// When the file was last written: the version of a list.
@@ -82,20 +104,11 @@ fn changed_at(file: &Path) -> Option<Wall> {
     i64::try_from(since.as_millis()).ok().map(Wall)
 }
 
-/// The campaign's message for mailboxes, where it has one: read and converted.
-///
-/// # Errors
-/// The file, what is wrong with it, and the cure.
-pub fn voicemail(campaign: &Campaign) -> Result<Option<Arc<Prompt>>, ConfigError> {
-    let Some(file) = &campaign.voicemail else { return Ok(None) };
-    let cure = "Give 'voicemail' a WAV file: 16 bits, mono or stereo, 8 to 48 kHz, up to three minutes.";
+fn voicemail(file: &Path) -> Result<Recorded, ConfigError> {
+    let cure = "Give 'voicemail' a WAV file: 16 bits, up to three minutes.";
     let told = |what: String| ConfigError::whole(file, what).cure(cure);
-    let size = fs::metadata(file).map_err(|error| told(format!("cannot be read: {error}")))?.len();
-    if size > MAX_VOICEMAIL_BYTES {
-        return Err(told("is too large for a message".to_owned()));
-    }
-    let bytes = fs::read(file).map_err(|error| told(format!("cannot be read: {error}")))?;
-    Prompt::from_wav(&bytes).map(|prompt| Some(Arc::new(prompt))).map_err(told)
+    let open = fs::File::open(file).map_err(|error| told(format!("cannot be read: {error}")))?;
+    Recorded::from_wav(BufReader::new(open), LONGEST_MESSAGE_S).map_err(told)
 }
 
 /// Reads a list format from a file of its own, which any list can name.

@@ -54,7 +54,7 @@ pub enum Colours {
 impl Colours {
     /// As the environment tells: TERM, COLORTERM, and NO_COLOR where it is set.
     pub fn of(term: &str, colorterm: Option<&str>, no_color: Option<&str>) -> Self {
-        if no_color.is_some_and(|set| !set.is_empty()) || term.starts_with("vt") {
+        if no_color.is_some_and(|set| !set.is_empty()) || term.starts_with("vt") || is_dumb(term) {
             return Self::None;
         }
         match colorterm {
@@ -75,6 +75,11 @@ impl Colours {
     }
 }
 
+/// Whether a terminal of this TERM can do nothing but write on and on, as far as anybody says.
+pub fn is_dumb(term: &str) -> bool {
+    ["", "dumb", "unknown"].contains(&term)
+}
+
 /// The terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TerminalSeen {
@@ -88,19 +93,19 @@ pub enum TerminalSeen {
         utf8: bool,
         /// Its colours.
         colours: Colours,
-        /// Its size in columns and rows, where it tells.
-        size: Option<(u16, u16)>,
+        /// Its size in columns and rows.
+        size: (u16, u16),
     },
 }
 
 impl TerminalSeen {
     /// The worst first.
     pub fn opinion(&self) -> Opinion {
-        let Self::Here { term, utf8, colours, size } = self else {
+        let Self::Here { term, utf8, colours, size: (columns, rows) } = self else {
             return Opinion::not_looked_at(Check::Terminal, say("found-no-terminal"));
         };
-        let (columns, rows) = size.unwrap_or((0, 0));
-        let opinion = if ["", "dumb", "unknown"].contains(&term.as_str()) {
+        let (columns, rows) = (*columns, *rows);
+        let opinion = if is_dumb(term) {
             Opinion::wrong(Check::Terminal, say("found-terminal-dumb").with("term", term), "cure-term")
         } else if !utf8 {
             Opinion::warning(Check::Terminal, say("found-terminal-not-utf8"), "cure-utf8")
@@ -135,8 +140,6 @@ pub enum StoreTrouble {
 pub enum StoreSeen {
     /// There is no folder where it could be.
     Nowhere,
-    /// It is on another machine, which nobody asks here.
-    Elsewhere,
     /// The folder or the file.
     Here {
         /// Which.
@@ -153,7 +156,6 @@ impl StoreSeen {
     pub fn opinion(&self) -> Opinion {
         let (place, trouble, free_bytes) = match self {
             Self::Nowhere => return Opinion::wrong(Check::Store, say("found-store-nowhere"), "cure-store-nowhere"),
-            Self::Elsewhere => return Opinion::not_looked_at(Check::Store, say("found-store-elsewhere")),
             Self::Here { place, trouble, free_bytes } => (place, trouble, *free_bytes),
         };
         let free = free_bytes.map_or_else(|| "?".to_owned(), bytes);

@@ -136,11 +136,6 @@ pub enum RegistrationSeen {
 }
 
 impl RegistrationSeen {
-    /// Whether calls can be placed.
-    pub fn is_up(&self) -> bool {
-        matches!(self, Self::Registered { .. } | Self::Trunk)
-    }
-
     /// What it means.
     pub fn opinion(&self) -> Opinion {
         let wrong = |text, cure| Opinion::wrong(Check::Registration, text, cure);

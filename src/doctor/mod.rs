@@ -22,7 +22,7 @@ use serde_json::{Map, Value};
 use crate::say::{Say, say};
 
 pub use echo::{EchoEnd, EchoSeen};
-pub use here::{Colours, ProfileSeen, StoreSeen, StoreTrouble, TerminalSeen};
+pub use here::{Colours, ProfileSeen, StoreSeen, StoreTrouble, TerminalSeen, is_dumb};
 pub use line::{CodecsSeen, NatSeen, RegistrationSeen, RouteSeen};
 pub use report::{Ended, Report};
 pub use signal::{Heard, RATE_HZ, hear, signal};

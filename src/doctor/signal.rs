@@ -67,16 +67,20 @@ pub fn hear(rate_hz: u32, far: &[i16], near: &[i16], late_ms: u32) -> Heard {
     let at = |n: usize| usize::try_from(n as isize + lag).ok();
     let chirps: Vec<usize> =
         (0..sent.len()).filter(|&n| sent[n] > loud && at(n).is_some_and(|n| n < heard.len())).collect();
-    let near_by = |n: usize| {
-        let middle = at(n).unwrap_or(0);
+    let loudest_by = |loudness: &[f32], middle: usize| {
         let play = PLAY_MS / STEP_MS;
-        heard[middle.saturating_sub(play)..(middle + play + 1).min(heard.len())].iter().copied().fold(0.0, f32::max)
+        loudness[middle.saturating_sub(play)..(middle + play + 1).min(loudness.len())]
+            .iter()
+            .copied()
+            .fold(0.0, f32::max)
     };
-    let mut shares: Vec<f32> = chirps.iter().map(|&n| near_by(n) / sent[n]).collect();
+    let share = |&n: &usize| loudest_by(&heard, at(n).unwrap_or(0)) / loudest_by(&sent, n);
+    let mut shares: Vec<f32> = chirps.iter().map(share).collect();
     let back =
         mean_power(&heard, |n| usize::try_from(n as isize - lag).is_ok_and(|n| sent.get(n).is_some_and(|s| *s > loud)));
     shares.sort_by(f32::total_cmp);
-    let usual = shares.get(shares.len() / 2).copied().unwrap_or(0.0);
+    // What has come back well says how quiet the way is: even where that is little, a pause is not taken for it.
+    let usual = shares.get(shares.len() * 9 / 10).copied().unwrap_or(0.0);
     let whole = shares.iter().filter(|share| **share > PAUSE * usual).count();
     Heard {
         level_dbov: dbov(back),
@@ -172,6 +176,21 @@ mod tests {
             assert_eq!(heard.level_dbov < -100.0, ["silence", "nothing"].contains(&what), "{what}: {heard:?}");
         }
         assert_eq!(hear(8_000, &sent, &[], 40).delay_ms, None);
+    }
+
+    #[test]
+    fn an_echo_that_has_lost_more_than_half_is_far_from_whole() {
+        let sent = sent();
+        let mut far = delayed(&sent, 100, 1.0);
+        // Those at 200, 700, 2,150 and 4,200 ms are lost, and the line hisses.
+        for begin_ms in [200, 700, 2_150, 4_200] {
+            far[(begin_ms + 75) * 8..(begin_ms + 225) * 8].fill(0);
+        }
+        for (n, sample) in far.iter_mut().enumerate() {
+            *sample = sample.saturating_add((n * 7 % 13 % 7) as i16 - 3);
+        }
+        let heard = hear(8_000, &far, &sent, 0);
+        assert!(heard.delay_ms.is_some() && (30.0..60.0).contains(&heard.whole_percent), "{heard:?}");
     }
 
     #[test]

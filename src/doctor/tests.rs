@@ -43,13 +43,13 @@ fn the_worst_of_a_terminal_is_told() {
     };
     for (opinion, verdict, cure) in [
         (TerminalSeen::None.opinion(), Verdict::NotLookedAt, None),
-        (at("xterm-256color", true, Some((80, 24))), Verdict::Ok, None),
-        (at("dumb", false, None), Verdict::Wrong, Some("cure-term")),
-        (at("", true, Some((80, 24))), Verdict::Wrong, Some("cure-term")),
-        (at("xterm", false, Some((200, 50))), Verdict::Warning, Some("cure-utf8")),
-        (at("linux", true, Some((200, 50))), Verdict::Warning, Some("cure-mouse")),
-        (at("tmux-256color", true, Some((79, 24))), Verdict::Warning, Some("cure-terminal-small")),
-        (at("xterm", true, None), Verdict::Warning, Some("cure-terminal-small")),
+        (at("xterm-256color", true, (80, 24)), Verdict::Ok, None),
+        (at("dumb", false, (80, 24)), Verdict::Wrong, Some("cure-term")),
+        (at("", true, (80, 24)), Verdict::Wrong, Some("cure-term")),
+        (at("xterm", false, (200, 50)), Verdict::Warning, Some("cure-utf8")),
+        (at("linux", true, (200, 50)), Verdict::Warning, Some("cure-mouse")),
+        (at("tmux-256color", true, (79, 24)), Verdict::Warning, Some("cure-terminal-small")),
+        (at("xterm", true, (0, 0)), Verdict::Warning, Some("cure-terminal-small")),
     ] {
         holds(&opinion, Check::Terminal, verdict, cure);
     }
@@ -60,6 +60,7 @@ fn the_worst_of_a_terminal_is_told() {
         ("xterm-direct", None, None, Colours::All),
         ("xterm", Some("yes"), None, Colours::Few),
         ("vt220", None, None, Colours::None),
+        ("dumb", Some("truecolor"), None, Colours::None),
     ] {
         assert_eq!(Colours::of(term, colorterm, no_color), colours, "{term}");
     }
@@ -71,7 +72,6 @@ fn a_store_must_be_written_and_have_room() {
     let roomy = Some(80_000_000_000);
     for (opinion, verdict, cure) in [
         (StoreSeen::Nowhere.opinion(), Verdict::Wrong, Some("cure-store-nowhere")),
-        (StoreSeen::Elsewhere.opinion(), Verdict::NotLookedAt, None),
         (here(None, roomy), Verdict::Ok, None),
         (here(None, None), Verdict::Ok, None),
         (here(None, Some(100_000_000)), Verdict::Warning, Some("cure-disk")),

@@ -9,6 +9,10 @@ use tokio::sync::mpsc;
 
 use crate::app::{Event, LineId};
 
+/// How long a closed port has to say so.
+const CLOSED: Duration = Duration::from_millis(400);
+/// At most so many addresses of a peer are tried.
+const TRIED: usize = 4;
 /// The largest datagram (RFC 3261 section 18.1.1).
 const DATAGRAM: usize = 65_535;
 
@@ -28,8 +32,78 @@ pub async fn resolve(host: &str, default_port: u16) -> io::Result<Vec<SocketAddr
     Ok(tokio::net::lookup_host(with_port).await?.collect())
 }
 
+/// A way to a peer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Way {
+    /// The peer's address.
+    pub to: SocketAddr,
+    /// The address of ours from which it is reached.
+    pub ours: IpAddr,
+}
+
+/// Why there is no way to any address of a peer.
+#[derive(Debug, thiserror::Error)]
+pub enum NoWay {
+    /// It has no address.
+    #[error("it has no address")]
+    NoAddress,
+    /// The system knows no route to the first of its addresses, and to none of the others.
+    #[error("there is no route to {to}: {why}")]
+    NoRoute {
+        /// The first address.
+        to: SocketAddr,
+        /// What the system says of it.
+        why: io::Error,
+    },
+}
+
+/// The ways to these addresses of a peer, in their order, from `local` alone where one is given; those to which no route leads
+/// are left out. Nothing is sent.
+pub fn ways(peers: &[SocketAddr], local: Option<IpAddr>) -> Result<Vec<Way>, NoWay> {
+    let way = |&to: &SocketAddr| match local {
+        None => address_towards(to).map(|ours| Way { to, ours }).map_err(|why| NoWay::NoRoute { to, why }),
+        Some(ours) if ours.is_ipv4() == to.is_ipv4() => Ok(Way { to, ours }),
+        Some(ours) => {
+            let why = format!("our address {ours} is of the other IP version");
+            Err(NoWay::NoRoute { to, why: io::Error::new(io::ErrorKind::AddrNotAvailable, why) })
+        }
+    };
+    let mut closed = NoWay::NoAddress;
+    let mut open = Vec::new();
+    for found in peers.iter().map(way) {
+        match (found, &closed) {
+            (Ok(way), _) => open.push(way),
+            (Err(first), NoWay::NoAddress) => closed = first,
+            (Err(_), _) => {}
+        }
+    }
+    if open.is_empty() { Err(closed) } else { Ok(open) }
+}
+
+/// The first of these ways at whose end nobody says that the port is closed; at most four are tried.
+pub async fn open_way(ways: &[Way]) -> Option<Way> {
+    for way in ways.iter().take(TRIED) {
+        if !is_closed(way.to, CLOSED).await {
+            return Some(*way);
+        }
+    }
+    None
+}
+
+/// One socket leaves from one address of ours: which, and whom it reaches from there. Only where there are several, it is
+/// asked which way is open.
+pub async fn one_address(ways: &[Way]) -> Option<(IpAddr, Vec<SocketAddr>)> {
+    let first = ways.first()?;
+    let chosen = match ways.iter().all(|way| way.ours == first.ours) {
+        true => *first,
+        false => open_way(ways).await.unwrap_or(*first),
+    };
+    let from_there = ways.iter().filter(|way| way.ours == chosen.ours);
+    Some((chosen.ours, from_there.map(|way| way.to).collect()))
+}
+
 /// Our address on the route to `peer`. Nothing is sent.
-pub fn address_towards(peer: SocketAddr) -> io::Result<IpAddr> {
+fn address_towards(peer: SocketAddr) -> io::Result<IpAddr> {
     let any: IpAddr = if peer.is_ipv4() { Ipv4Addr::UNSPECIFIED.into() } else { Ipv6Addr::UNSPECIFIED.into() };
     let probe = std::net::UdpSocket::bind((any, 0))?;
     probe.connect(peer)?;
@@ -38,7 +112,7 @@ pub fn address_towards(peer: SocketAddr) -> io::Result<IpAddr> {
 
 /// Whether the machine at `peer` says within `patience` that nobody listens at this port (ICMP). It is sent an empty line, as a
 /// phone does to keep its way open (RFC 5626 section 3.5.1); silence says nothing.
-pub async fn is_closed(peer: SocketAddr, patience: Duration) -> bool {
+async fn is_closed(peer: SocketAddr, patience: Duration) -> bool {
     let any: IpAddr = if peer.is_ipv4() { Ipv4Addr::UNSPECIFIED.into() } else { Ipv6Addr::UNSPECIFIED.into() };
     let ask = async {
         let socket = UdpSocket::bind((any, 0)).await?;
@@ -115,5 +189,53 @@ impl LineSocket {
             tracing::warn!(%error, "a SIP datagram could not be sent");
             self.events.try_send(Event::Unreachable { line: self.line, to }).ok();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An address to which the system lets no plain socket send.
+    const UNROUTABLE: &str = "255.255.255.255:5060";
+
+    fn at(address: &str) -> SocketAddr {
+        address.parse().expect("an address")
+    }
+
+    #[test]
+    fn an_address_without_a_route_is_left_out_and_told_only_where_there_is_no_other() {
+        let (lost, here) = (at(UNROUTABLE), at("127.0.0.1:5060"));
+        let way = Way { to: here, ours: here.ip() };
+        assert_eq!(ways(&[lost, here], None).expect("a way"), [way]);
+        assert!(matches!(ways(&[lost], None), Err(NoWay::NoRoute { to, .. }) if to == lost));
+        assert!(matches!(ways(&[], None), Err(NoWay::NoAddress)));
+    }
+
+    #[test]
+    fn from_an_address_of_ours_only_its_own_ip_version_is_reached() {
+        let (six, four) = (at("[::1]:5060"), at("127.0.0.1:5060"));
+        let ours = four.ip();
+        assert_eq!(ways(&[six, four], Some(ours)).expect("a way"), [Way { to: four, ours }]);
+        let none = ways(&[six], Some(ours)).expect_err("none of that version");
+        assert_eq!(
+            none.to_string(),
+            "there is no route to [::1]:5060: our address 127.0.0.1 is of the other IP version"
+        );
+    }
+
+    #[tokio::test]
+    async fn of_several_addresses_the_one_is_left_from_that_leads_to_an_open_port() {
+        let open = std::net::UdpSocket::bind("127.0.0.1:0").expect("a port");
+        let open = open.local_addr().map(|to| (open, to)).expect("bound");
+        let closed = std::net::UdpSocket::bind("127.0.0.1:0").and_then(|gone| gone.local_addr()).expect("a port");
+        let (first, second) = (at("192.0.2.1:0").ip(), at("198.51.100.1:0").ip());
+        let there = [Way { to: closed, ours: first }, Way { to: open.1, ours: second }];
+        assert_eq!(one_address(&there).await, Some((second, vec![open.1])));
+        assert_eq!(open_way(&there[..1]).await, None);
+        assert_eq!(one_address(&there[..1]).await, Some((first, vec![closed])), "there is no other to try");
+        let same = there.map(|way| Way { ours: first, ..way });
+        assert_eq!(one_address(&same).await, Some((first, vec![closed, open.1])), "whoever sends tries them in order");
+        assert_eq!(one_address(&[]).await, None);
     }
 }

@@ -1,9 +1,8 @@
 //! What the rest of the program says to an audio session, and hears from it. Plain data, so that it can cross a channel.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use super::prompt::Prompt;
+use super::recorded::Recorded;
 use crate::say::Say;
 use crate::sdp::Agreement;
 
@@ -137,7 +136,7 @@ pub enum MediaCommand {
         /// Which session.
         session: SessionId,
         /// What.
-        prompt: Arc<Prompt>,
+        prompt: Recorded,
     },
     /// End the session; its last statistics follow as `Closed`.
     Close {

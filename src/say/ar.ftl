@@ -556,7 +556,6 @@ found-silent = لا جواب من { $to } خلال { $seconds } ثوانٍ.
 found-speaker = قبل { $device } نغمة.
 found-store = يمكن الكتابة في { $place }؛ المتاح { $free }.
 found-store-busy = عملية أخرى تحجز { $place } منذ ثوانٍ.
-found-store-elsewhere = هو على جهاز آخر.
 found-store-folder = لا يمكن الكتابة في { $place }: { $why }.
 found-store-full = لم يبق إلا { $free } على قرص { $place }.
 found-store-nowhere = لا مجلد له: HOME غير محدد.

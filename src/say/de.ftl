@@ -527,7 +527,6 @@ found-silent = Keine Antwort von { $to } innerhalb von { $seconds } s.
 found-speaker = { $device } hat einen Ton angenommen.
 found-store = { $place } ist beschreibbar; { $free } sind frei.
 found-store-busy = Ein anderer Prozess hält { $place } seit Sekunden fest.
-found-store-elsewhere = Er liegt auf einem anderen Rechner.
 found-store-folder = { $place } ist nicht beschreibbar: { $why }.
 found-store-full = Auf dem Datenträger von { $place } sind nur { $free } frei.
 found-store-nowhere = Es gibt keinen Ordner dafür: HOME ist nicht gesetzt.

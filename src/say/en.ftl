@@ -529,7 +529,6 @@ found-silent = No answer from { $to } within { $seconds } s.
 found-speaker = { $device } has taken a tone.
 found-store = { $place } can be written; { $free } are free.
 found-store-busy = Another process has held { $place } for seconds.
-found-store-elsewhere = It is on another machine.
 found-store-folder = { $place } cannot be written: { $why }.
 found-store-full = Only { $free } are free on the disk of { $place }.
 found-store-nowhere = There is no folder for it: HOME is not set.

@@ -529,7 +529,6 @@ found-silent = Sin respuesta de { $to } en { $seconds } s.
 found-speaker = { $device } ha aceptado un tono.
 found-store = Se puede escribir en { $place }; quedan { $free } libres.
 found-store-busy = Otro proceso tiene ocupado { $place } desde hace segundos.
-found-store-elsewhere = Está en otra máquina.
 found-store-folder = No se puede escribir en { $place }: { $why }.
 found-store-full = Solo quedan { $free } libres en el disco de { $place }.
 found-store-nowhere = No hay carpeta para él: HOME no está definida.

@@ -529,7 +529,6 @@ found-silent = Pas de réponse de { $to } en { $seconds } s.
 found-speaker = { $device } a accepté une tonalité.
 found-store = { $place } est accessible en écriture ; { $free } sont libres.
 found-store-busy = Un autre processus tient { $place } depuis des secondes.
-found-store-elsewhere = Elle est sur une autre machine.
 found-store-folder = { $place } n’est pas accessible en écriture : { $why }.
 found-store-full = Il ne reste que { $free } sur le disque de { $place }.
 found-store-nowhere = Il n’y a pas de dossier pour elle : HOME n’est pas défini.

@@ -497,7 +497,6 @@ found-silent = { $seconds } 秒以内に { $to } から答えがありません�
 found-speaker = { $device } で音が鳴りました。
 found-store = { $place } に書き込めます。空きは { $free } です。
 found-store-busy = 別のプロセスが { $place } を数秒間占有しています。
-found-store-elsewhere = 別のマシンにあります。
 found-store-folder = { $place } に書き込めません: { $why }。
 found-store-full = { $place } のディスクの空きは { $free } しかありません。
 found-store-nowhere = 置くフォルダーがありません。HOME が設定されていません。

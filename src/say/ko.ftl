@@ -497,7 +497,6 @@ found-silent = { $seconds }초 안에 { $to }의 답이 없습니다.
 found-speaker = { $device }에서 신호음이 났습니다.
 found-store = { $place }에 쓸 수 있습니다. 남은 공간은 { $free }입니다.
 found-store-busy = 다른 프로세스가 { $place }을(를) 몇 초째 붙잡고 있습니다.
-found-store-elsewhere = 다른 컴퓨터에 있습니다.
 found-store-folder = { $place }에 쓸 수 없습니다: { $why }.
 found-store-full = { $place }의 디스크에 { $free }만 남았습니다.
 found-store-nowhere = 둘 폴더가 없습니다. HOME이 설정되지 않았습니다.

@@ -164,6 +164,7 @@ const VERBATIM: &[(&str, usize, &str)] = &[
     ("campaign/disposition.rs", 3, "a disposition's own name, and an action that an older version stored"),
     ("campaign/words.rs", 3, "rule sets, cities, and types of phone of the list's own"),
     ("io/sound/tracks.rs", 1, "a file's name and the system's error"),
+    ("say/mod.rs", 1, "nothing"),
     ("ui/clock.rs", 1, "digits"),
 ];
 
@@ -186,12 +187,31 @@ fn count_verbatim(root: &Path, folder: &Path, found: &mut BTreeMap<String, usize
             count_verbatim(root, &path, found);
         } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("say/tests.rs") {
             let text = std::fs::read_to_string(&path).expect("a source is text");
-            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-            let count = code.matches("::verbatim(").count();
+            let count = before_its_tests(&text).matches("::verbatim(").count();
             if count > 0 {
                 let place = path.strip_prefix(root).expect("it lies below").display().to_string();
                 found.insert(place, count);
             }
         }
     }
+}
+
+/// A source without the tests at its end. What only names a file of tests is no end.
+fn before_its_tests(source: &str) -> &str {
+    let begins = |from: usize| {
+        let rest = source[from..].trim_start_matches("#[cfg(test)]").trim_start();
+        rest.lines().next().is_some_and(|line| line.contains("mod ") && line.ends_with('{'))
+    };
+    let end = source.match_indices("#[cfg(test)]").map(|(at, _)| at).find(|at| begins(*at));
+    &source[..end.unwrap_or(source.len())]
+}
+
+#[test]
+fn a_source_is_looked_at_down_to_the_tests_at_its_end() {
+    let named = "mod lang;\n#[cfg(test)]\nmod tests;\n\nfn said() {}\n";
+    assert_eq!(before_its_tests(named), named);
+    let inline = "#[cfg(test)]\nmod tests;\nfn said() {}\n#[cfg(test)]\npub(crate) mod more {\n    fn tested() {}\n}\n";
+    assert!(before_its_tests(inline).ends_with("fn said() {}\n"));
+    let helper = "#[cfg(test)]\nfn helps() {}\nfn said() {}\n";
+    assert_eq!(before_its_tests(helper), helper);
 }

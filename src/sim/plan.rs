@@ -12,7 +12,7 @@ use crate::campaign::import::NewRecord;
 use crate::campaign::{Campaign, List, Phone};
 use crate::config::dial::{DialTable, Policy};
 use crate::desk::Hands;
-use crate::media::prompt::Prompt;
+use crate::media::recorded::Recorded;
 use crate::pii::Secret;
 use crate::rng::Rng;
 use crate::sdp::CodecKind;
@@ -80,7 +80,7 @@ pub struct Plan {
     /// The calendar at the beginning.
     pub start: Wall,
     /// The message for mailboxes.
-    pub voicemail: Option<Arc<Prompt>>,
+    pub voicemail: Option<Recorded>,
 }
 
 impl Plan {

@@ -18,7 +18,7 @@ use crate::campaign::{AtReviewEnd, Attempt, Campaign, EndedBy, Limits, List, Rec
 use crate::desk::ledger::{Command, Progress};
 use crate::desk::{DeskId, Hands};
 use crate::media::control::MediaEvent;
-use crate::media::prompt::Prompt;
+use crate::media::recorded::Recorded;
 use crate::rng::Rng;
 use crate::say::say;
 use crate::time::Tick;
@@ -554,7 +554,7 @@ fn plan(seed: u64, size: Size, rng: &mut Rng) -> Plan {
         },
         // From before the first window opens to when the last one closes.
         start: MONDAY + Duration::from_secs(rng.below(12 * 3_600)),
-        voicemail: Some(Arc::new(Prompt::new(&[1_000; 16_000], 8_000))),
+        voicemail: Some(Recorded::new(&[1_000; 16_000], 8_000)),
     }
 }
 

@@ -374,10 +374,13 @@ impl Ui {
         if self.view.tab != action::Tab::Messages {
             return self.show(action::Tab::Messages);
         }
-        let last = pane::ladders(screen).saturating_sub(1);
-        let at = self.view.ladder;
-        self.view.ladder =
-            if *action == Action::OlderCall { (at + 1).min(last) } else { at.min(last).saturating_sub(1) };
+        let (calls, at) = pane::ladders(screen, &self.view);
+        let next = match action {
+            // Both ends of a call to oneself have one ladder.
+            Action::OlderCall => (at..calls.len()).find(|n| calls[*n] != calls[at]).unwrap_or(at),
+            _ => at.saturating_sub(1),
+        };
+        self.view.ladder = calls.get(next).filter(|_| next > 0).map(|call_id| (*call_id).to_owned());
         self.view.scroll = 0;
     }
 

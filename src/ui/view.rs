@@ -25,8 +25,8 @@ pub(super) struct View {
     pub scroll: u16,
     /// See `scroll`.
     pub scroll_end: u16,
-    /// Which call's messages are shown, the present ones first.
-    pub ladder: usize,
+    /// Whose messages are shown, by Call-ID; none: the present call's.
+    pub ladder: Option<String>,
     /// Rows by which the help box is scrolled.
     pub help_scroll: u16,
     /// The first disposition in sight, where the wheel moved it.
@@ -47,7 +47,7 @@ impl View {
             note: Editor::new(Shape::ManyLines, ""),
             scroll: 0,
             scroll_end: 0,
-            ladder: 0,
+            ladder: None,
             help_scroll: 0,
             list_top: None,
             record: None,
@@ -64,6 +64,7 @@ impl View {
             self.focus = Focus::Desk;
             self.tab = Tab::Contact;
             self.scroll = 0;
+            self.ladder = None;
             self.list_top = None;
             let of_record = match &self.prompt {
                 Some(Prompt::Skip { .. } | Prompt::Complete { .. }) => true,

@@ -47,3 +47,31 @@ fn a_store_that_is_none_ends_with_4_and_is_left_as_it_is() {
     of("mongodb://somewhere").told(4, &["mongodb://somewhere", "sqlite:PATH"]);
     of("sqlite:/dev/null/store.sqlite").told(4, &["/dev/null/store.sqlite"]);
 }
+
+#[test]
+fn a_report_that_is_not_written_leaves_what_stood_in_its_file() {
+    let place = Place::new();
+    place.campaign("", &PEOPLE);
+    place.import();
+    place.write("report.csv", "yesterday's");
+    let url = place.store_url();
+    let report = |further: &[&str]| {
+        let words = ["report", "all", "--campaign", "campaign.toml", "--store", &url, "-o", "report.csv"];
+        to_end(place.run(&[&words, further].concat()))
+    };
+    report(&["--format", "csv", "--table", "nonsense"]).told(2, &["--table nonsense", "it has campaign"]);
+    report(&["--table", "agents"]).told(2, &["--table names the table for --format csv"]);
+    assert_eq!(place.read("report.csv"), "yesterday's");
+    let mut nowhere = place.run(&["report", "all", "--campaign", "campaign.toml", "--store", &url]);
+    nowhere.args(["-o", "no/such/folder.csv"]);
+    to_end(nowhere).told(2, &["--output no/such/folder.csv", "a folder that exists"]);
+    assert_eq!(report(&["--format", "csv"]).code, Some(0));
+    let written = place.read("report.csv");
+    assert!(written.starts_with("agent"), "{written}");
+    let store = rusqlite::Connection::open(place.path("store.sqlite")).expect("the store");
+    store.execute("INSERT INTO journal (campaign_id, at, body) VALUES (1, 0, 'no row')", []).expect("a broken row");
+    report(&["--format", "json"]).told(4, &["cannot be read"]);
+    assert_eq!(place.read("report.csv"), written);
+    let left: Vec<_> = fs::read_dir(place.path("")).expect("the folder").flatten().map(|one| one.file_name()).collect();
+    assert!(left.iter().all(|name| !name.to_string_lossy().starts_with(".offhook")), "{left:?}");
+}

@@ -5,9 +5,8 @@ use super::*;
 use offhook::app::{AfterMessage, CallPart, CallPhase, CallView, RecordingView, RecordingWish, What};
 use offhook::campaign::{Attempt, EndCause, EndedBy, RecordingRule};
 use offhook::media::control::{MediaEvent, Recording};
-use offhook::media::prompt::Prompt;
+use offhook::media::recorded::Recorded;
 use offhook::say::Say;
-use std::sync::Arc;
 
 /// A colleague who speaks, one who hangs up after ten seconds, one who is busy, one who never answers.
 const COLLEAGUE: &str = "601";
@@ -346,8 +345,8 @@ fn with_message(records: Vec<offhook::campaign::import::NewRecord>) -> Plan {
 }
 
 fn message_of(seconds: usize, records: Vec<offhook::campaign::import::NewRecord>) -> Plan {
-    let prompt = Prompt::new(&vec![1_000; seconds * 8_000], 8_000);
-    Plan { voicemail: Some(Arc::new(prompt)), ..Plan::one_desk(records) }
+    let prompt = Recorded::new(&vec![1_000; seconds * 8_000], 8_000);
+    Plan { voicemail: Some(prompt), ..Plan::one_desk(records) }
 }
 
 #[test]
@@ -435,6 +434,24 @@ fn s14_a_message_plays_to_its_end_while_the_agent_writes_up() {
     assert_eq!((world.pbx().calls(), world.screen(ADA).calls.len()), (0, 0));
     settle(&mut world);
     assert_eq!(world.store().dials().remove(0).dialog, None, "nobody will hang it up again");
+    go_home(&mut world);
+}
+
+#[test]
+fn s14_a_message_that_comes_or_changes_while_the_desks_are_open_is_the_one_that_plays() {
+    let message = |seconds: usize| Some(Recorded::new(&vec![1_000; seconds * 8_000], 8_000));
+    let mut world = connected(Plan::one_desk(vec![grace()]));
+    assert!(!world.screen(ADA).can.voicemail, "the campaign has none");
+    world.voicemail(message(8));
+    assert!(world.screen(ADA).can.voicemail);
+    assert!(notices(&world).contains("rules have changed"), "{}", notices(&world));
+    // The same path in the campaign's file, and another message in it.
+    world.voicemail(message(2));
+    world.click(ADA, Intent::Voicemail { then: AfterMessage::Leave });
+    world.run_for(Duration::from_millis(1_500));
+    assert_eq!(phases(&world), [CallPhase::Message]);
+    world.run_for(Duration::from_millis(1_500));
+    assert_eq!(phases(&world), [], "it took two seconds");
     go_home(&mut world);
 }
 

@@ -199,8 +199,13 @@ fn filled(call: CallView) -> CallView {
 }
 
 fn past() -> Vec<PastCallView> {
-    let call =
-        |minutes, peer: &str, end| PastCallView { at: ago(minutes), peer: peer.to_owned(), end, ladder: ladder() };
+    let call = |minutes, peer: &str, end| PastCallView {
+        call_id: format!("past-{minutes}"),
+        at: ago(minutes),
+        peer: peer.to_owned(),
+        end,
+        ladder: ladder(),
+    };
     let busy = say("end-with-code").with("end", say("end-busy")).with("code", "486");
     vec![call(12, "Grace Hopper", say("end-far-end-hung-up")), call(31, "+1 303 555 0177", busy)]
 }
@@ -249,6 +254,7 @@ pub fn on_a_call() -> Screen {
 pub fn consulting() -> Screen {
     let mut screen = on_a_call();
     let customer = CallView { phase: CallPhase::Held, in_phase: seconds(20), ..screen.calls[0].clone() };
+    screen.calls[0].call_id = "call-2".to_owned();
     screen.calls[0].peer = "Support desk 204".to_owned();
     screen.calls[0].part = CallPart::Colleague;
     screen.calls[0].recording = RecordingView::Off;

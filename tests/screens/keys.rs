@@ -162,6 +162,27 @@ fn the_ladders_of_earlier_calls_are_reached_by_key_and_by_mouse() {
 }
 
 #[test]
+fn the_ladder_of_a_call_stays_while_others_come_and_goes_with_the_record() {
+    let before = on_a_call();
+    let mut agent = Agent::at(before.clone(), 80, 24);
+    agent.types("][");
+    assert!(agent.find("Call 2 of 3: Grace Hopper").is_some(), "{}", agent.look());
+    let mut another = before.clone();
+    another.calls[0].call_id = "call-9".to_owned();
+    another.calls.push(before.calls[0].clone());
+    agent.sees(another.clone());
+    agent.look();
+    assert!(agent.find("Call 3 of 4: Grace Hopper").is_some(), "a call has begun: {}", agent.look());
+    agent.types("]]]");
+    assert!(agent.find("Call 1 of 4").is_some(), "{}", agent.look());
+    agent.types("[[");
+    another.record.as_mut().expect("a record").key = "C-2".to_owned();
+    agent.sees(another);
+    agent.types("]");
+    assert!(agent.find("Call 1 of 4").is_some(), "the next record begins with its own call: {}", agent.look());
+}
+
+#[test]
 fn rows_of_every_list_can_be_clicked() {
     let mut agent = Agent::at(full(review()), 80, 24);
     agent.click("[Snooze]");

@@ -50,7 +50,7 @@ fn no_english_is_left_on_a_screen_in_another_language() {
             if !["not_ready", "review", "talking", "wrap_up"].contains(&name) {
                 continue;
             }
-            for keys in ["?", "c", "b", "t", "p", "0", "s", "S", "k", "l", "z", "i", "r", "n", "q"] {
+            for keys in ["?", "c", "b", "t", "p", "0", "s", "S", "k", "l", "z", "i", "r", "n", "q", "w", "wp"] {
                 let mut agent = Agent::speaking(lang, shown.clone(), 80, 24);
                 agent.types(keys);
                 let left = english(lang, &agent.look_afresh(), &known);

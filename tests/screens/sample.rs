@@ -270,6 +270,7 @@ pub fn notice(ago_s: i64, weight: Weight, text: Say) -> NoticeLine {
 
 fn call() -> CallView {
     CallView {
+        call_id: "call-1".to_owned(),
         peer: "María Álvarez".to_owned(),
         phase: CallPhase::Connected,
         in_phase: seconds(133),

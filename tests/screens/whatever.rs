@@ -73,7 +73,7 @@ prop_compose! {
         screen.calls = (0..calls).map(|n| {
             let phase = [CallPhase::Incoming, CallPhase::Connected, CallPhase::Held, CallPhase::Ending][n % 4];
             let in_phase = std::time::Duration::from_millis(span);
-            CallView { peer: text(n), phase, in_phase, quality: Some(Say::verbatim(text(n + 1))), sip: Some(text(n + 2)), ..call.clone() }
+            CallView { call_id: format!("call-{n}"), peer: text(n), phase, in_phase, quality: Some(Say::verbatim(text(n + 1))), sip: Some(text(n + 2)), ..call.clone() }
         }).collect();
         screen
     }

@@ -6,12 +6,15 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
-use offhook::config::args::{CampaignStore, Doctor};
+use offhook::config::args::Doctor;
 use offhook::config::profile::{Profile, SIP_PORT};
-use offhook::doctor::{Check, Colours, DeviceSeen, HeardDevice, RouteSeen, StoreSeen, StoreTrouble, TerminalSeen};
+use offhook::doctor::{Check, DeviceSeen, HeardDevice, RouteSeen, StoreSeen, StoreTrouble, TerminalSeen};
 use offhook::io::devices::{self, DeviceInfo, Kind, Outcome, Problem};
-use offhook::io::net;
-use offhook::io::store::examine::{self, Health};
+use offhook::io::net::{self, NoWay};
+use offhook::io::store::{
+    self,
+    examine::{self, Health},
+};
 use offhook::io::terminal;
 use offhook::media::control::{Microphone, Speaker};
 use offhook::say::say;
@@ -28,10 +31,6 @@ const DISK: Duration = Duration::from_secs(5);
 const SOUND: Duration = Duration::from_secs(7);
 /// How long a name may take.
 const NAME: Duration = Duration::from_secs(5);
-/// How long a closed port has to say so.
-const CLOSED: Duration = Duration::from_millis(400);
-/// At most so many addresses of a PBX are asked.
-const ADDRESSES: usize = 4;
 
 /// What was typed, understood before anything is looked at.
 pub struct Wishes {
@@ -43,28 +42,19 @@ pub struct Wishes {
 enum Place {
     File(PathBuf),
     Folder(PathBuf),
-    Elsewhere,
 }
 
 impl Wishes {
     /// Mistakes in arguments and files are told here.
     pub fn of(args: &Doctor) -> Result<Self, Failure> {
-        let url = match (&args.store, &args.campaign) {
-            (Some(url), None) => Some(url.clone()),
-            (_, Some(campaign)) => {
-                let wanted = CampaignStore { campaign: campaign.clone(), store: args.store.clone() };
-                let campaign = stored::campaign(&wanted)?;
-                Some(stored::url(&wanted, &campaign)?)
+        let loaded = args.campaign.as_ref().map(offhook::config::campaign::load).transpose()?;
+        let store = match (&args.store, &loaded) {
+            (Some(url), _) => {
+                let told = |error| Failure::mistake(format!("--store {url}: {error}"));
+                Some(Place::File(store::path_of(url).map_err(told)?))
             }
-            (None, None) => None,
-        };
-        let store = match url {
-            None => stored::data_folder().map(Place::Folder),
-            Some(url) if url.starts_with("postgres") => Some(Place::Elsewhere),
-            Some(url) => match url.strip_prefix("sqlite:").unwrap_or(&url) {
-                "" => return Err(Failure::mistake(format!("--store {url}: give sqlite:PATH"))),
-                path => Some(Place::File(path.strip_prefix("//").unwrap_or(path).into())),
-            },
+            (None, Some(loaded)) => stored::usual_file(&loaded.campaign).map(Place::File),
+            (None, None) => stored::data_folder().map(Place::Folder),
         };
         let typed = |typed: &Option<String>| typed.clone().unwrap_or_default();
         Ok(Self {
@@ -91,15 +81,12 @@ pub async fn look(wishes: &Wishes, profile: &Profile, paper: &Rc<RefCell<Paper>>
 fn the_terminal() -> TerminalSeen {
     let Some(size) = terminal::size() else { return TerminalSeen::None };
     let term = environment::set("TERM").unwrap_or_default();
-    let (colorterm, no_color) = (environment::set("COLORTERM"), environment::set("NO_COLOR"));
-    let colours = Colours::of(&term, colorterm.as_deref(), no_color.as_deref());
-    TerminalSeen::Here { term, utf8: environment::is_utf8(), colours, size: Some(size) }
+    TerminalSeen::Here { term, utf8: environment::is_utf8(), colours: environment::colours(), size }
 }
 
 async fn the_store(wishes: &Wishes) -> StoreSeen {
     let (path, is_folder) = match &wishes.store {
         None => return StoreSeen::Nowhere,
-        Some(Place::Elsewhere) => return StoreSeen::Elsewhere,
         Some(Place::File(path)) => (path.clone(), false),
         Some(Place::Folder(path)) => (path.clone(), true),
     };
@@ -198,21 +185,15 @@ async fn the_route(profile: &Profile) -> RouteSeen {
         Ok(Err(error)) => return RouteSeen::NoName { host: hop.host.clone(), why: error.to_string() },
         Err(_) => return RouteSeen::NoNameServer { host: hop.host.clone(), seconds: NAME.as_secs() },
     };
-    let Some(&to) = found.first() else {
-        return RouteSeen::NoName { host: hop.host.clone(), why: "no address".to_owned() };
+    let ways = match net::ways(&found, profile.local_address) {
+        Ok(ways) => ways,
+        Err(none @ NoWay::NoAddress) => return RouteSeen::NoName { host: hop.host.clone(), why: none.to_string() },
+        Err(NoWay::NoRoute { to, why }) => return RouteSeen::NoRoute { to, why: why.to_string() },
     };
-    let ours = match (profile.local_address, net::address_towards(to)) {
-        (Some(ours), _) | (None, Ok(ours)) => ours,
-        (None, Err(error)) => return RouteSeen::NoRoute { to, why: error.to_string() },
-    };
-    let wanted = SocketAddr::new(ours, profile.local_port.unwrap_or(0));
-    if let Err(error) = net::can_bind(wanted) {
-        return RouteSeen::NotBound { wanted, why: error.to_string() };
+    let Some(way) = net::open_way(&ways).await else { return RouteSeen::Refused { to: ways[0].to } };
+    let wanted = SocketAddr::new(way.ours, profile.local_port.unwrap_or(0));
+    match net::can_bind(wanted) {
+        Err(error) => RouteSeen::NotBound { wanted, why: error.to_string() },
+        Ok(()) => RouteSeen::Open { server: hop.to_string(), to: way.to, ours: way.ours },
     }
-    for &address in found.iter().take(ADDRESSES) {
-        if !net::is_closed(address, CLOSED).await {
-            return RouteSeen::Open { server: hop.to_string(), to: address, ours };
-        }
-    }
-    RouteSeen::Refused { to }
 }

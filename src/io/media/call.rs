@@ -1,7 +1,6 @@
 //! One session with what belongs to it: its sockets, its virtual sound devices, its pace.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::headset::Ear;
@@ -15,7 +14,7 @@ use crate::io::sound::tracks::Tap;
 use crate::io::sound::voice::{Fed, Source};
 use crate::io::trace::Way;
 use crate::media::control::{MediaEvent, Muted, Recording, SessionId};
-use crate::media::prompt::Prompt;
+use crate::media::recorded::Recorded;
 use crate::media::{Channel, Session, SessionEvent};
 use crate::sdp::Agreement;
 use crate::time::Tick;
@@ -79,7 +78,7 @@ pub(super) struct Call {
     /// The recording, once there was one.
     tap: Option<Tap>,
     /// What is played in place of the microphone, and how far it has come.
-    prompt: Option<(Arc<Prompt>, usize)>,
+    prompt: Option<(Recorded, usize)>,
     muted: Muted,
     agreed: bool,
     report_at: Option<Tick>,
@@ -174,7 +173,7 @@ impl Call {
     }
 
     /// Plays a prompt from its beginning, once.
-    pub(super) fn say(&mut self, prompt: Arc<Prompt>) {
+    pub(super) fn say(&mut self, prompt: Recorded) {
         self.prompt = Some((prompt, 0));
         self.follow_mute();
     }

@@ -1,17 +1,17 @@
 //! The virtual speaker that writes a WAV file per call.
 //!
 //! A thread of its own owns the files, so that a slow disk costs samples in a file (counted and told), never a packet.
-//! The header is brought up to date every second of sound: what a killed process leaves can be played.
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufWriter};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 
+use super::wav::Growing;
 use crate::media::control::SessionId;
-use crate::media::resample::{Resampler, resample};
+use crate::media::resample::resample;
 
 /// Batches that may wait for the disk: at a fifth of a second each, a minute of 30 calls.
 const WAITING: usize = 9_000;
@@ -119,17 +119,12 @@ impl Drop for Tape {
     }
 }
 
-/// The format of every recording: mono, 16 bits.
-pub fn spec(sample_rate: u32) -> hound::WavSpec {
-    hound::WavSpec { channels: 1, sample_rate, bits_per_sample: 16, sample_format: hound::SampleFormat::Int }
-}
-
 fn run(work: &Receiver<Job>) {
     let mut reels: BTreeMap<SessionId, Option<Reel>> = BTreeMap::new();
     while let Ok(mut job) = work.recv() {
         let Some(samples) = job.samples.take() else {
             if let Some(Some(reel)) = reels.remove(&job.session) {
-                told(&reel.path, reel.writer.finalize());
+                told(&reel.path, reel.growing.finish());
             }
             continue;
         };
@@ -161,66 +156,39 @@ fn told<T>(path: &Path, result: Result<T, hound::Error>) -> Option<T> {
 /// One open file.
 struct Reel {
     path: PathBuf,
-    rate: u32,
-    writer: hound::WavWriter<BufWriter<File>>,
-    /// Samples since the header was last brought up to date.
-    fresh: u32,
-    /// For sound of a lower rate than the file's.
-    lift: Option<(u32, Resampler)>,
+    growing: Growing,
 }
 
 impl Reel {
     fn create(path: &Path, rate: u32) -> Result<Self, hound::Error> {
-        let mut writer = hound::WavWriter::create(path, spec(rate))?;
-        writer.flush()?;
-        Ok(Self { path: path.to_owned(), rate, writer, fresh: 0, lift: None })
+        Ok(Self { path: path.to_owned(), growing: Growing::new(File::create(path)?, 1, rate)? })
     }
 
     fn write(&mut self, rate: u32, samples: &[i16]) -> Result<(), hound::Error> {
-        if rate > self.rate {
-            *self = self.rewritten(rate)?;
+        if rate > self.growing.rate_hz() {
+            self.raise(rate)?;
         }
-        if rate == self.rate {
-            return self.append(samples);
-        }
-        let own_rate = self.rate;
-        let (_, resampler) = match self.lift.take() {
-            Some(lift) if lift.0 == rate => self.lift.insert(lift),
-            _ => self.lift.insert((rate, Resampler::new(rate, own_rate))),
-        };
-        let mut lifted = vec![0; resampler.most(samples.len())];
-        let written = resampler.process(samples, &mut lifted);
-        self.append(&lifted[..written])
-    }
-
-    fn append(&mut self, samples: &[i16]) -> Result<(), hound::Error> {
-        for sample in samples {
-            self.writer.write_sample(*sample)?;
-        }
-        self.fresh += u32::try_from(samples.len()).unwrap_or(u32::MAX);
-        if self.fresh >= self.rate {
-            self.fresh = 0;
-            self.writer.flush()?;
-        }
-        Ok(())
+        self.growing.write(rate, samples)
     }
 
     /// The same sound in a file of a higher rate: ringback came at 8 kHz, and then opus was agreed.
-    fn rewritten(&mut self, rate: u32) -> Result<Self, hound::Error> {
-        self.writer.flush()?;
+    fn raise(&mut self, rate: u32) -> Result<(), hound::Error> {
+        self.growing.flush()?;
         let so_far: Vec<i16> = hound::WavReader::open(&self.path)?.samples().collect::<Result<_, _>>()?;
         // Under another name first: the old writer still holds the old file, and brings its header up to date when it goes.
         let draft = self.path.with_extension("wav.part");
-        let mut next = Self { path: self.path.clone(), ..Self::create(&draft, rate)? };
-        next.append(&resample(&so_far, self.rate, rate))?;
-        next.writer.flush()?;
+        let mut next = Growing::new(File::create(&draft)?, 1, rate)?;
+        next.write(rate, &resample(&so_far, self.growing.rate_hz(), rate))?;
+        next.flush()?;
         std::fs::rename(&draft, &self.path)?;
-        Ok(next)
+        self.growing = next;
+        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::wav::spec;
     use super::*;
 
     #[test]
@@ -234,21 +202,11 @@ mod tests {
         drop(tape);
         drop(recorder);
         let mut reader = hound::WavReader::open(folder.path().join("call-7.wav")).unwrap();
-        assert_eq!(reader.spec(), spec(48_000));
+        assert_eq!(reader.spec(), spec(1, 48_000));
         let samples: Vec<i16> = reader.samples().map(Result::unwrap).collect();
         assert!((119_000..=120_000).contains(&samples.len()), "{}", samples.len());
         let steady = samples.iter().filter(|s| (**s - 1_000).abs() < 20).count();
         assert!(steady > 119_000, "{steady}");
-    }
-
-    #[test]
-    fn a_recording_can_be_played_before_it_is_closed() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("now.wav");
-        let mut reel = Reel::create(&path, 8_000).unwrap();
-        reel.write(8_000, &[5; 8_400]).unwrap();
-        std::mem::forget(reel);
-        assert!(hound::WavReader::open(&path).unwrap().duration() >= 8_000);
     }
 
     #[test]

@@ -5,16 +5,15 @@
 //! sound, so that a killed process leaves a file that plays.
 
 use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions};
-use std::io::BufWriter;
+use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 
 use tokio::sync::mpsc::Sender;
 
+use super::wav::Growing;
 use crate::media::control::{MediaEvent, Recording, SessionId};
-use crate::media::resample::Resampler;
 use crate::say::Say;
 
 /// Buffers of one call: with 200 ms each, a disk may stand still for a second and a half.
@@ -120,8 +119,9 @@ impl Tap {
     /// On, paused or off. A file that could not be written is tried anew under another name when this says on.
     pub fn set(&mut self, recording: Recording) {
         if recording == Recording::On {
-            // What lies here belongs to what was before.
+            // What lies here belongs to what was before: to a pause perhaps, of which nothing is kept.
             self.hand_over();
+            self.near.silence();
             // Where the queue is full, there is no piece for a new file either.
             let _ = self.jobs.try_send(Job::On { session: self.session });
         }
@@ -201,6 +201,11 @@ impl Near {
         (self.first, self.len) = (0, cushion.min(self.room.len()));
     }
 
+    /// What is kept is heard no more; its time is.
+    fn silence(&mut self) {
+        self.room.fill(0);
+    }
+
     fn put(&mut self, samples: &[i16]) {
         for sample in samples {
             let end = (self.first + self.len) % self.room.len();
@@ -235,7 +240,7 @@ fn run(work: &Receiver<Job>, events: &Sender<MediaEvent>) {
 fn work_off(job: Job, reels: &mut BTreeMap<SessionId, Reel>, events: &Sender<MediaEvent>) {
     match job {
         Job::Open { session, file, back } => {
-            reels.insert(session, Reel { file, back, rate: 0, state: State::Blank, fresh: 0, lift: None });
+            reels.insert(session, Reel { file, back, state: State::Blank });
         }
         Job::Piece { session, rate, samples } => {
             let Some(reel) = reels.get_mut(&session) else { return };
@@ -251,7 +256,7 @@ fn work_off(job: Job, reels: &mut BTreeMap<SessionId, Reel>, events: &Sender<Med
         }
         Job::On { session } => {
             if let Some(reel) = reels.get_mut(&session).filter(|reel| matches!(reel.state, State::Broken)) {
-                (reel.state, reel.fresh, reel.lift) = (State::Blank, 0, None);
+                reel.state = State::Blank;
             }
         }
         Job::Close { session, missing } => {
@@ -259,8 +264,8 @@ fn work_off(job: Job, reels: &mut BTreeMap<SessionId, Reel>, events: &Sender<Med
             if missing > 0 {
                 tracing::warn!(file = %reel.file.display(), missing, "the disk was too slow for a recording");
             }
-            if let State::Open(writer) = reel.state
-                && let Err(problem) = writer.finalize()
+            if let State::Open(growing) = reel.state
+                && let Err(problem) = growing.finish()
             {
                 tracing::error!(file = %reel.file.display(), %problem, "a recording can't be closed");
             }
@@ -272,18 +277,12 @@ fn work_off(job: Job, reels: &mut BTreeMap<SessionId, Reel>, events: &Sender<Med
 struct Reel {
     file: PathBuf,
     back: SyncSender<Vec<i16>>,
-    /// The rate of the file, which is that of the first piece.
-    rate: u32,
     state: State,
-    /// Frames since the header was brought up to date.
-    fresh: u32,
-    /// For sound of another rate than the file's: left and right.
-    lift: Option<(u32, Resampler, Resampler)>,
 }
 
 enum State {
     Blank,
-    Open(hound::WavWriter<BufWriter<File>>),
+    Open(Growing),
     /// It cannot be written any more.
     Broken,
 }
@@ -294,49 +293,20 @@ impl Reel {
         let _ = self.back.try_send(samples);
     }
 
+    /// The file has the rate of the first piece.
     fn write(&mut self, rate: u32, samples: &[i16]) -> Result<(), hound::Error> {
         if matches!(self.state, State::Blank) {
-            self.rate = rate;
             self.state = State::Open(create(&mut self.file, rate)?);
         }
-        if rate == self.rate {
-            return self.append(samples);
+        match &mut self.state {
+            State::Open(growing) => growing.write(rate, samples),
+            State::Blank | State::Broken => Ok(()),
         }
-        let lifted = self.lifted(rate, samples);
-        self.append(&lifted)
-    }
-
-    /// The same sound at the file's rate.
-    fn lifted(&mut self, rate: u32, samples: &[i16]) -> Vec<i16> {
-        let own = self.rate;
-        let lift = match self.lift.take() {
-            Some(lift) if lift.0 == rate => lift,
-            _ => (rate, Resampler::new(rate, own), Resampler::new(rate, own)),
-        };
-        let (_, left, right) = self.lift.insert(lift);
-        let side = |at: usize| samples.iter().skip(at).step_by(2).copied().collect::<Vec<i16>>();
-        let mut sides = [vec![0; left.most(samples.len() / 2)], vec![0; right.most(samples.len() / 2)]];
-        let written = left.process(&side(0), &mut sides[0]).min(right.process(&side(1), &mut sides[1]));
-        let [left, right] = sides;
-        left.into_iter().zip(right).take(written).flat_map(|(left, right)| [left, right]).collect()
-    }
-
-    fn append(&mut self, samples: &[i16]) -> Result<(), hound::Error> {
-        let State::Open(writer) = &mut self.state else { return Ok(()) };
-        for sample in samples {
-            writer.write_sample(*sample)?;
-        }
-        self.fresh += u32::try_from(samples.len() / 2).unwrap_or(u32::MAX);
-        if self.fresh >= self.rate {
-            self.fresh = 0;
-            writer.flush()?;
-        }
-        Ok(())
     }
 }
 
 /// A new file, for its owner alone; never over one that is there.
-fn create(file: &mut PathBuf, rate: u32) -> Result<hound::WavWriter<BufWriter<File>>, hound::Error> {
+fn create(file: &mut PathBuf, rate: u32) -> Result<Growing, hound::Error> {
     use std::os::unix::fs::OpenOptionsExt;
     if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder)?;
@@ -353,11 +323,7 @@ fn create(file: &mut PathBuf, rate: u32) -> Result<hound::WavWriter<BufWriter<Fi
             _ => break,
         }
     }
-    let spec =
-        hound::WavSpec { channels: 2, sample_rate: rate, bits_per_sample: 16, sample_format: hound::SampleFormat::Int };
-    let mut writer = hound::WavWriter::new(BufWriter::new(opened?), spec)?;
-    writer.flush()?;
-    Ok(writer)
+    Growing::new(opened?, 2, rate)
 }
 
 #[cfg(test)]
@@ -402,9 +368,14 @@ mod tests {
         drop((tap, deck));
         let frames = frames(&file);
         assert_eq!(frames.len(), 24_000, "what was off is not there");
-        assert!(frames[..8_000].iter().all(|frame| *frame == (200, 100)));
+        let cushion = 8 * CUSHION_MS;
+        assert!(frames[cushion..8_000].iter().all(|frame| *frame == (200, 100)));
         assert!(frames[8_000..16_000].iter().all(|frame| *frame == (0, 0)), "nothing of the pause is kept");
-        assert!(frames[16_000 + 320..].iter().all(|frame| *frame == (400, 300)));
+        assert!(
+            frames[16_000..16_000 + cushion].iter().all(|frame| *frame == (400, 0)),
+            "nor what was said at its end"
+        );
+        assert!(frames[16_000 + cushion..].iter().all(|frame| *frame == (400, 300)));
     }
 
     #[test]
@@ -421,21 +392,6 @@ mod tests {
         assert!((95_900..=96_000).contains(&frames.len()), "{}", frames.len());
         let right = frames.iter().filter(|(left, right)| (left - 200).abs() < 5 && (right - 100).abs() < 5).count();
         assert!(right > 90_000, "{right}");
-    }
-
-    #[test]
-    fn what_a_killed_process_leaves_can_be_played() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut file = folder.path().join("now.wav");
-        let mut writer = create(&mut file, 8_000).unwrap();
-        for _ in 0..16_000 {
-            writer.write_sample(5i16).unwrap();
-        }
-        let back = sync_channel(1).0;
-        let mut reel = Reel { file: file.clone(), back, rate: 8_000, state: State::Open(writer), fresh: 0, lift: None };
-        reel.append(&[5; 16_800]).unwrap();
-        std::mem::forget(reel);
-        assert!(hound::WavReader::open(&file).unwrap().duration() >= 16_000);
     }
 
     #[test]
@@ -459,7 +415,11 @@ mod tests {
         talk(&mut tap, 8_000, 50, 100, 200);
         drop((tap, deck));
         assert!(told.try_recv().is_err(), "the third time it went well");
-        assert_eq!(frames(&calls.join("one.wav")), [(200, 100); 8_000], "and nothing of what was before is in it");
+        let frames = frames(&calls.join("one.wav"));
+        let (begin, rest) = frames.split_at(8 * CUSHION_MS);
+        assert_eq!(frames.len(), 8_000);
+        assert!(begin.iter().all(|frame| *frame == (200, 0)), "nothing of what was before is in it");
+        assert!(rest.iter().all(|frame| *frame == (200, 100)));
     }
 
     #[test]
@@ -471,10 +431,8 @@ mod tests {
         let (events, mut told) = channel(8);
         let mut jobs = sync_channel(16);
         let file = OpenOptions::new().write(true).open(&full).unwrap();
-        let spec = hound::WavSpec { channels: 2, ..super::super::recorder::spec(8_000) };
-        let writer = hound::WavWriter::new(BufWriter::new(file), spec).unwrap();
-        let reel =
-            Reel { file: full, back: sync_channel(1).0, rate: 8_000, state: State::Open(writer), fresh: 0, lift: None };
+        let growing = Growing::new(file, 2, 8_000).unwrap();
+        let reel = Reel { file: full, back: sync_channel(1).0, state: State::Open(growing) };
         let mut reels = BTreeMap::from([(SessionId(1), reel)]);
         for _ in 0..8 {
             jobs.0.send(Job::Piece { session: SessionId(1), rate: 8_000, samples: vec![1; 16_000] }).unwrap();

@@ -16,6 +16,7 @@ mod tables;
 mod thread;
 mod wal;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use error::StoreError;
@@ -84,23 +85,48 @@ pub trait Store: Send {
     fn journal(&mut self, filter: &Filter, each: &mut dyn FnMut(JournalRow)) -> Result<(), StoreError>;
 }
 
-/// Opens the store that `url` names: `sqlite:PATH`, or a bare path.
+/// The file of the store that `url` names: `sqlite:PATH`, `sqlite://PATH`, or a bare path. It need not exist.
+pub fn path_of(url: &str) -> Result<PathBuf, StoreError> {
+    let path = match url.split_once(':') {
+        Some(("sqlite", path)) => path.strip_prefix("//").unwrap_or(path),
+        // A letter before the colon is a drive, and a colon behind a separator is part of a name.
+        Some((scheme, _)) if scheme.len() > 1 && !scheme.contains(['/', '\\', '.']) => "",
+        _ => url,
+    };
+    if path.is_empty() { Err(StoreError::Url { url: url.to_owned() }) } else { Ok(path.into()) }
+}
+
+/// Opens the store that `url` names.
 pub fn open(url: &str, campaign: Arc<Campaign>) -> Result<Box<dyn Store>, StoreError> {
-    match url.split_once(':') {
-        Some(("sqlite", path)) if !path.is_empty() => Ok(Box::new(Sqlite::open(path.as_ref(), campaign)?)),
-        Some((scheme, _)) if scheme.len() > 1 && !scheme.contains(['/', '\\', '.']) => {
-            Err(StoreError::Url { url: url.to_owned() })
-        }
-        _ if url.is_empty() => Err(StoreError::Url { url: url.to_owned() }),
-        _ => Ok(Box::new(Sqlite::open(url.as_ref(), campaign)?)),
-    }
+    Ok(Box::new(Sqlite::open(&path_of(url)?, campaign)?))
 }
 
 /// Opens the store that `url` names only to read: nothing of it changes, whatever the campaign's file says by now.
 pub fn look(url: &str, campaign: Arc<Campaign>) -> Result<Box<dyn Store>, StoreError> {
-    let path = url.strip_prefix("sqlite:").unwrap_or(url);
-    if path.is_empty() || path.contains("://") {
-        return Err(StoreError::Url { url: url.to_owned() });
+    Ok(Box::new(Sqlite::look(&path_of(url)?, campaign)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn a_url_names_one_file_or_none() {
+        for (url, path) in [
+            ("sqlite:desk.db", "desk.db"),
+            ("sqlite:/srv/desk.db", "/srv/desk.db"),
+            ("sqlite:///srv/desk.db", "/srv/desk.db"),
+            ("desk.db", "desk.db"),
+            ("/srv/desk.db", "/srv/desk.db"),
+            ("./10:30.db", "./10:30.db"),
+            ("C:desk.db", "C:desk.db"),
+        ] {
+            assert_eq!(path_of(url).ok().as_deref(), Some(Path::new(path)), "{url}");
+        }
+        for url in ["", "sqlite:", "sqlite://", "postgres://db/desk", "postgresql:desk", "mysql:x", "https://db/desk"] {
+            assert!(matches!(path_of(url), Err(StoreError::Url { .. })), "{url}");
+        }
     }
-    Ok(Box::new(Sqlite::look(path.as_ref(), campaign)?))
 }

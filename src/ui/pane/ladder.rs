@@ -10,16 +10,19 @@ use crate::ui::canvas::Canvas;
 use crate::ui::view::View;
 use crate::ui::{clock, text};
 
-/// How many ladders there are to look at.
-pub(in crate::ui) fn count(screen: &Screen) -> usize {
-    screen.calls.len() + screen.past_calls.len()
+/// The calls whose ladders can be looked at, by Call-ID, the present ones first; and which is shown.
+pub(in crate::ui) fn calls<'a>(screen: &'a Screen, view: &View) -> (Vec<&'a str>, usize) {
+    let past = screen.past_calls.iter().map(|call| call.call_id.as_str());
+    let calls: Vec<&str> = screen.calls.iter().map(|call| call.call_id.as_str()).chain(past).collect();
+    let shown = view.ladder.as_ref().and_then(|shown| calls.iter().position(|call_id| call_id == shown));
+    (calls, shown.unwrap_or(0))
 }
 
 /// The chosen call's ladder, behind a line that leads to the others.
 pub(super) fn lines(canvas: &Canvas<'_>, screen: &Screen, view: &View, zone: &TimeZone, width: u16) -> Vec<Line> {
     let ink = canvas.ink;
-    let all = count(screen);
-    let at = view.ladder.min(all.saturating_sub(1));
+    let (calls, at) = calls(screen, view);
+    let all = calls.len();
     let (peer, end, ladder) = match (screen.calls.get(at), at.checked_sub(screen.calls.len())) {
         (Some(call), _) => (&call.peer, None, &call.ladder),
         (None, past) => match past.and_then(|past| screen.past_calls.get(past)) {

@@ -31,7 +31,7 @@ mod shelf;
 mod tiny;
 mod top;
 
-pub(super) use ladder::count as ladders;
+pub(super) use ladder::calls as ladders;
 pub(super) use outcome::note_top;
 
 use jiff::tz::TimeZone;

@@ -92,7 +92,7 @@ fn form(canvas: &mut Canvas<'_>, area: Rect, screen: &Screen, ask: &Ask) {
     let who = canvas.word(if ask.who == Who::Me { "times-for-me" } else { "times-for-anyone" });
     let phones = open_record(screen).map_or(&[][..], |record| &record.phones);
     let number = ask.number.and_then(|number| phones.get(number));
-    let number = number.map(|phone| format!("{} {}", phone.kind, phone.number));
+    let number = number.map(|phone| format!("{} {}", canvas.say(&phone.said()), phone.number));
     let number = number.unwrap_or_else(|| canvas.word("times-number-then"));
     let note = if ask.note.trim().is_empty() { canvas.word("times-note-none") } else { ask.note.clone() };
     let rows = [
