@@ -42,7 +42,9 @@ impl App {
             UaEvent::Incoming { call, call_id, from, to_user: _, offer } => {
                 self.incoming(now, line, call, call_id, &from, offer);
             }
-            UaEvent::Progress { call, status, reason, body } => self.progress(now, line, call, status, &reason, &body),
+            UaEvent::Progress { call, status, reason, body, dialog } => {
+                self.progress(now, (line, call), (status, &reason), &body, dialog);
+            }
             UaEvent::Answered { call, body, dialog } => self.answered(now, line, call, &body, dialog),
             UaEvent::Offer { call, body } => self.offered(now, line, call, &body),
             UaEvent::Reoffered { call, answer } => self.reoffered(now, line, call, answer),
@@ -106,7 +108,14 @@ impl App {
         self.seat_input(now, desk, Input::OtherCall(OtherCall::Began));
     }
 
-    fn progress(&mut self, now: Now, line: LineId, handle: CallHandle, status: u16, reason: &str, body: &[u8]) {
+    fn progress(
+        &mut self,
+        now: Now,
+        (line, handle): (LineId, CallHandle),
+        (status, reason): (u16, &str),
+        body: &[u8],
+        dialog: Option<String>,
+    ) {
         let Some(desk) = self.seat_of(line, handle) else { return };
         let agreed = !body.is_empty() && self.agree_answer(desk, handle, body).is_ok();
         let Some(call) = self.seats[desk.0 as usize].call(handle) else { return };
@@ -128,7 +137,7 @@ impl App {
         }
         if status >= 180 && was == CallPhase::Dialing {
             if for_record {
-                self.seat_input(now, desk, Input::Call(CallNews::Ringing));
+                self.seat_input(now, desk, Input::Call(CallNews::Ringing { dialog }));
             }
             self.tell_call(desk, handle, What::Ringing);
         }

@@ -149,8 +149,11 @@ pub enum CallNews {
         /// Its Call-ID.
         call_id: String,
     },
-    /// 180, or 183 without audio.
-    Ringing,
+    /// 180 or 183, with audio or without.
+    Ringing {
+        /// The early dialog as stored text, where the answer named one, so that a restart can end it.
+        dialog: Option<String>,
+    },
     /// Audio before the answer.
     EarlyMedia,
     /// 200.

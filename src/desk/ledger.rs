@@ -247,7 +247,10 @@ pub enum Progress {
         call_id: String,
     },
     /// 180 or 183.
-    Ringing,
+    Ringing {
+        /// The early dialog, where the answer named one: stored so that a restart can end it by BYE.
+        dialog: Option<String>,
+    },
     /// 200; the dialog is stored so that a restart can send BYE.
     Answered {
         /// As the user agent gave it, opaque to the desk.

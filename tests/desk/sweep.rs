@@ -228,7 +228,7 @@ impl Day {
         let rng = &mut self.rng;
         let news = match rng.below(6) {
             0 => CallNews::Invited { call_id: rng.token(5) },
-            1 => CallNews::Ringing,
+            1 => CallNews::Ringing { dialog: Some("early".into()) },
             2 => CallNews::Answered { dialog: rng.token(5) },
             3 => CallNews::HungUpStored,
             _ => {

@@ -350,9 +350,11 @@ fn every_step_is_a_row_of_the_journal() {
         shop.handle(0, 0, later(2), Command::Step { lease, step: Step::ReviewOver });
         shop.handle(0, 0, later(2), dial(lease, "i1", 0));
         let interaction = InteractionId("i1".into());
-        for progress in
-            [Progress::Invited { call_id: "c".into() }, Progress::Ringing, Progress::Answered { dialog: "d".into() }]
-        {
+        for progress in [
+            Progress::Invited { call_id: "c".into() },
+            Progress::Ringing { dialog: Some("e".into()) },
+            Progress::Answered { dialog: "d".into() },
+        ] {
             shop.handle(0, 0, later(3), Command::Progress { lease, interaction: interaction.clone(), progress });
         }
         shop.handle(0, 0, later(9), ended(lease, "i1", EndCause::HungUp, 200));

@@ -47,7 +47,7 @@ pub struct Dial {
     pub attempt: Attempt,
     /// Index into `Record::phones`.
     pub phone: usize,
-    /// The dialog of a call that is up.
+    /// The dialog of a call that rings or is up.
     pub dialog: Option<String>,
     /// Its outcome is stored.
     pub closed: bool,
