@@ -8,7 +8,7 @@ use common::place::{OFFHOOK, Place};
 use common::run::send_signal;
 use common::tmux::{self, Tmux};
 use common::until;
-use offhook::campaign::{JournalEvent, Status};
+use offhook::campaign::{EndCause, JournalEvent, Status};
 
 const PEOPLE: [(&str, &str, &str); 2] = [("C-1", "2125550101", ""), ("C-2", "2125550301", "")];
 const SETTINGS: &str = "review_s = 60\nwrapup_s = 300";
@@ -55,6 +55,42 @@ fn a_changed_campaign_file_withdraws_the_pop_up_and_a_bad_one_changes_nothing() 
     let screen = desk.wait("[Accept]");
     assert!(screen.contains("Customer C-1"), "the same record comes again:\n{screen}");
     assert_eq!(place.opened().count(|event| matches!(event, JournalEvent::Rejected | JournalEvent::NoAnswer)), 0);
+}
+
+#[test]
+fn a_message_for_mailboxes_that_the_campaign_gets_while_the_desk_is_open_is_played() {
+    if !tmux::is_there("a_message_for_mailboxes_that_the_campaign_gets_while_the_desk_is_open_is_played") {
+        return;
+    }
+    let (place, _far_end) = day();
+    let desk = offered(&place);
+    desk.press(&["a"]);
+    desk.wait("d Call mobile");
+    desk.press(&["d"]);
+    let screen = desk.wait("Connected");
+    assert!(!screen.contains("Leave message"), "the campaign has none:\n{screen}");
+    // The file is named before it is there.
+    place.campaign(&format!("{SETTINGS}\nvoicemail = \"message.wav\""), &PEOPLE);
+    desk.wait("is not used");
+    let spec = hound::WavSpec {
+        channels: 1,
+        sample_rate: 8_000,
+        bits_per_sample: 16,
+        sample_format: hound::SampleFormat::Int,
+    };
+    let mut wav = hound::WavWriter::create(place.path("message.wav"), spec).expect("a file");
+    (0..8_000).for_each(|_| wav.write_sample(1_000i16).expect("written"));
+    wav.finalize().expect("written");
+    desk.wait("[Leave message]");
+    desk.press(&["v"]);
+    desk.wait("▸ Answering machine");
+    until("end of the message", || {
+        let ended = |event: &JournalEvent| match event {
+            JournalEvent::Ended { end, .. } => end.cause == EndCause::MessageLeft,
+            _ => false,
+        };
+        (place.opened().count(ended) == 1).then_some(())
+    });
 }
 
 #[test]

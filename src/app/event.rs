@@ -8,6 +8,7 @@ use crate::campaign::Campaign;
 use crate::desk::DeskId;
 use crate::desk::ledger::News;
 use crate::media::control::{MediaEvent, RtpPort};
+use crate::media::recorded::Recorded;
 
 /// A line of this process: one address of record, one SIP socket; counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,8 +51,13 @@ pub enum Event {
         /// What.
         intent: Intent,
     },
-    /// The campaign's file has changed, and is good: these are its rules from now on.
-    Rules(Arc<Campaign>),
+    /// The campaign's file, or one that it names, has changed, and is good: this holds from now on.
+    Rules {
+        /// The rules.
+        campaign: Arc<Campaign>,
+        /// The message for mailboxes.
+        voicemail: Option<Recorded>,
+    },
     /// The campaign's file has changed, and cannot be used; the rules stay as they are.
     BadRules {
         /// What is wrong, where, and how to mend it.

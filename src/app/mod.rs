@@ -147,7 +147,7 @@ impl App {
             Event::Media(event) => self.hear(now, event),
             Event::Store { desk, news } => self.seat_input(now, desk, crate::desk::Input::News(news)),
             Event::Intent { desk, intent } => self.wish(now, desk, intent),
-            Event::Rules(campaign) => self.adopt(now, campaign),
+            Event::Rules { campaign, voicemail } => self.adopt(now, campaign, voicemail),
             Event::BadRules { why } => self.keep_rules(now, Say::verbatim(why)),
             Event::Lend(port) => {
                 self.no_ports = None;

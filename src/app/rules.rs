@@ -6,21 +6,23 @@ use std::sync::Arc;
 use super::{App, Effect, Notice, Weight, What};
 use crate::campaign::Campaign;
 use crate::desk::{DeskId, Input};
+use crate::media::recorded::Recorded;
 use crate::say::{Say, say};
 use crate::time::Now;
 
 impl App {
     /// New rules. The store has them before any desk asks it for something under them. A campaign of another name has other
     /// records: it is another campaign, and is refused.
-    pub(super) fn adopt(&mut self, now: Now, campaign: Arc<Campaign>) {
+    pub(super) fn adopt(&mut self, now: Now, campaign: Arc<Campaign>, voicemail: Option<Recorded>) {
         let Some(present) = &self.settings.campaign else { return };
         if present.name != campaign.name {
             let why = say("told-other-campaign").with("now", &campaign.name).with("before", &present.name);
             return self.keep_rules(now, why);
         }
-        if *present == campaign {
+        if *present == campaign && self.settings.voicemail == voicemail {
             return;
         }
+        self.settings.voicemail = voicemail;
         self.settings.campaign = Some(Arc::clone(&campaign));
         self.effects.push_back(Effect::Adopt(Arc::clone(&campaign)));
         let text = say(if campaign.running { "told-rules-changed" } else { "told-campaign-stopped" });

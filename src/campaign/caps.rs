@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::zones::Zone;
-use super::{Limits, Phone, Record};
+use super::{Campaign, Limits, Phone, Record};
 use crate::time::Wall;
 
 const DAY: Duration = Duration::from_secs(86_400);
@@ -50,6 +50,17 @@ pub enum Of {
     Account,
 }
 
+impl Of {
+    /// As in the evidence.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Record => "record",
+            Self::Account => "account",
+        }
+    }
+}
+
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
@@ -83,8 +94,13 @@ pub struct Count {
 impl Count {
     /// `number in 24 h (us-tcpa FL): 1 of 3`, for the evidence.
     pub(super) fn evidence(&self) -> String {
+        format!("{}{} of {}", self.title(), self.used, self.limit)
+    }
+
+    /// How its line in the evidence begins, whatever the count was: `number in 24 h (us-tcpa FL): `.
+    pub(super) fn title(&self) -> String {
         let by = if self.by.is_empty() { String::new() } else { format!(" ({})", self.by) };
-        format!("{} {}{by}: {} of {}", self.of, self.span.name(), self.used, self.limit)
+        format!("{} {}{by}: ", self.of, self.span.name())
     }
 }
 
@@ -102,15 +118,25 @@ pub struct Cap {
 }
 
 impl Cap {
+    /// The campaign's own three.
+    pub(super) fn own(campaign: &Campaign) -> [Self; 3] {
+        let own = |of, limits| Self { of, counts: Unit::Attempts, by: String::new(), limits };
+        [
+            own(Of::Number, campaign.number_caps),
+            own(Of::Record, campaign.record_caps),
+            own(Of::Account, campaign.account_caps),
+        ]
+    }
+
     /// Each of its limits, with its count at `now`. `zones` tell when the customer's day ends.
     pub fn counts(&self, record: &Record, phone: &Phone, zones: &[Zone], now: Wall) -> Vec<Count> {
         if self.limits == Limits::default() {
             return Vec::new();
         }
-        let (of, mut dialed) = match self.of {
-            Of::Number => ("number", phone.dialed.clone()),
-            Of::Record => ("record", of_customer(record)),
-            Of::Account => ("account", of_account(record)),
+        let mut dialed = match self.of {
+            Of::Number => phone.dialed.clone(),
+            Of::Record => of_customer(record),
+            Of::Account => of_account(record),
         };
         let mut goes_on = 0;
         if self.counts == Unit::Attempts {
@@ -123,15 +149,17 @@ impl Cap {
             goes_on = u32::from(is_retried(record, phone));
         }
         dialed.sort_unstable();
-        self.spans(of, &dialed, zones, goes_on, now)
+        self.spans(&dialed, zones, goes_on, now)
     }
 
-    fn spans(&self, of: &'static str, dialed: &[Wall], zones: &[Zone], goes_on: u32, now: Wall) -> Vec<Count> {
+    /// Each of its limits, with how many of the calls, oldest first, count at `now`. `goes_on`: so many more are allowed as
+    /// the retry of an attempt that counts already.
+    pub(super) fn spans(&self, dialed: &[Wall], zones: &[Zone], goes_on: u32, now: Wall) -> Vec<Count> {
         let count = |span, limit: u32, counted: &dyn Fn(u32) -> (u32, Option<Wall>)| {
             // A cap of 0 allows nothing, so that there is no attempt to go on with.
             let allowed = if limit == 0 { 0 } else { limit.saturating_add(goes_on) };
             let (used, frees_at) = counted(allowed);
-            let (counts, by) = (self.counts, self.by.clone());
+            let (of, counts, by) = (self.of.name(), self.counts, self.by.clone());
             Count { of, counts, by, span, used, limit, full: used >= allowed, frees_at }
         };
         let limits = &self.limits;

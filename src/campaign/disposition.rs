@@ -7,6 +7,9 @@ pub use super::shipped::{Shipped, shipped};
 use super::{AttemptTimes, CallEnd, Campaign, EndCause, EndedBy};
 use crate::say::{Say, say};
 
+/// The action of an outcome that came when the record had left the desk: it did nothing.
+pub const TOO_LATE: &str = "too late";
+
 /// What an agent, or the system, may say of an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Disposition {
@@ -195,7 +198,7 @@ pub fn action_said(action: &str) -> Say {
         "stop-number" => "action-stop-number",
         "stop-number-everywhere" => "action-stop-everywhere",
         "stop-record" => "action-stop-record",
-        "too late" => "action-too-late",
+        TOO_LATE => "action-too-late",
         other => return Say::verbatim(other),
     })
 }

@@ -66,7 +66,7 @@ pub enum JournalEvent {
     },
     /// The record went back without a skip, a rejection or an outcome: never shown, withdrawn, blocked, or its lease ran out.
     Returned {
-        /// In words.
+        /// `unused`, `blocked`, `withdrawn: RULE` with the gate's rule, or in a few words what left it behind.
         #[serde(default)]
         why: String,
     },

@@ -310,6 +310,13 @@ pub enum EndCause {
     CutOff,
 }
 
+impl EndCause {
+    /// As the journal writes it: `hung-up`, `busy`, …
+    pub fn word(self) -> String {
+        serde_json::to_value(self).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+}
+
 /// What the gate looked at when it allowed a dial.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {

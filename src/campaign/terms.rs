@@ -52,7 +52,8 @@ impl<'a> Terms<'a> {
         let has_states = campaign.rules.iter().any(|set| !set.states.is_empty());
         let asks_states = has_states || campaign.dnc.iter().any(|list| !list.states.is_empty());
         let states = if asks_states { places::states(campaign, record, phone) } else { Vec::new() };
-        let hours = Hours { rows: &campaign.hours, layers: layers(campaign, record, &states) };
+        let mut hours = own_hours(campaign);
+        hours.layers.extend(layers(campaign, record, &states));
         let caps = caps(campaign, &states);
         Self { campaign, zones, states, hours, caps }
     }
@@ -126,12 +127,16 @@ impl<'a> Terms<'a> {
     }
 }
 
-/// What narrows the campaign's hours: its holidays, the list's hours, the rule sets and their states.
+/// The campaign's own hours, with its holidays.
+pub(super) fn own_hours(campaign: &Campaign) -> Hours<'_> {
+    let holidays = &campaign.holidays;
+    let layer = Layer { whose: say("gate-of-campaign"), rows: &[], holidays };
+    Hours { rows: &campaign.hours, layers: if holidays.is_empty() { Vec::new() } else { vec![layer] } }
+}
+
+/// What narrows the campaign's own hours: the list's, the rule sets and their states.
 fn layers<'a>(campaign: &'a Campaign, record: &Record, states: &[String]) -> Vec<Layer<'a>> {
     let mut layers = Vec::new();
-    if !campaign.holidays.is_empty() {
-        layers.push(Layer { whose: say("gate-of-campaign"), rows: &[], holidays: &campaign.holidays });
-    }
     if let Some(list) = campaign.list(&record.list).filter(|list| !list.hours.is_empty()) {
         layers.push(Layer { whose: say("gate-of-list").with("list", &list.name), rows: &list.hours, holidays: &[] });
     }
@@ -149,12 +154,7 @@ fn layers<'a>(campaign: &'a Campaign, record: &Record, states: &[String]) -> Vec
 }
 
 fn caps(campaign: &Campaign, states: &[String]) -> Vec<Cap> {
-    let own = |of, limits| Cap { of, counts: Unit::Attempts, by: String::new(), limits };
-    let mut caps = vec![
-        own(Of::Number, campaign.number_caps),
-        own(Of::Record, campaign.record_caps),
-        own(Of::Account, campaign.account_caps),
-    ];
+    let mut caps = Cap::own(campaign).to_vec();
     let mut add = |by: &str, of: &super::rules::Caps| {
         for (of, limits) in [(Of::Number, of.number), (Of::Record, of.record), (Of::Account, of.account)] {
             caps.push(Cap { of, counts: Unit::Calls, by: by.to_owned(), limits });

@@ -7,6 +7,7 @@ use offhook::app::Seating;
 use offhook::autopilot::{Autopilot, Patience, Plan as Flight};
 use offhook::campaign::AtReviewEnd;
 use offhook::config::args::Auto;
+use offhook::config::campaign::Loaded;
 use offhook::config::profile::Profile;
 use offhook::desk::Hands;
 use offhook::io::clock::Clock;
@@ -23,7 +24,7 @@ use super::{Failure, block_on, sound, stored};
 pub fn run(args: &Auto) -> Result<Ending, Failure> {
     let clock = Clock::start();
     let profile = Profile::load(&args.line.profile)?;
-    let mut campaign = stored::campaign(&args.campaign)?;
+    let Loaded { mut campaign, voicemail } = stored::loaded(&args.campaign)?;
     if let Some(review_s) = args.review {
         campaign.review_s = u32::try_from(review_s).map_err(|_| Failure::mistake("--review is too long"))?;
         campaign.at_review_end = AtReviewEnd::Dial;
@@ -60,6 +61,7 @@ pub fn run(args: &Auto) -> Result<Ending, Failure> {
         profile: &profile,
         agents,
         campaign: Some((campaign, store)),
+        voicemail,
         hands: Hands::Nobody,
         recordings: stored::recordings(Some(&url)),
         seating: Seating::IfFree,

@@ -125,6 +125,7 @@ async fn run_with<F: Front>(
         profile,
         agents,
         campaign: Some(campaign),
+        voicemail: None,
         hands,
         recordings: stored::recordings(Some(&url)),
         seating: Seating::IfFree,

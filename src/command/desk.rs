@@ -1,9 +1,11 @@
 //! `offhook desk`: the agent's terminal.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use offhook::app::Seating;
 use offhook::config::args::Desk;
+use offhook::config::campaign::Loaded;
 use offhook::config::profile::Profile;
 use offhook::desk::Hands;
 use offhook::io::account;
@@ -23,8 +25,10 @@ const WAITING: usize = 256;
 pub fn run(args: &Desk) -> Result<Ending, Failure> {
     let clock = Clock::start();
     let profile = Profile::load(&args.line.profile)?;
-    let opened = stored::open(&args.campaign)?;
-    let recordings = stored::recordings(Some(&stored::url(&args.campaign, &opened.0)?));
+    let Loaded { campaign, voicemail } = stored::loaded(&args.campaign)?;
+    let campaign = Arc::new(campaign);
+    let store = stored::of(&args.campaign, &campaign)?;
+    let recordings = stored::recordings(Some(&stored::url(&args.campaign, &campaign)?));
     let agent = match &args.agent {
         Some(agent) => agent.clone(),
         None => account::login_name()
@@ -38,7 +42,8 @@ pub fn run(args: &Desk) -> Result<Ending, Failure> {
         start::run(Plan {
             profile: &profile,
             agents: vec![agent],
-            campaign: Some(opened),
+            campaign: Some((campaign, store)),
+            voicemail,
             hands: Hands::Person,
             recordings,
             seating: if args.take_over { Seating::TakeOver } else { Seating::IfFree },

@@ -66,6 +66,7 @@ async fn run_with<F: Front>(
         agents: vec![profile.line(1).user],
         profile: &profile,
         campaign: None,
+        voicemail: None,
         hands: Hands::Person,
         recordings: stored::recordings(None),
         seating: Seating::IfFree,

@@ -48,7 +48,7 @@ fn places(campaign: &Campaign) -> impl Fn(&str) -> usize {
 
 /// What the file of `args` would change, compared with `against`, which is in force.
 pub fn against(args: &args::Check, after: &Campaign, against: &std::path::Path) -> Result<Vec<String>, Failure> {
-    let before = file::load(against)?;
+    let before = file::load(against)?.campaign;
     let at = moment(&args.moment, after)?;
     let url = stored::url(&args.campaign, &before)?;
     let mut store = store::look(&url, before.clone().into()).map_err(Failure::store)?;

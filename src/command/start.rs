@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use offhook::app::{App, SeatSettings, Seating, Settings};
 use offhook::campaign::Campaign;
-use offhook::config;
 use offhook::config::args::Trace;
 use offhook::config::profile::Profile;
 use offhook::desk::Hands;
@@ -18,6 +17,7 @@ use offhook::io::store::{Store, StoreThread};
 use offhook::io::trace::SipTrace;
 use offhook::io::{log, rules, seed};
 use offhook::media::control::{MediaEvent, Microphone, Speaker};
+use offhook::media::recorded::Recorded;
 use offhook::say::Say;
 use tokio::sync::mpsc;
 
@@ -36,6 +36,8 @@ pub struct Plan<'a, F> {
     pub agents: Vec<String>,
     /// The campaign and its store; none in `offhook phone`.
     pub campaign: Option<(Arc<Campaign>, Box<dyn Store>)>,
+    /// The campaign's message for mailboxes.
+    pub voicemail: Option<Recorded>,
     /// Whose hands work the desks.
     pub hands: Hands,
     /// Where recordings are kept.
@@ -121,11 +123,7 @@ pub async fn run<F: Front>(plan: Plan<'_, F>) -> Result<Ending, Failure> {
         .enumerate()
         .map(|(index, agent)| SeatSettings { agent, line: index.min(line_count - 1) })
         .collect();
-    let voicemail = match &campaign {
-        Some(campaign) => config::campaign::voicemail(campaign)?,
-        None => None,
-    };
-    let (hands, recordings) = (plan.hands, plan.recordings);
+    let (hands, recordings, voicemail) = (plan.hands, plan.recordings, plan.voicemail);
     let settings =
         Settings { lines: lines.settings, seats, campaign, hands, recordings, voicemail, seating: plan.seating };
     let (rules_events, rules_ear) = mpsc::channel(WAITING);

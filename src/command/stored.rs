@@ -1,11 +1,11 @@
 //! From `--campaign` and `--store` to the campaign and its store.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use offhook::campaign::{AtReviewEnd, Campaign};
 use offhook::config::args::CampaignStore;
-use offhook::config::campaign as file;
+use offhook::config::campaign::{self as file, Loaded};
 use offhook::io::rules;
 use offhook::io::store::{self, Store};
 
@@ -13,6 +13,11 @@ use super::Failure;
 
 /// The campaign of a file.
 pub fn campaign(args: &CampaignStore) -> Result<Campaign, Failure> {
+    Ok(loaded(args)?.campaign)
+}
+
+/// The campaign of a file, with its message for mailboxes.
+pub fn loaded(args: &CampaignStore) -> Result<Loaded, Failure> {
     Ok(file::load(&args.campaign)?)
 }
 
@@ -75,27 +80,16 @@ pub fn data_folder() -> Option<PathBuf> {
 
 /// The campaign's files, to be read again when they change. `review` goes before what the file says, as at the start.
 pub fn source(args: &CampaignStore, review_s: Option<u32>) -> rules::Source {
-    let path = args.campaign.clone();
-    let own = path.clone();
+    let (own, path) = (args.campaign.clone(), args.campaign.clone());
     let load = move || {
-        let mut campaign = file::load(&own).map_err(|error| error.to_string())?;
+        let mut loaded = file::load(&path).map_err(|error| error.to_string())?;
         if let Some(review_s) = review_s {
-            campaign.review_s = review_s;
-            campaign.at_review_end = AtReviewEnd::Dial;
+            loaded.campaign.review_s = review_s;
+            loaded.campaign.at_review_end = AtReviewEnd::Dial;
         }
-        let files = std::iter::once(own.clone()).chain(named(&own, &campaign)).collect();
-        Ok((campaign, files))
+        Ok(loaded)
     };
-    let files = match file::load(&path) {
-        Ok(campaign) => std::iter::once(path.clone()).chain(named(&path, &campaign)).collect(),
-        Err(_) => vec![path],
-    };
-    rules::Source { files, load: Box::new(load) }
-}
-
-/// The do-not-call files that the campaign names.
-fn named(path: &Path, campaign: &Campaign) -> Vec<PathBuf> {
-    campaign.dnc.iter().filter_map(|list| list.file.as_ref()).map(|name| file::beside(path, name)).collect()
+    rules::Source { files: Box::new(move || file::files(&own)), load: Box::new(load) }
 }
 
 #[cfg(test)]

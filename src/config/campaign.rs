@@ -41,11 +41,20 @@ const MAX_DNC_BYTES: u64 = 512 * 1024 * 1024;
 /// No mailbox takes more.
 const LONGEST_MESSAGE_S: u32 = 180;
 
-/// Reads a campaign, and the do-not-call files, formats and rule sets that it names, which are relative to it.
+/// What a campaign's file says, with the files that it names.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The rules.
+    pub campaign: Campaign,
+    /// The message for mailboxes, where there is one.
+    pub voicemail: Option<Recorded>,
+}
+
+/// Reads a campaign, and the do-not-call files, formats, rule sets and the message that it names, which are relative to it.
 ///
 /// # Errors
 /// The first mistake, with its place and its cure.
-pub fn load(path: impl AsRef<Path>) -> Result<Campaign, ConfigError> {
+pub fn load(path: impl AsRef<Path>) -> Result<Loaded, ConfigError> {
     let path = path.as_ref();
     let mut campaign = parse(&read(path)?, path)?;
     for list in &mut campaign.dnc {
@@ -63,7 +72,7 @@ pub fn load(path: impl AsRef<Path>) -> Result<Campaign, ConfigError> {
     if let Some(file) = campaign.voicemail.as_mut() {
         *file = beside(path, &file.to_string_lossy());
     }
-    voicemail(&campaign)?;
+    let voicemail = campaign.voicemail.as_deref().map(voicemail).transpose()?;
     for set in &mut campaign.rules {
         if let Some(file) = set.file.take() {
             *set = rules::parse(&set.name, &read(&beside(path, &file))?, beside(path, &file))?;
@@ -71,8 +80,21 @@ pub fn load(path: impl AsRef<Path>) -> Result<Campaign, ConfigError> {
     }
     match rules::rings_too_short(&campaign) {
         Some(what) => Err(ConfigError::whole(path, what)),
-        None => Ok(campaign),
+        None => Ok(Loaded { campaign, voicemail }),
     }
+}
+
+/// The files that [`load`] reads: the campaign's own, and those that it names, whether or not they are there. Of one that
+/// cannot be read, its own alone.
+pub fn files(path: &Path) -> Vec<PathBuf> {
+    let mut files = vec![path.to_owned()];
+    let Ok(campaign) = read(path).and_then(|text| parse(&text, path)) else { return files };
+    let lists = campaign.dnc.iter().filter_map(|list| list.file.as_deref());
+    let formats = campaign.lists.iter().filter_map(|list| list.format_file.as_deref());
+    let sets = campaign.rules.iter().filter_map(|set| set.file.as_deref());
+    files.extend(lists.chain(formats).chain(sets).map(|file| beside(path, file)));
+    files.extend(campaign.voicemail.map(|file| beside(path, &file.to_string_lossy())));
+    files
 }
 
 /// When the file was last written: the version of a list.
@@ -82,16 +104,11 @@ fn changed_at(file: &Path) -> Option<Wall> {
     i64::try_from(since.as_millis()).ok().map(Wall)
 }
 
-/// The campaign's message for mailboxes, where it has one: read and converted.
-///
-/// # Errors
-/// The file, what is wrong with it, and the cure.
-pub fn voicemail(campaign: &Campaign) -> Result<Option<Recorded>, ConfigError> {
-    let Some(file) = &campaign.voicemail else { return Ok(None) };
+fn voicemail(file: &Path) -> Result<Recorded, ConfigError> {
     let cure = "Give 'voicemail' a WAV file: 16 bits, up to three minutes.";
     let told = |what: String| ConfigError::whole(file, what).cure(cure);
     let open = fs::File::open(file).map_err(|error| told(format!("cannot be read: {error}")))?;
-    Recorded::from_wav(BufReader::new(open), LONGEST_MESSAGE_S).map(Some).map_err(told)
+    Recorded::from_wav(BufReader::new(open), LONGEST_MESSAGE_S).map_err(told)
 }
 
 /// Reads a list format from a file of its own, which any list can name.

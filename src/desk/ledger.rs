@@ -227,8 +227,8 @@ pub enum Return {
     Unused,
     /// It must not be called any more, or not now: the campaign's rules changed, or a number was forbidden. Not counted.
     Withdrawn {
-        /// In words.
-        reason: String,
+        /// The gate's rule.
+        rule: String,
     },
     /// Put off by the agent for a short while (a snooze); counted apart from skips.
     Snoozed {

@@ -9,6 +9,7 @@ use super::order::{Order, Tell};
 use super::state::{Happened, Reason, State, StateName, Stored, Timer};
 use super::work::Work;
 use super::{not_ready, review};
+use crate::campaign::Choice;
 use crate::say::say;
 use crate::time::Now;
 
@@ -25,10 +26,14 @@ pub(super) fn still_good(core: &mut Core, now: Now, work: Box<Work>) -> Option<B
     if choice.index.is_some() {
         return Some(work);
     }
-    let blocked = choice.phones.iter().find_map(|standing| standing.blocked.as_ref());
-    let rule = blocked.map_or_else(|| "no-number".to_owned(), |block| block.rule.name().to_owned());
-    core.give_back(&work, Return::Blocked { rule, until: choice.opens_at });
+    core.give_back(&work, Return::Blocked { rule: rule(&choice), until: choice.opens_at });
     None
+}
+
+/// The rule that blocks a record's first number.
+fn rule(choice: &Choice) -> String {
+    let blocked = choice.phones.iter().find_map(|standing| standing.blocked.as_ref());
+    blocked.map_or("no-number", |block| block.rule.name()).to_owned()
 }
 
 /// The campaign was stopped, its list disabled, a number forbidden, the window closed: what cannot be called any more is
@@ -39,8 +44,8 @@ fn withdrawn(core: &mut Core, now: Now, work: Box<Work>) -> State {
         return State::Offered(work);
     }
     let blocked = choice.phones.iter().find_map(|standing| standing.blocked.as_ref());
-    let reason = blocked.map_or(choice.why.clone(), |block| block.detail.clone());
-    core.give_back(&work, Return::Withdrawn { reason: reason.to_string() });
+    let reason = blocked.map_or_else(|| choice.why.clone(), |block| block.detail.clone());
+    core.give_back(&work, Return::Withdrawn { rule: rule(&choice) });
     core.tell(Tell::Withdrawn { why: reason });
     core.next_state(now)
 }

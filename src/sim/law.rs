@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::campaign::disposition::{Folder, Kind, Shipped, find};
+use crate::campaign::disposition::{Folder, Kind, Shipped, TOO_LATE, find};
 use crate::campaign::{
     Attempt, Campaign, DncKind, EndCause, InteractionId, JournalEvent, JournalRow, Limits, Record, RecordId,
 };
@@ -119,7 +119,7 @@ impl Law {
                     dial.counts = dial.rang || refused || end.q850.is_some() || end.cause == EndCause::CutOff;
                 }
             }
-            JournalEvent::Finished { disposition, action, .. } if action != "too late" => {
+            JournalEvent::Finished { disposition, action, .. } if action != TOO_LATE => {
                 *self.outcomes.entry(interaction.clone()).or_default() += 1;
                 if let Some(dial) = self.dials.get_mut(interaction) {
                     self.open.remove(&dial.record);

@@ -21,6 +21,7 @@ use crate::app::{App, Effect, Event, Intent, LineId, Notice, What};
 use crate::campaign::Campaign;
 use crate::desk::DeskId;
 use crate::media::control::{MediaEvent, SessionId};
+use crate::media::recorded::Recorded;
 use crate::rng::Rng;
 use crate::time::{Now, Tick, Wall};
 
@@ -231,8 +232,20 @@ impl World {
         self.note(|| "the rules change".into());
         self.rules = Arc::new(campaign);
         self.store.adopt(Arc::clone(&self.rules));
+        self.tell_rules();
+    }
+
+    /// The campaign has another message for mailboxes from now on, or none.
+    pub fn voicemail(&mut self, message: Option<Recorded>) {
+        self.note(|| "the message for mailboxes changes".into());
+        self.plan.voicemail = message;
+        self.tell_rules();
+    }
+
+    fn tell_rules(&mut self) {
         for process in 0..self.processes.len() {
-            self.event(process, Event::Rules(Arc::clone(&self.rules)));
+            let (campaign, voicemail) = (Arc::clone(&self.rules), self.plan.voicemail.clone());
+            self.event(process, Event::Rules { campaign, voicemail });
         }
         self.verify();
     }

@@ -129,7 +129,7 @@ impl Place {
 
     /// The campaign as its file has it.
     pub fn loaded(&self) -> Arc<Campaign> {
-        Arc::new(config::campaign::load(self.path("campaign.toml")).expect("a campaign without fault"))
+        Arc::new(config::campaign::load(self.path("campaign.toml")).expect("a campaign without fault").campaign)
     }
 
     /// The store, as the program's own readers see it.

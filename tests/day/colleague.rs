@@ -296,6 +296,24 @@ fn s14_a_message_plays_to_its_end_while_the_agent_writes_up() {
 }
 
 #[test]
+fn s14_a_message_that_comes_or_changes_while_the_desks_are_open_is_the_one_that_plays() {
+    let message = |seconds: usize| Some(Recorded::new(&vec![1_000; seconds * 8_000], 8_000));
+    let mut world = connected(Plan::one_desk(vec![grace()]));
+    assert!(!world.screen(ADA).can.voicemail, "the campaign has none");
+    world.voicemail(message(8));
+    assert!(world.screen(ADA).can.voicemail);
+    assert!(notices(&world).contains("rules have changed"), "{}", notices(&world));
+    // The same path in the campaign's file, and another message in it.
+    world.voicemail(message(2));
+    world.click(ADA, Intent::Voicemail { then: AfterMessage::Leave });
+    world.run_for(Duration::from_millis(1_500));
+    assert_eq!(phases(&world), [CallPhase::Message]);
+    world.run_for(Duration::from_millis(1_500));
+    assert_eq!(phases(&world), [], "it took two seconds");
+    go_home(&mut world);
+}
+
+#[test]
 fn a_crash_while_a_message_plays_hangs_it_up_before_and_after_its_outcome() {
     for outcome_is_stored in [false, true] {
         let mut world = connected(with_message(vec![grace()]));

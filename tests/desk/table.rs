@@ -1,7 +1,7 @@
 //! The table of the agent's states, row by row: each test is named after its row, from the state through what happens to
 //! the next one. The time-outs and the settings are in `settings`.
 
-use offhook::campaign::{Campaign, EndCause, EndedBy, Status, hours};
+use offhook::campaign::{Campaign, EndCause, EndedBy, JournalEvent, JournalRow, Status, hours};
 use offhook::desk::ledger::{Command, Return};
 use offhook::desk::{Asked, CallNews, Input, Pending, Phase, Reason, State, StateName, Tell, Want};
 use offhook::say::say;
@@ -76,6 +76,15 @@ fn offered_offer_timer_not_ready_no_answer_record_back_counted() {
     assert_eq!((bench.store.records()[0].rejects, status(&bench)), (1, Status::New));
 }
 
+/// What the journal says of records that went back.
+fn withdrawn_by(bench: &Bench<Memory>) -> Vec<String> {
+    let why = |row: &JournalRow| match &row.event {
+        JournalEvent::Returned { why } => Some(why.clone()),
+        _ => None,
+    };
+    bench.store.journal().iter().filter_map(why).collect()
+}
+
 #[test]
 fn offered_withdrawn_as_the_campaign_stopped_ready_with_a_line_saying_why() {
     let mut bench = Bench::person(campaign(), 1).ready();
@@ -84,6 +93,7 @@ fn offered_withdrawn_as_the_campaign_stopped_ready_with_a_line_saying_why() {
     bench.input(Input::Rules(stopped));
     assert_eq!(bench.state(), StateName::Ready);
     assert!(bench.tells.contains(&Tell::Withdrawn { why: say("gate-campaign-stopped") }));
+    assert_eq!(withdrawn_by(&bench), ["withdrawn: campaign-running"]);
 }
 
 #[test]
@@ -91,10 +101,13 @@ fn offered_withdrawn_by_dnc_ready_with_a_line_saying_why() {
     let mut bench = Bench::person(campaign(), 1).ready();
     let numbers = [number(1, 0), number(1, 1)].into();
     let internal = offhook::campaign::DncList { name: "internal".into(), numbers, ..Default::default() };
-    bench.input(Input::Rules(std::sync::Arc::new(Campaign { dnc: vec![internal], ..campaign() })));
+    let forbidding = std::sync::Arc::new(Campaign { dnc: vec![internal], ..campaign() });
+    bench.store.adopt(std::sync::Arc::clone(&forbidding));
+    bench.input(Input::Rules(forbidding));
     assert_eq!(bench.state(), StateName::Ready);
     let why = |tell: &Tell| matches!(tell, Tell::Withdrawn { why } if why.to_string() == "on the do-not-call list 'internal'");
     assert!(bench.told(why));
+    assert_eq!(withdrawn_by(&bench), ["withdrawn: do-not-call"]);
     assert_eq!(bench.store.records()[0].rejects, 0, "nobody's fault, and not counted");
 }
 

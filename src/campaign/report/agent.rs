@@ -8,11 +8,10 @@ use std::collections::BTreeMap;
 use super::sheet::{Cell, Sheet, text};
 use super::timeline::{STATES, Timeline};
 use super::{Section, Span, plot};
+use crate::campaign::disposition::TOO_LATE;
 use crate::campaign::{EndCause, JournalEvent, JournalRow, RecordId};
 use crate::time::Wall;
 
-/// The action of an outcome that came when the record had left the desk: it did nothing.
-pub(super) const TOO_LATE: &str = "too late";
 /// Where no reason was given.
 pub(super) const NO_REASON: &str = "(none given)";
 

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 pub use sheets::ListFigures;
 
 use super::Span;
-use super::agent::{TOO_LATE, reason_words};
+use super::agent::reason_words;
+use crate::campaign::disposition::TOO_LATE;
 use crate::campaign::{EndCause, InteractionId, JournalEvent, JournalRow, Quality};
 use crate::time::Wall;
 
@@ -210,7 +211,7 @@ impl Fold {
                 *report.blocked.entry(rule.clone()).or_default() += 1;
                 hour.blocked += 1;
             }
-            JournalEvent::Returned { why } => *report.returned.entry(why.clone()).or_default() += 1,
+            JournalEvent::Returned { why } => *report.returned.entry(returned_why(why)).or_default() += 1,
             JournalEvent::Dialed { previous_at, .. } => {
                 report.dialed += 1;
                 report.customers += u64::from(previous_at.is_none_or(|at| at < span.from));
@@ -222,7 +223,7 @@ impl Fold {
                 hour.connected += 1;
             }
             JournalEvent::Ended { end, quality, .. } => {
-                *report.ends.entry(word(&end.cause)).or_default() += 1;
+                *report.ends.entry(end.cause.word()).or_default() += 1;
                 if let Some(quality) = quality {
                     report.quality.add(quality);
                     hour.quality.add(quality);
@@ -278,7 +279,34 @@ impl Fold {
     }
 }
 
-/// A cause as the journal writes it: `hung-up`, `busy`, …
-fn word(cause: &EndCause) -> String {
-    serde_json::to_value(cause).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+/// Why a record went back, as it is counted: `withdrawn: do-not-call`. Older rows tell it in the agent's words, with the
+/// time of day in them; of those only what stands before the words.
+fn returned_why(why: &str) -> String {
+    let is_rule =
+        |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    match why.split_once(": ") {
+        Some((what, words)) if !is_rule(words) => what.to_owned(),
+        _ => why.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::tz::TimeZone;
+
+    #[test]
+    fn records_that_went_back_are_counted_by_rule_and_not_by_words() {
+        let mut fold = Fold::new(Span { from: Wall(0), until: Wall(10), zone: TimeZone::UTC });
+        let told = ["opens 09:00 in Denver, in 2 h 10 m", "opens 09:00 in Denver, in 2 h 9 m", "no number: x"];
+        let words = told.map(|words| format!("withdrawn: {words}"));
+        let rules = ["withdrawn: calling-window", "withdrawn: cap-per-24h", "withdrawn: calling-window", "unused"];
+        for why in words.into_iter().chain(rules.map(str::to_owned)) {
+            let event = JournalEvent::Returned { why };
+            fold.row(&JournalRow { at: Wall(1), agent: "ada".into(), desk: 0, record: None, interaction: None, event });
+        }
+        let counted =
+            [("unused", 1), ("withdrawn", 3), ("withdrawn: calling-window", 2), ("withdrawn: cap-per-24h", 1)];
+        assert_eq!(fold.finish().returned, counted.map(|(why, count)| (why.to_owned(), count)).into());
+    }
 }

@@ -2,20 +2,13 @@
 //! each judged once more, from what is known today: a dial that would have been outside its window, over a cap or to a
 //! number on a do-not-call list is flagged.
 
-use std::time::Duration;
-
-use jiff::tz::TimeZone;
-
 use super::sheet::{Cell, Sheet, text};
 use super::{Section, millis};
-use crate::campaign::caps::{self, Ended};
-use crate::campaign::hours::{Hours, Window};
-use crate::campaign::zones::{self, Zone, Zones};
-use crate::campaign::{Attempt, Campaign, EndCause, Evidence, Limits};
+use crate::campaign::caps::{self, Cap, Count, Ended, Of, Span};
+use crate::campaign::hours::Window;
+use crate::campaign::zones::{self, Zones};
+use crate::campaign::{Attempt, Campaign, EndCause, Evidence, terms};
 use crate::time::Wall;
-
-const DAY: Duration = Duration::from_secs(86_400);
-const WEEK: Duration = Duration::from_secs(7 * 86_400);
 
 /// What the store knows of the time before a dial.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,13 +59,15 @@ pub fn judge(campaign: &Campaign, attempt: &Attempt, before: &Before) -> Judgeme
         of_prefix: 0,
     };
     let mut flags = Vec::new();
-    if let Window::Closed { .. } = Hours::from(campaign.hours.as_slice()).window(&attempt.phone_kind, &zones, at) {
+    if let Window::Closed { .. } = terms::own_hours(campaign).window(&attempt.phone_kind, &zones, at) {
         flags.push("outside the calling window".to_owned());
     }
     let retries = retries(&before.customer);
     let attempts = |calls: Vec<Wall>, of: &dyn Fn(&Ended<'_>) -> bool| {
         let part = |at: &Wall| retries.iter().any(|retry| of(retry) && retry.dialed_at == *at);
-        calls.into_iter().filter(|at| !part(at)).collect::<Vec<_>>()
+        let mut attempts: Vec<Wall> = calls.into_iter().filter(|at| !part(at)).collect();
+        attempts.sort_unstable();
+        attempts
     };
     let same = |earlier: &Earlier| earlier.number == attempt.number.as_str();
     let to_number = attempts(before.number.clone(), &|part| part.number == attempt.number.as_str());
@@ -80,9 +75,17 @@ pub fn judge(campaign: &Campaign, attempt: &Attempt, before: &Before) -> Judgeme
     let to_customer = attempts(counted, &|_| true);
     // The retry of an attempt that counts already goes on with it.
     let last = before.customer.iter().rev().find(|earlier| same(earlier) && earlier.disposition.is_some());
-    let goes_on = usize::from(last.is_some_and(|last| last.counts && last.action.as_deref() == Some("retry")));
-    flags.extend(over(&campaign.number_caps, "number", &to_number, goes_on, &zones.all, at));
-    flags.extend(over(&campaign.record_caps, "record", &to_customer, goes_on, &zones.all, at));
+    let goes_on = u32::from(last.is_some_and(|last| last.counts && last.action.as_deref() == Some("retry")));
+    for cap in Cap::own(campaign) {
+        let dialed = match cap.of {
+            Of::Number => &to_number,
+            Of::Record => &to_customer,
+            // The store does not tell of whom else an account was.
+            Of::Account => continue,
+        };
+        let counts = cap.spans(dialed, &zones.all, goes_on, at);
+        flags.extend(counts.iter().filter(|count| count.full).map(over));
+    }
     flags.extend(before.forbidden_by.iter().map(|list| format!("on the do-not-call list '{list}'")));
     Judgement { missing: missing(campaign, attempt, &evidence, at), flags }
 }
@@ -96,20 +99,10 @@ fn retries(calls: &[Earlier]) -> Vec<Ended<'_>> {
     caps::parts(ended)
 }
 
-/// The caps that were used up at `at`, counted anew.
-fn over(limits: &Limits, of: &str, dialed: &[Wall], goes_on: usize, zones: &[Zone], at: Wall) -> Vec<String> {
-    let within = |span: Duration| dialed.iter().filter(|then| at.since(**then) < span).count();
-    let day = |zone: &TimeZone, at: Wall| zone.to_datetime(at.timestamp()).date();
-    let on_day = |zone: &TimeZone| dialed.iter().filter(|then| day(zone, **then) == day(zone, at)).count();
-    let today = zones.iter().map(|zone| on_day(&zone.rules)).max().unwrap_or_else(|| on_day(&TimeZone::UTC));
-    let caps = [
-        (limits.in_all, dialed.len(), "in all"),
-        (limits.per_day, today, "that day"),
-        (limits.per_24h, within(DAY), "in 24 h"),
-        (limits.per_7_days, within(WEEK), "in 7 days"),
-    ];
-    let full = caps.into_iter().filter(|(limit, used, _)| limit.is_some_and(|limit| *used >= limit as usize + goes_on));
-    full.map(|(_, used, span)| format!("over the cap: {used} earlier attempts to this {of} {span}")).collect()
+/// A cap that was used up.
+fn over(count: &Count) -> String {
+    let span = if count.span == Span::Today { "that day" } else { count.span.name() };
+    format!("over the cap: {} earlier attempts to this {} {span}", count.used, count.of)
 }
 
 fn missing(campaign: &Campaign, attempt: &Attempt, evidence: &Evidence, at: Wall) -> Vec<&'static str> {
@@ -127,12 +120,16 @@ fn missing(campaign: &Campaign, attempt: &Attempt, evidence: &Evidence, at: Wall
     if evidence.window.is_empty() {
         missing.push("window");
     }
-    let caps =
-        |limits: &Limits| [limits.in_all, limits.per_day, limits.per_24h, limits.per_7_days].iter().flatten().count();
-    if evidence.caps.len() < caps(&campaign.number_caps) + caps(&campaign.record_caps) {
+    let caps = Cap::own(campaign).into_iter().flat_map(|cap| cap.spans(&[], &[], 0, at));
+    let is_counted = |count: &Count| evidence.caps.iter().any(|line| line.starts_with(&count.title()));
+    if !caps.into_iter().all(|count| is_counted(&count)) {
         missing.push("caps");
     }
-    if campaign.dnc.iter().any(|list| !evidence.dnc.iter().any(|asked| asked.starts_with(list.name.as_str()))) {
+    let was_asked = |name: &str| {
+        let asked = |line: &String| line.strip_prefix(name).is_some_and(|rest| rest.starts_with(" ("));
+        evidence.dnc.iter().any(asked)
+    };
+    if !campaign.dnc.iter().all(|list| was_asked(&list.name)) {
         missing.push("do-not-call lists");
     }
     missing
@@ -224,7 +221,8 @@ impl ComplianceReport {
             sheet.rows.push(vec![text(name), Cell::Count(count), Cell::share(count, self.dials)]);
         }
         sheet.note = "Flags are computed anew: zones as they were found at the time; the campaign's own \
-                      hours and caps as its file says today; attempts as they counted in the end."
+                      hours, holidays and caps as its file says today; attempts as they counted in the end. \
+                      Evidence lacks what a later rule would have asked for."
             .to_owned();
         sheet
     }
@@ -252,8 +250,7 @@ fn row(attempt: &Attempt, before: &Before, judgement: &Judgement) -> Vec<Cell> {
         from.zip(until).map_or(Cell::None, |(from, until)| Cell::Span(millis(until.since(from))))
     };
     let known = |word: Option<&String>| word.map_or(Cell::None, |word| text(word.as_str()));
-    let cause = attempt.end.as_ref().map(|end| end.cause);
-    let end = cause.and_then(|cause| serde_json::to_value(cause).ok()?.as_str().map(str::to_owned));
+    let end = attempt.end.as_ref().map(|end| end.cause.word());
     let complete = match judgement.missing.as_slice() {
         [] => "complete".to_owned(),
         missing => format!("lacks {}", missing.join(", ")),
@@ -292,9 +289,12 @@ pub fn talk_ms(attempt: &Attempt) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
+    use crate::campaign::holidays::{Holiday, On};
     use crate::campaign::hours::{Days, Row};
-    use crate::campaign::{AttemptTimes, DncList, InteractionId, RecordId};
+    use crate::campaign::{AttemptTimes, DncList, InteractionId, Limits, RecordId};
 
     /// Monday, 23 November 2026, 17:00 UTC: noon in New York.
     const NOON: Wall = Wall(1_795_453_200_000);
@@ -355,6 +355,49 @@ mod tests {
         let judgement = judge(&campaign(), &attempt(NOON), &before);
         let flags = ["over the cap: 3 earlier attempts to this number in 24 h", "on the do-not-call list 'internal'"];
         assert_eq!(judgement.flags, flags);
+    }
+
+    #[test]
+    fn a_holiday_of_the_campaign_is_outside_its_window() {
+        let mut campaign = campaign();
+        campaign.holidays =
+            vec![Holiday { name: "a day off".into(), on: On::Once(jiff::civil::date(2026, 11, 23)), observed: false }];
+        let flags = |at| judge(&campaign, &attempt(at), &Before::default()).flags;
+        assert_eq!(flags(NOON), ["outside the calling window"]);
+        assert!(flags(NOON + Duration::from_secs(86_400)).is_empty());
+    }
+
+    #[test]
+    fn a_retry_goes_on_with_its_attempt_but_not_where_a_cap_allows_none() {
+        let earlier = |at| Earlier {
+            at,
+            number: "+12125550100".into(),
+            counts: true,
+            disposition: Some("Busy".into()),
+            action: Some("retry".into()),
+        };
+        let before = |at| Before { number: vec![at], customer: vec![earlier(at)], ..Before::default() };
+        let mut campaign = campaign();
+        campaign.number_caps.per_24h = Some(1);
+        let (hour, day) = (Duration::from_secs(3_600), Duration::from_secs(86_400));
+        let flags = |campaign: &Campaign, before| judge(campaign, &attempt(NOON), &before).flags;
+        assert!(flags(&campaign, before(NOON - hour)).is_empty(), "a part of the attempt that is allowed");
+        campaign.number_caps.per_24h = Some(0);
+        let over = "over the cap: 0 earlier attempts to this number in 24 h";
+        assert_eq!(flags(&campaign, before(NOON - day)), [over], "the gate lets none through");
+    }
+
+    #[test]
+    fn evidence_of_other_rules_stands_for_none_of_the_campaigns_own() {
+        let lacks = |change: fn(&mut Evidence)| {
+            let mut attempt = attempt(NOON);
+            change(attempt.evidence.as_mut().expect("evidence"));
+            judge(&campaign(), &attempt, &Before::default()).missing
+        };
+        assert_eq!(lacks(|evidence| evidence.dnc = vec!["internal-eu (3 entries)".into()]), ["do-not-call lists"]);
+        assert_eq!(lacks(|evidence| evidence.caps = vec!["number in 24 h (us-tcpa FL): 0 of 3".into()]), ["caps"]);
+        assert_eq!(lacks(|evidence| evidence.caps = vec!["record in 24 h: 0 of 3".into()]), ["caps"]);
+        assert!(lacks(|evidence| evidence.caps.push("number in 24 h (us-tcpa FL): 0 of 3".into())).is_empty());
     }
 
     #[test]

@@ -67,11 +67,6 @@ impl Timeline {
         }
         stretches
     }
-
-    /// How long a slot is, in milliseconds.
-    pub fn slot_ms(&self) -> u64 {
-        self.slot_ms
-    }
 }
 
 #[cfg(test)]

@@ -47,13 +47,13 @@ enum Place {
 impl Wishes {
     /// Mistakes in arguments and files are told here.
     pub fn of(args: &Doctor) -> Result<Self, Failure> {
-        let campaign = args.campaign.as_ref().map(offhook::config::campaign::load).transpose()?;
-        let store = match (&args.store, &campaign) {
+        let loaded = args.campaign.as_ref().map(offhook::config::campaign::load).transpose()?;
+        let store = match (&args.store, &loaded) {
             (Some(url), _) => {
                 let told = |error| Failure::mistake(format!("--store {url}: {error}"));
                 Some(Place::File(store::path_of(url).map_err(told)?))
             }
-            (None, Some(campaign)) => stored::usual_file(campaign).map(Place::File),
+            (None, Some(loaded)) => stored::usual_file(&loaded.campaign).map(Place::File),
             (None, None) => stored::data_folder().map(Place::Folder),
         };
         let typed = |typed: &Option<String>| typed.clone().unwrap_or_default();

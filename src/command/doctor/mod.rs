@@ -101,6 +101,7 @@ async fn at_the_pbx(
         profile,
         agents: vec![user],
         campaign: None,
+        voicemail: None,
         hands: Hands::Person,
         recordings: Some(recordings.clone()),
         seating: Seating::IfFree,

@@ -48,6 +48,8 @@ impl Form {
             Colours::Few | Colours::Many | Colours::All => Skill::Colours,
         };
         match size {
+            // A serial line says that it has no columns at all.
+            Some((0, _)) => Self::Terminal { cells: 80, skill },
             Some((columns, _)) => Self::Terminal { cells: columns.saturating_sub(1).clamp(20, WIDEST), skill },
             None if std::io::stdout().is_terminal() => Self::Terminal { cells: 80, skill },
             None => Self::Plain,
@@ -172,6 +174,15 @@ mod tests {
         let form = Form::of(Some((80, 24)), term, Colours::of(term, None, no_color));
         let paper = Paper { form, lang: Lang::En, clock: Clock::start(), report: Report::default() };
         paper.words(&StoreSeen::Nowhere.opinion())
+    }
+
+    #[test]
+    fn a_terminal_that_does_not_tell_its_width_gets_rows_of_80() {
+        let cells = |columns| match Form::of(Some((columns, 24)), "xterm", Colours::Few) {
+            Form::Terminal { cells, .. } => cells,
+            Form::Json | Form::Plain => 0,
+        };
+        assert_eq!([0, 10, 80, 500].map(cells), [80, 20, 79, WIDEST]);
     }
 
     #[test]

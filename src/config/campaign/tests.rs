@@ -228,7 +228,7 @@ fn a_rule_set_can_be_a_file_of_ones_own() {
         assert!(told.ends_with(expected), "{told}");
     }
     std::fs::write(&ours, "title = \"Ours\"\ndated = \"2026-01-02\"\n[caps.number]\nper_day = 2\n").expect("written");
-    let campaign = load(&file).expect("a campaign");
+    let campaign = load(&file).expect("a campaign").campaign;
     let versions: Vec<String> = campaign.rules.iter().map(|set| set.version()).collect();
     assert_eq!(versions, ["us-reg-f of 2026-11-26", "ours of 2026-01-02"]);
     assert_eq!(campaign.rules[1].caps.number.per_day, Some(2));
@@ -355,7 +355,7 @@ fn do_not_call_files_are_read_beside_the_campaign() {
     assert!(told.contains("dnc.txt: cannot be read"), "{told}");
     std::fs::write(folder.path().join("dnc.txt"), "# by hand\n(212) 555-0100\n+1900*\n\nkey C-17 # moved\n")
         .expect("written");
-    let campaign = load(&file).expect("a campaign");
+    let campaign = load(&file).expect("a campaign").campaign;
     let list = &campaign.dnc[0];
     assert_eq!(forbids(list, "+12125550100", "C-1"), Some(DncKind::Number));
     assert_eq!(forbids(list, "+19005550100", "C-1"), Some(DncKind::Prefix));
@@ -365,4 +365,31 @@ fn do_not_call_files_are_read_beside_the_campaign() {
     std::fs::write(folder.path().join("dnc.txt"), "+12125550100\nnobody\n").expect("written");
     let told = load(&file).expect_err("letters").to_string();
     assert!(told.contains("dnc.txt:2: this entry has letters in it"), "{told}");
+}
+
+#[test]
+fn the_message_for_mailboxes_is_read_and_every_named_file_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let in_folder = |name: &str| folder.path().join(name);
+    let file = in_folder("c.toml");
+    assert_eq!(files(&file), std::slice::from_ref(&file), "a file that is not there");
+    let text = "name = \"x\"\nvoicemail = \"m.wav\"\nrules = [\"us-tcpa\", \"ours.toml\"]\n[[dnc]]\nname = \"internal\"\n\
+        file = \"dnc.txt\"\n[[lists]]\nname = \"l\"\nfile = \"l.csv\"\nformat_file = \"f.toml\"\n";
+    std::fs::write(&file, text).expect("written");
+    let read = ["c.toml", "dnc.txt", "f.toml", "ours.toml", "m.wav"].map(in_folder);
+    assert_eq!(files(&file), read, "they need not be there");
+    std::fs::write(&file, "name = \"x\"\nvoicemail = \"m.wav\"\n").expect("written");
+    let told = load(&file).expect_err("no such file").to_string();
+    assert!(told.contains("m.wav: cannot be read"), "{told}");
+    let spec = hound::WavSpec {
+        channels: 1,
+        sample_rate: 8_000,
+        bits_per_sample: 16,
+        sample_format: hound::SampleFormat::Int,
+    };
+    let mut wav = hound::WavWriter::create(in_folder("m.wav"), spec).expect("a file");
+    (0..12_000).for_each(|_| wav.write_sample(1_000i16).expect("written"));
+    wav.finalize().expect("written");
+    let message = load(&file).expect("a campaign").voicemail.expect("a message");
+    assert_eq!(message.length(), std::time::Duration::from_millis(1_500));
 }

@@ -10,9 +10,6 @@ use crate::campaign::{
 use crate::desk::ledger::{DeskId, Draft, Lease, News, Then};
 use crate::pii::Pii;
 
-/// The action of an outcome that came after the record had left the desk.
-pub(super) const TOO_LATE: &str = "too late";
-
 impl<R: Rows> Keeper<'_, R> {
     pub(super) fn finish(&mut self, lease: Lease, given: Given) -> Result<News, R::Error> {
         let Given { disposition, interaction, note, reschedule, then } = given;
@@ -161,7 +158,7 @@ impl<R: Rows> Keeper<'_, R> {
         note: Pii<String>,
         news: News,
     ) -> Result<News, R::Error> {
-        let (disposition_now, action) = (disposition.to_owned(), TOO_LATE.to_owned());
+        let (disposition_now, action) = (disposition.to_owned(), disposition::TOO_LATE.to_owned());
         let event = JournalEvent::Finished { disposition: disposition_now, action, completed: false };
         self.journal(Some(lease.record), Some(interaction), event)?;
         let Some(row) = self.rows.row(lease.record)? else { return Ok(news) };
@@ -176,7 +173,7 @@ impl<R: Rows> Keeper<'_, R> {
             None => self.new_attempt(&row.record, interaction, None, (None, None), None).map(|mut attempt| {
                 attempt.note = note;
                 attempt.disposition = Some(disposition.to_owned());
-                attempt.action = Some(TOO_LATE.to_owned());
+                attempt.action = Some(disposition::TOO_LATE.to_owned());
                 attempt.times.saved_at = Some(self.now);
                 Dial { attempt, phone: usize::MAX, dialog: None, closed: true }
             }),

@@ -209,7 +209,7 @@ impl<R: Rows> Keeper<'_, R> {
                 let until = row.record.callback.as_ref().map_or(not_before, |callback| callback.from);
                 JournalEvent::Snoozed { until }
             }
-            Return::Withdrawn { reason } => JournalEvent::Returned { why: format!("withdrawn: {reason}") },
+            Return::Withdrawn { rule } => JournalEvent::Returned { why: format!("withdrawn: {rule}") },
             Return::Rejected => JournalEvent::Rejected,
             Return::NoAnswer => JournalEvent::NoAnswer,
             Return::Skipped { reason } => JournalEvent::Skipped { reason },

@@ -48,7 +48,7 @@ impl<R: Rows> Keeper<'_, R> {
         if row.record.attempts.last().is_none_or(|last| last.interaction != dial.attempt.interaction) {
             return Some(say("fixed-handled-again"));
         }
-        (dial.attempt.action.as_deref() == Some(super::finish::TOO_LATE)).then(|| say("fixed-too-late"))
+        (dial.attempt.action.as_deref() == Some(disposition::TOO_LATE)).then(|| say("fixed-too-late"))
     }
 
     /// Another disposition, another note, or both. The record follows the rule of the disposition as if it had been given
