@@ -4,6 +4,7 @@ use super::call::{Audio, Call, Origin};
 use super::seat::CALLS;
 use super::{App, Effect, LineId, What};
 use crate::campaign::{InteractionId, Phone};
+use crate::config::dial::plain;
 use crate::desk::DeskId;
 use crate::media::control::{Figures, MediaCommand, Muted, RtpPort, SessionId};
 use crate::say::{Say, say};
@@ -73,15 +74,23 @@ impl App {
         }
         if typed.starts_with("sip:") || typed.starts_with("sips:") {
             let uri = Uri::parse(typed).ok_or_else(|| say("told-no-address").with("typed", typed))?;
-            self.allowed(line, typed)?;
+            // A PBX calls the number in an address as it calls a bare one.
+            if let Some(user) = uri.plain_user() {
+                self.may_be_typed(now, line, &plain(&user))?;
+            }
             return Ok(uri);
         }
-        let number: String = typed.chars().filter(|c| !" -().".contains(*c)).collect();
-        self.allowed(line, &number)?;
-        self.not_forbidden(now, &number)?;
+        let number = plain(typed);
+        self.may_be_typed(now, line, &number)?;
         let settings = &self.settings.lines[line.0];
         let dialed = if number.starts_with('+') { settings.dial.number(&number) } else { number };
         self.target(line, &dialed)
+    }
+
+    /// What the profile's policy and the campaign's do-not-call lists say to a number that was typed.
+    fn may_be_typed(&self, now: Now, line: LineId, number: &str) -> Result<(), Refusal> {
+        self.allowed(line, number)?;
+        self.not_forbidden(now, number)
     }
 
     /// The campaign's do-not-call lists hold for a typed number, too: to the law it is a call of the same caller, and the pad
@@ -129,7 +138,7 @@ impl App {
     pub(super) fn place(&mut self, now: Now, desk: DeskId, whom: Whom, room: Room) -> Result<String, Refusal> {
         let Whom { target, peer, caller_id, interaction } = whom;
         let line = self.seats[desk.0 as usize].line;
-        if room == Room::AsAlways && self.seats[desk.0 as usize].calls.len() >= CALLS {
+        if room == Room::AsAlways && self.seats[desk.0 as usize].own_calls().count() >= CALLS {
             return Err(say("told-calls-full").with("n", CALLS));
         }
         let (port, local) = self.take_port(line)?;

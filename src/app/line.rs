@@ -88,10 +88,10 @@ impl App {
         let free = |seat: &&super::seat::Seat| {
             seat.line == line
                 && !seat.quitting
-                && seat.calls.len() < CALLS
+                && seat.own_calls().count() < CALLS
                 && !seat.calls.iter().any(|call| call.phase == CallPhase::Incoming)
         };
-        let idle = self.seats.iter().filter(free).find(|seat| seat.calls.is_empty());
+        let idle = self.seats.iter().filter(free).find(|seat| seat.own_calls().next().is_none());
         let Some(desk) = idle.or_else(|| self.seats.iter().find(free)).map(|seat| seat.id) else {
             self.lines[line.0].ua.reject(now.tick, handle, 486);
             return;
@@ -272,8 +272,8 @@ impl App {
             let why = say("told-transfer-failed").with("to", &to).with("status", status.to_string());
             seat.say(now.wall, Weight::Error, why.clone());
             self.tell_call(desk, handle, What::Error { why: why.to_string() });
-            if with.is_some() && seat_is_apart(&self.seats[desk.0 as usize]) {
-                self.back_to_customer(now, desk);
+            if with.is_some() {
+                self.not_handed_over(now, desk, handle);
             }
         }
     }
@@ -334,7 +334,7 @@ impl App {
         seat.past.push_front(PastCall { call_id, peer, began: call.began, end: end_in_words });
         self.left_together(now, desk, &call, &end);
         let seat = &mut self.seats[desk.0 as usize];
-        let next = seat.calls.iter().find_map(|call| call.audio.as_ref()).map(|audio| audio.session);
+        let next = seat.own_calls().find_map(|call| call.audio.as_ref()).map(|audio| audio.session);
         self.end_tone(&end);
         if let Some(session) = next {
             self.effects.push_back(Effect::Media(MediaCommand::Focus { session }));
@@ -351,9 +351,14 @@ impl App {
             }
             let text = say("told-call-over").with("peer", &call.peer).with("end", end_words(&end));
             self.seats[desk.0 as usize].say(now.wall, Weight::Info, text);
-            if !self.seats[desk.0 as usize].calls.iter().any(|call| call.interaction.is_none()) {
-                self.seat_input(now, desk, Input::OtherCall(OtherCall::Ended));
-            }
+            self.other_call_over(now, desk);
+        }
+    }
+
+    /// A call without a record is over for the agent, who may be free of such calls now.
+    pub(super) fn other_call_over(&mut self, now: Now, desk: DeskId) {
+        if !self.seats[desk.0 as usize].own_calls().any(|call| call.interaction.is_none()) {
+            self.seat_input(now, desk, Input::OtherCall(OtherCall::Ended));
         }
     }
 
@@ -368,10 +373,6 @@ impl App {
         };
         self.effects.push_back(Effect::Media(MediaCommand::Play { session: None, tone }));
     }
-}
-
-fn seat_is_apart(seat: &super::seat::Seat) -> bool {
-    seat.conference.is_empty()
 }
 
 /// A call's end in the terms of the campaign.

@@ -269,11 +269,12 @@ fn call_can(seat: &Seat, settings: &Settings) -> Can {
     let colleague = seat.consulting().map(|(colleague, _)| colleague);
     let colleague_up =
         colleague.is_some_and(|handle| seat.calls.iter().any(|call| call.handle == handle && call.is_up()));
+    let handing_over = seat.calls.iter().any(|call| call.is_alive() && call.transfer_to.is_some());
     let ups = seat.calls.iter().filter(|call| call.is_up() && call.is_alive()).count();
     let alive = seat.calls.iter().filter(|call| call.is_alive()).count();
     Can {
         consult: (up || held) && colleague.is_none() && !joined && alive < super::seat::CALLS,
-        finish_transfer: colleague_up,
+        finish_transfer: colleague_up && !handing_over,
         return_to_customer: colleague.is_some(),
         conference: !joined && ups >= 2,
         drop: alive >= 2,
@@ -283,6 +284,7 @@ fn call_can(seat: &Seat, settings: &Settings) -> Can {
         stop_recording: active.is_some_and(|call| may_record(call, settings, Recording::Off)),
         voicemail: settings.voicemail.is_some()
             && !joined
+            && colleague.is_none()
             && active.is_some_and(|call| call.phase == CallPhase::Connected && call.message == Message::None),
         emergency: !seat.quitting,
         redial: seat.last_typed.is_some() && dial_pad_open(seat),
@@ -293,7 +295,7 @@ fn call_can(seat: &Seat, settings: &Settings) -> Can {
         resume: held && !up,
         mute: active.is_some_and(|call| call.audio.is_some()),
         key: active.is_some_and(|call| call.audio.as_ref().is_some_and(|audio| audio.agreement.is_some())),
-        transfer: up && !joined && colleague.is_none(),
+        transfer: up && !joined && colleague.is_none() && !handing_over,
         dial_pad: dial_pad_open(seat),
         ..Can::default()
     }

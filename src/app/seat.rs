@@ -2,8 +2,8 @@
 
 use std::collections::VecDeque;
 
-use super::call::Call;
-use super::{LineId, Notice, NoticeLine, SeatSettings, Settings, Weight, What};
+use super::call::{Call, HoldWish};
+use super::{CallPhase, LineId, Notice, NoticeLine, SeatSettings, Settings, Weight, What};
 use crate::desk::{Desk, DeskId, DeskSettings};
 use crate::media::control::SessionId;
 use crate::rng::Rng;
@@ -103,6 +103,11 @@ impl Seat {
         self.calls.iter_mut().find(|call| call.is_alive())
     }
 
+    /// The calls in which the agent has part: neither over nor left to the message.
+    pub fn own_calls(&self) -> impl Iterator<Item = &Call> {
+        self.calls.iter().filter(|call| call.is_alive())
+    }
+
     /// The call of the record on the desk.
     pub fn record_call(&mut self) -> Option<&mut Call> {
         self.calls.iter_mut().find(|call| call.interaction.is_some() && call.ended.is_none())
@@ -111,14 +116,27 @@ impl Seat {
     /// With whom the agent talks, where the record's call is up.
     pub fn talk_now(&self) -> Option<Talk> {
         let call = self.calls.iter().find(|call| call.interaction.is_some() && call.is_up())?;
+        let consults = self.consult_of(call.handle).is_some();
+        // A colleague is talked with as soon as the customer's hold is under way.
+        let turned_away = consults && call.next_wish.or(call.wish) == Some(HoldWish::Hold);
         Some(if self.conference.contains(&call.handle) {
             Talk::Conference
-        } else if self.consult_of(call.handle).is_some() {
-            Talk::Colleague
-        } else if call.phase == super::CallPhase::Held {
-            Talk::Held
-        } else {
+        } else if call.phase != CallPhase::Held && !turned_away {
             Talk::Customer
+        } else if consults {
+            Talk::Colleague
+        } else {
+            Talk::Held
+        })
+    }
+
+    /// Whether the agent is with somebody else than the customer of that call and a colleague who is asked about it.
+    pub fn is_elsewhere(&self, customer: CallHandle) -> bool {
+        self.calls.iter().any(|call| {
+            call.handle != customer
+                && call.consults != Some(customer)
+                && call.is_alive()
+                && !matches!(call.phase, CallPhase::Held | CallPhase::Incoming)
         })
     }
 

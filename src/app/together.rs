@@ -66,8 +66,9 @@ impl App {
         let Some(call) = seat.call(customer).filter(|call| call.is_up()) else {
             return self.refuse(now, desk, say("told-customer-gone"));
         };
-        if call.transfer_to.is_some() {
-            return;
+        if let Some(present) = &call.transfer_to {
+            let why = say("told-transfer-under-way").with("to", present);
+            return self.refuse(now, desk, why);
         }
         call.transfer_to = Some(peer);
         call.transfer_with = Some(colleague);
@@ -77,18 +78,25 @@ impl App {
 
     /// Drops the colleague and takes the customer back.
     pub(super) fn return_to_customer(&mut self, now: Now, desk: DeskId) {
-        if self.seats[desk.0 as usize].consulting().is_none() {
+        let Some((_, customer)) = self.seats[desk.0 as usize].consulting() else {
             return self.refuse(now, desk, say("told-no-colleague"));
-        }
-        self.back_to_customer(now, desk);
+        };
+        self.back_to_customer(now, desk, customer);
     }
 
-    /// The same, without a question.
-    pub(super) fn back_to_customer(&mut self, now: Now, desk: DeskId) {
+    /// The customer was not handed over and still waits, perhaps with nobody: the colleague may have left meanwhile.
+    pub(super) fn not_handed_over(&mut self, now: Now, desk: DeskId, customer: CallHandle) {
         let seat = &self.seats[desk.0 as usize];
-        let Some((colleague, customer)) = seat.consulting() else { return };
-        let line = seat.line;
-        self.lines[line.0].ua.hang_up(now.tick, colleague);
+        if seat.conference.is_empty() && !seat.is_elsewhere(customer) {
+            self.back_to_customer(now, desk, customer);
+        }
+    }
+
+    fn back_to_customer(&mut self, now: Now, desk: DeskId, customer: CallHandle) {
+        let colleague = self.seats[desk.0 as usize].consult_of(customer).map(|call| (call.line, call.handle));
+        if let Some((line, colleague)) = colleague {
+            self.lines[line.0].ua.hang_up(now.tick, colleague);
+        }
         self.hold_call(now, desk, customer, HoldWish::Resume);
     }
 
@@ -204,7 +212,7 @@ impl App {
         let Some(customer) = gone.consults else { return };
         let Some(call) = seat.call(customer).filter(|call| call.is_up() && call.transfer_to.is_none()) else { return };
         let waits = call.phase == CallPhase::Held || call.wish.is_some();
-        if waits {
+        if waits && !seat.is_elsewhere(customer) {
             let text = say("told-back-with-customer").with("peer", &gone.peer).with("end", end_words(end));
             seat.say(now.wall, Weight::Info, text);
             self.hold_call(now, desk, customer, HoldWish::Resume);

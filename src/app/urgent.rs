@@ -5,7 +5,7 @@ use super::call::HoldWish;
 use super::dial::{Room, Whom};
 use super::{App, CallPhase, Effect, Weight, What};
 use crate::config::dial;
-use crate::desk::{DeskId, Input, OtherCall};
+use crate::desk::{Desk, DeskId, Input, OtherCall, Want};
 use crate::media::control::MediaCommand;
 use crate::say::say;
 use crate::sip::CallHandle;
@@ -14,16 +14,16 @@ use crate::time::Now;
 impl App {
     /// Whether it is one by the world's common numbers or by the campaign's region.
     pub(super) fn is_emergency(&self, typed: &str) -> bool {
-        let digits: String = typed.chars().filter(|c| !" -().".contains(*c)).collect();
+        let number = dial::plain(typed);
         let of_campaign =
-            self.settings.campaign.as_ref().is_some_and(|campaign| campaign.emergency_numbers.contains(&digits));
+            self.settings.campaign.as_ref().is_some_and(|campaign| campaign.emergency_numbers.contains(&number));
         of_campaign || dial::is_emergency(typed)
     }
 
     /// Places it at once. What is up is put on hold, what is being placed is given up; neither is waited for.
     pub(super) fn call_for_help(&mut self, now: Now, desk: DeskId, typed: &str) {
         let line = self.seats[desk.0 as usize].line;
-        let number: String = typed.chars().filter(|c| !" -().".contains(*c)).collect();
+        let number = dial::plain(typed);
         let target = match self.target(line, &number) {
             Ok(target) => target,
             Err(why) => return self.refuse(now, desk, why),
@@ -38,6 +38,7 @@ impl App {
         if let Err(why) = self.place(now, desk, whom, Room::Always) {
             return self.refuse(now, desk, why);
         }
+        self.seats[desk.0 as usize].last_typed = Some(number.clone());
         let text = say("told-help-called").with("number", &number);
         self.seats[desk.0 as usize].say(now.wall, Weight::Warning, text);
         if let Some(handle) = self.seats[desk.0 as usize].calls.first().map(|call| call.handle) {
@@ -50,6 +51,10 @@ impl App {
                 CallPhase::Dialing | CallPhase::Ringing | CallPhase::EarlyMedia => self.hang_up_one(now, desk, other),
                 CallPhase::Incoming | CallPhase::Held | CallPhase::Message | CallPhase::Ending => {}
             }
+        }
+        // A dial that the store has not acknowledged yet is no call so far, and must not become one beside this call.
+        if self.seats[desk.0 as usize].desk.as_ref().is_some_and(Desk::is_placing) {
+            self.want(now, desk, Want::HangUp);
         }
         self.seat_input(now, desk, Input::OtherCall(OtherCall::Began));
     }

@@ -23,6 +23,10 @@ impl App {
         if !seat.conference.is_empty() {
             return self.refuse(now, desk, say("told-conference-no-message"));
         }
+        // A colleague who is asked is no mailbox, and the customer waits.
+        if seat.consulting().is_some() {
+            return self.refuse(now, desk, say("told-colleague-already"));
+        }
         let found = seat.calls.iter_mut().find(|call| call.is_up() && call.phase == CallPhase::Connected);
         let Some(call) = found.filter(|call| call.message == Message::None) else {
             return self.refuse(now, desk, say("told-none-for-message"));
@@ -56,7 +60,7 @@ impl App {
         seat.calls.sort_by_key(|call| call.message == Message::LeftBehind);
         seat.say(now.wall, Weight::Info, say("told-message-left"));
         if !of_record {
-            return;
+            return self.other_call_over(now, desk);
         }
         let picked = seat.desk.as_ref().and_then(|desk| desk.work()).is_some_and(|work| work.pick.is_some());
         let machine = self

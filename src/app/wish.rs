@@ -270,9 +270,17 @@ impl App {
             Ok(target) => target,
             Err(why) => return self.refuse(now, desk, why),
         };
-        let Some(call) = self.seats[desk.0 as usize].calls.iter_mut().find(|call| call.is_up()) else {
+        let seat = &mut self.seats[desk.0 as usize];
+        if seat.consulting().is_some() || !seat.conference.is_empty() {
+            return self.refuse(now, desk, say("told-colleague-already"));
+        }
+        let Some(call) = seat.calls.iter_mut().find(|call| call.is_up()) else {
             return self.refuse(now, desk, say("told-none-to-transfer"));
         };
+        if let Some(present) = &call.transfer_to {
+            let why = say("told-transfer-under-way").with("to", present);
+            return self.refuse(now, desk, why);
+        }
         call.transfer_to = Some(to.to_owned());
         let handle = call.handle;
         self.lines[line.0].ua.refer(now.tick, handle, target);

@@ -230,7 +230,7 @@ pub fn is_emergency(typed: &str) -> bool {
 }
 
 /// A number without what people write between its digits; anything else as it stands.
-fn plain(typed: &str) -> String {
+pub fn plain(typed: &str) -> String {
     let typed = typed.trim();
     let bare: String = typed.chars().filter(|c| !" -().\u{a0}/".contains(*c)).collect();
     let is_number = !bare.is_empty()

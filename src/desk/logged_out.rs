@@ -53,7 +53,7 @@ fn attached(core: &mut Core, now: Now, resume: Option<Box<Resume>>) -> State {
     if !core.headless() {
         core.timers.set(Timer::Refresh, now.tick + super::shelf::REFRESH);
         core.ask_callbacks();
-        core.look_at_recent();
+        core.ask_recent();
     }
     if core.quitting {
         return leave(core, now);

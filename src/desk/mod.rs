@@ -120,7 +120,7 @@ impl Desk {
                 Timer::Undo => self.core.shelf.undo = None,
                 Timer::CallbackDue => self.core.callback_due(now),
                 Timer::Refresh => {
-                    self.core.shelf_changed();
+                    self.core.refresh_callbacks();
                     self.core.timers.set(Timer::Refresh, now.tick + shelf::REFRESH);
                 }
                 other => self.step(now, Happened::Timer(other)),

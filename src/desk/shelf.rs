@@ -1,5 +1,6 @@
 //! What lies beside the record: the skip that can still be taken back, the callback inbox, what was handled recently.
-//! It is asked of the store when somebody looks, and after whatever changes it.
+//! The store is asked for both lists when the agent sits down, when somebody looks, and after whatever this desk changes in
+//! them. The inbox is asked for once a minute besides, as colleagues and the clock change it, too.
 
 use std::time::Duration;
 
@@ -19,7 +20,7 @@ use crate::time::{Now, Tick, Wall};
 pub const UNDO: Duration = Duration::from_secs(30);
 /// What is left of the review time of a skip taken back, at least.
 const LEAST_REVIEW: Duration = Duration::from_secs(10);
-/// How often the inbox is asked again while it is looked at.
+/// How often the inbox is asked again, where somebody looks at it or something is in it.
 pub(super) const REFRESH: Duration = Duration::from_secs(60);
 
 /// See the module.
@@ -28,10 +29,8 @@ pub(super) struct Shelf {
     pub callbacks: Vec<CallbackRow>,
     pub recent: Vec<Handled>,
     pub undo: Option<Undo>,
-    /// Somebody has looked at it: it is kept fresh.
+    /// Somebody has looked at the inbox: it is kept fresh.
     pub watches_callbacks: bool,
-    /// See `watches_callbacks`.
-    pub watches_recent: bool,
     /// The callback that was told as due, so that it is told once.
     told: Option<(RecordId, Wall)>,
 }
@@ -92,17 +91,14 @@ impl Core {
         }
     }
 
-    /// What was handled recently is asked for now, and again whenever it has changed.
-    pub(super) fn look_at_recent(&mut self) {
-        self.shelf.watches_recent = true;
-        self.ask_recent();
-    }
-
     /// An outcome is stored: what lies on the shelf may have changed.
     pub(super) fn shelf_changed(&mut self) {
-        if self.shelf.watches_recent {
-            self.ask_recent();
-        }
+        self.ask_recent();
+        self.refresh_callbacks();
+    }
+
+    /// The inbox as it is by now.
+    pub(super) fn refresh_callbacks(&mut self) {
         if self.shelf.watches_callbacks || !self.shelf.callbacks.is_empty() {
             self.ask_callbacks();
         }
@@ -168,9 +164,7 @@ impl Desk {
                 self.core.shelf.watches_callbacks = true;
                 self.core.ask_callbacks();
             }
-            Want::Recent => {
-                self.core.look_at_recent();
-            }
+            Want::Recent => self.core.ask_recent(),
             Want::Take { record } => self.take(&record),
             Want::HandOver { record, to } => match self.core.callback_of(&record) {
                 Some(record) => self.core.store(Command::HandOver { record, to }),

@@ -369,7 +369,7 @@ pub enum Timer {
     Undo,
     /// The next of the agent's callbacks falls due.
     CallbackDue,
-    /// The inbox that somebody looks at is asked again.
+    /// The inbox is asked for again.
     Refresh,
     /// The pause before the next offer is over.
     Breather,

@@ -215,6 +215,11 @@ impl Desk {
         }
     }
 
+    /// A dial waits for the store: its INVITE has not left yet.
+    pub fn is_placing(&self) -> bool {
+        matches!(&self.state, State::Review(here) if here.committing.is_some())
+    }
+
     /// What can be done now.
     pub fn can(&self) -> Can {
         let can = match &self.state {

@@ -753,6 +753,7 @@ told-stored-dialog = تعذّر إنهاء المكالمة المنقطعة: ل
 told-taken-over = تولى مكتب آخر لك العمل؛ ينتهي هذا المكتب.
 told-taken-over-typed = تولى مكتب آخر لك العمل؛ ينتهي هذا المكتب. آخر ما كتبته: { $note }
 told-transfer-failed = فشل التحويل إلى { $to } ({ $status })؛ المكالمة ما زالت معك.
+told-transfer-under-way = التحويل إلى { $to } جارٍ بالفعل: انتظر نتيجته.
 told-transferred = حُوّلت إلى { $to }.
 told-unanswered =
     { $count ->

@@ -708,6 +708,7 @@ told-stored-dialog = Der abgebrochene Anruf konnte nicht beendet werden: sein ge
 told-taken-over = Ein anderer Ihrer Plätze hat übernommen; dieser endet.
 told-taken-over-typed = Ein anderer Ihrer Plätze hat übernommen; dieser endet. Zuletzt getippt: { $note }
 told-transfer-failed = Die Weiterleitung an { $to } schlug fehl ({ $status }); der Anruf ist noch bei Ihnen.
+told-transfer-under-way = Eine Weiterleitung an { $to } läuft schon: warten Sie ab, wie sie ausgeht.
 told-transferred = Weitergeleitet an { $to }.
 told-unanswered =
     { $count ->

@@ -710,6 +710,7 @@ told-stored-dialog = The call that was cut off could not be hung up: its stored 
 told-taken-over = Another desk of yours has taken over; this one ends.
 told-taken-over-typed = Another desk of yours has taken over; this one ends. What you typed last: { $note }
 told-transfer-failed = The transfer to { $to } failed ({ $status }); the call is still yours.
+told-transfer-under-way = A transfer to { $to } is under way already: wait for how it goes.
 told-transferred = Transferred to { $to }.
 told-unanswered =
     { $count ->

@@ -710,6 +710,7 @@ told-stored-dialog = No se pudo colgar la llamada cortada: su diálogo guardado 
 told-taken-over = Otro puesto suyo ha tomado el relevo; este termina.
 told-taken-over-typed = Otro puesto suyo ha tomado el relevo; este termina. Lo último que escribió: { $note }
 told-transfer-failed = La transferencia a { $to } falló ({ $status }); la llamada sigue con usted.
+told-transfer-under-way = Ya hay una transferencia a { $to } en curso: espere a ver cómo resulta.
 told-transferred = Transferida a { $to }.
 told-unanswered =
     { $count ->

@@ -710,6 +710,7 @@ told-stored-dialog = L’appel coupé n’a pas pu être raccroché : son dialog
 told-taken-over = Un autre de vos postes a pris le relais ; celui-ci s’arrête.
 told-taken-over-typed = Un autre de vos postes a pris le relais ; celui-ci s’arrête. Votre dernière saisie : { $note }
 told-transfer-failed = Le transfert vers { $to } a échoué ({ $status }) ; l’appel est toujours à vous.
+told-transfer-under-way = Un transfert vers { $to } est déjà en cours : attendez d’en connaître l’issue.
 told-transferred = Transféré à { $to }.
 told-unanswered =
     { $count ->

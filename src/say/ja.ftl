@@ -670,6 +670,7 @@ told-stored-dialog = 途切れた通話を切断できませんでした。保�
 told-taken-over = あなたの別の席が引き継ぎました。この席は終了します。
 told-taken-over-typed = あなたの別の席が引き継ぎました。この席は終了します。最後の入力: { $note }
 told-transfer-failed = { $to }への転送に失敗しました（{ $status }）。通話はそのままです。
+told-transfer-under-way = { $to }への転送がすでに進行中です。結果をお待ちください。
 told-transferred = { $to }に転送しました。
 told-unanswered = { $count } 件続けて応答がなかったため、ログアウトしました。
 told-withdrawn = レコードが取り下げられました: { $why }

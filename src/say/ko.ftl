@@ -670,6 +670,7 @@ told-stored-dialog = 끊긴 통화를 종료하지 못했습니다. 저장된 �
 told-taken-over = 본인의 다른 좌석이 넘겨받았습니다. 이 좌석은 종료됩니다.
 told-taken-over-typed = 본인의 다른 좌석이 넘겨받았습니다. 이 좌석은 종료됩니다. 마지막 입력: { $note }
 told-transfer-failed = { $to } 호전환 실패 ({ $status }). 통화는 그대로입니다.
+told-transfer-under-way = { $to }(으)로 호전환이 이미 진행 중입니다. 결과를 기다리십시오.
 told-transferred = { $to }(으)로 호전환했습니다.
 told-unanswered = 레코드 { $count }건에 잇달아 응답이 없어 로그아웃되었습니다.
 told-withdrawn = 레코드가 회수되었습니다: { $why }

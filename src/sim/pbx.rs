@@ -15,7 +15,7 @@ use crate::media::{Channel, Session, SessionEvent};
 use crate::pii::Secret;
 use crate::rng::Rng;
 use crate::sdp::{self, CodecKind, Direction};
-use crate::sip::msg::Message;
+use crate::sip::msg::{Message, Uri};
 use crate::sip::{CallHandle, Invite, Output, Registration, Ua, UaEvent};
 use crate::time::{Now, Tick, Timers};
 
@@ -122,6 +122,8 @@ struct Call {
     voice: Voice,
     next_frame: Tick,
     up: bool,
+    /// The call whose place a transfer under way is to take, by its Call-ID.
+    replaces: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -179,7 +181,7 @@ impl Pbx {
                 Timer::Answer(call) => self.pick_up(now, call),
                 Timer::HangUp(call) => self.ua.hang_up(now.tick, call),
                 Timer::Reoffer(call) => self.offer_anew(now, call),
-                Timer::Transferred(call, status) => self.ua.tell_refer(now.tick, call, status),
+                Timer::Transferred(call, status) => self.tell_transferred(now, call, status),
                 Timer::RingLimit(call) => self.ua.reject(now.tick, call, 480),
             }
         }
@@ -276,7 +278,7 @@ impl Pbx {
             UaEvent::Answered { call, body, .. } => self.answered(now, call, &body),
             UaEvent::Reoffered { call, answer: Ok(body) } => self.agree(now, call, &body),
             UaEvent::Offer { call, body } => self.reoffer(now, call, &body),
-            UaEvent::ReferRequested { call, target } => self.transferred(now, call, target.user()),
+            UaEvent::ReferRequested { call, target } => self.transferred(now, call, &target),
             UaEvent::Ended { call, .. } => self.ended(call),
             _ => {}
         }
@@ -312,12 +314,22 @@ impl Pbx {
     }
 
     /// The caller is handed on: the new subscriber takes the call or not, and the one who asked is told.
-    fn transferred(&mut self, now: Now, handle: CallHandle, number: Option<&str>) {
-        let whom = behaviour(number.unwrap_or_default());
+    fn transferred(&mut self, now: Now, handle: CallHandle, target: &Uri) {
+        let whom = behaviour(target.user().unwrap_or_default());
+        if let Some(call) = self.calls.get_mut(&handle) {
+            call.replaces = replaced(target);
+        }
         let status = whom.refuses_at_once().or(whom.refuses_later()).unwrap_or(200);
         self.ua.accept_refer(now.tick, handle);
         let ring = self.between(self.settings.ring);
         self.timers.set(Timer::Transferred(handle, status), now.tick + ring);
+    }
+
+    /// Whose place is to be taken must still be there (RFC 3891 section 3).
+    fn tell_transferred(&mut self, now: Now, handle: CallHandle, status: u16) {
+        let replaces = self.calls.get(&handle).and_then(|call| call.replaces.as_ref());
+        let gone = replaces.is_some_and(|call_id| !self.calls.values().any(|call| call.up && call.call_id == *call_id));
+        self.ua.tell_refer(now.tick, handle, if gone { 481 } else { status });
     }
 
     fn reoffer_later(&mut self, now: Now, handle: CallHandle) {
@@ -372,8 +384,17 @@ impl Pbx {
     ) {
         self.ports.insert(local.rtp_port, handle);
         let voice = Voice::new(behaviour, self.rng.u64());
-        let call =
-            Call { call_id, behaviour, offer, local, session: None, voice, next_frame: now.tick + FRAME, up: false };
+        let call = Call {
+            call_id,
+            behaviour,
+            offer,
+            local,
+            session: None,
+            voice,
+            next_frame: now.tick + FRAME,
+            up: false,
+            replaces: None,
+        };
         self.calls.insert(handle, call);
     }
 
@@ -485,6 +506,13 @@ impl Pbx {
         let span = most.saturating_sub(least);
         least + Duration::from_micros(self.rng.below(span.as_micros() as u64 + 1))
     }
+}
+
+/// The Call-ID of the call that an announced transfer names in `Replaces`. Those of our house need no escapes.
+fn replaced(target: &Uri) -> Option<String> {
+    let mut headers = target.sip()?.headers.iter();
+    let (_, value) = headers.find(|(name, _)| name.eq_ignore_ascii_case("Replaces"))?;
+    value.split("%3B").next().map(str::to_owned)
 }
 
 fn ua_settings(settings: &Settings) -> crate::sip::Settings {

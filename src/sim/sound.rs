@@ -46,6 +46,7 @@ pub struct Sound {
     recorded: BTreeMap<SessionId, (Recording, PathBuf)>,
     /// What went against the contract.
     faults: Vec<String>,
+    focus: Option<SessionId>,
 }
 
 /// One session.
@@ -71,6 +72,7 @@ impl Sound {
             rng,
             recorded: BTreeMap::new(),
             faults: Vec::new(),
+            focus: None,
         }
     }
 
@@ -100,6 +102,11 @@ impl Sound {
         talking.get(chosen).map(|(session, _)| **session)
     }
 
+    /// The session that has the sound devices; none once it is closed.
+    pub fn focus(&self) -> Option<SessionId> {
+        self.focus.filter(|session| self.sessions.contains_key(session))
+    }
+
     /// What is recorded of the latest recorded session, and where.
     pub fn recording(&self) -> Option<(Recording, &Path)> {
         self.recorded.values().next_back().map(|(recording, file)| (*recording, file.as_path()))
@@ -122,8 +129,11 @@ impl Sound {
             MediaCommand::Quiet { session: Some(session) } => self.with(session, Session::quiet),
             MediaCommand::Play { session: None, .. }
             | MediaCommand::Quiet { session: None }
-            | MediaCommand::Volume { .. }
-            | MediaCommand::Focus { .. } => {}
+            | MediaCommand::Volume { .. } => {}
+            MediaCommand::Focus { session } => {
+                self.focus = Some(session);
+                self.with(session, |_| ());
+            }
             MediaCommand::Record { session, recording, file } => {
                 self.recorded.insert(session, (recording, file));
                 self.with(session, |_| ());

@@ -135,6 +135,11 @@ impl Memory {
         self.tables.dnc.remove(&(kind, entry.to_owned(), list.to_owned())).is_some()
     }
 
+    /// Every entry of its do-not-call lists.
+    pub fn forbidden(&self) -> Vec<DncRow> {
+        self.tables.dnc.values().cloned().collect()
+    }
+
     /// Every record as it stands.
     pub fn records(&self) -> Vec<Record> {
         self.rows().into_iter().map(|row| row.record).collect()

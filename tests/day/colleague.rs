@@ -3,13 +3,14 @@
 
 use super::*;
 use offhook::app::{AfterMessage, CallPart, CallPhase, CallView, RecordingView, RecordingWish, What};
-use offhook::campaign::{Attempt, EndCause, RecordingRule};
+use offhook::campaign::{Attempt, EndCause, EndedBy, RecordingRule};
 use offhook::media::control::{MediaEvent, Recording};
 use offhook::media::recorded::Recorded;
 use offhook::say::Say;
 
-/// A colleague who speaks, one who is busy, one who never answers.
+/// A colleague who speaks, one who hangs up after ten seconds, one who is busy, one who never answers.
 const COLLEAGUE: &str = "601";
+const HURRIED: &str = "602";
 const BUSY: &str = "603";
 const AWAY: &str = "604";
 
@@ -35,8 +36,12 @@ fn attempt(world: &World) -> Attempt {
 
 /// A colleague has answered, and the customer is on hold.
 fn consulting() -> World {
-    let mut world = connected(Plan::one_desk(vec![grace()]));
-    world.click(ADA, consult(COLLEAGUE));
+    consulting_with(COLLEAGUE, Plan::one_desk(vec![grace()]))
+}
+
+fn consulting_with(colleague: &str, plan: Plan) -> World {
+    let mut world = connected(plan);
+    world.click(ADA, consult(colleague));
     assert_eq!(activity(&world), Some(Activity::Consulting));
     world.run_until("the colleague answers", |world| phases(world) == [CallPhase::Connected, CallPhase::Held]);
     world
@@ -48,6 +53,7 @@ fn s13_a_colleague_is_asked_and_the_customer_handed_over() {
     assert_eq!(world.screen(ADA).calls[0].part, CallPart::Colleague);
     world.run_for(Duration::from_secs(5));
     world.click(ADA, Intent::FinishTransfer);
+    assert!(!world.screen(ADA).can.finish_transfer, "it is under way");
     world
         .run_until("the customer is handed over", |world| told(world, |what| matches!(what, What::Transferred { .. })));
     until(&mut world, Activity::WrapUp);
@@ -94,6 +100,73 @@ fn s13_a_colleague_who_is_busy_or_away_brings_the_agent_back_with_a_word() {
         assert!(notices.contains(says), "{whom}: {notices}");
         go_home(&mut world);
     }
+}
+
+#[test]
+fn s13_a_customer_whose_transfer_fails_after_the_colleague_has_left_is_taken_back() {
+    let mut world = consulting_with(HURRIED, Plan::one_desk(vec![grace()]));
+    world.run_for(Duration::from_secs(9));
+    world.click(ADA, Intent::FinishTransfer);
+    world.run_until("the colleague has left", |world| phases(world) == [CallPhase::Held]);
+    world.run_for(Duration::from_secs(3));
+    assert!(notices(&world).contains("failed (481)"), "{}", notices(&world));
+    assert_eq!((activity(&world), phases(&world)), (Some(Activity::Connected), vec![CallPhase::Connected]));
+    go_home(&mut world);
+}
+
+#[test]
+fn s13_a_transfer_that_fails_takes_nobody_away_from_another_call() {
+    let mut world = consulting_with(HURRIED, Plan::one_desk(vec![grace()]));
+    world.run_for(Duration::from_secs(9));
+    world.click(ADA, Intent::FinishTransfer);
+    world.wish(ADA, Intent::Dial { to: "911".into() });
+    world.run_for(Duration::from_secs(5));
+    assert!(notices(&world).contains("failed (481)"), "{}", notices(&world));
+    assert_eq!(phases(&world), [CallPhase::Connected, CallPhase::Held], "the call for help goes on");
+    go_home(&mut world);
+}
+
+#[test]
+fn s13_nobody_is_handed_over_blindly_while_others_are_on_the_line_or_twice() {
+    let transfer = |to: &str| Intent::Transfer { to: to.into() };
+    let mut world = consulting();
+    world.wish(ADA, transfer("606"));
+    assert!(notices(&world).contains("A colleague is on the line already"), "{}", notices(&world));
+    world.click(ADA, Intent::Conference);
+    world.run_for(Duration::from_secs(2));
+    world.wish(ADA, transfer("606"));
+    world.run_for(Duration::from_secs(5));
+    assert_eq!(phases(&world), [CallPhase::Connected, CallPhase::Connected], "{}", notices(&world));
+    go_home(&mut world);
+    let mut world = connected(Plan::one_desk(vec![grace()]));
+    world.click(ADA, transfer("606"));
+    assert!(!world.screen(ADA).can.transfer);
+    world.wish(ADA, transfer(COLLEAGUE));
+    assert!(notices(&world).contains("A transfer to 606 is under way"), "{}", notices(&world));
+    until(&mut world, Activity::WrapUp);
+    assert!(told(&world, |what| *what == What::Transferred { to: "606".into() }));
+    go_home(&mut world);
+}
+
+#[test]
+fn s13_time_with_the_customer_in_a_consultation_is_no_time_on_hold() {
+    let mut world = consulting();
+    world.run_for(Duration::from_secs(5));
+    world.click(ADA, Intent::Swap { call: None });
+    until(&mut world, Activity::Connected);
+    world.run_for(Duration::from_secs(60));
+    assert_eq!(phases(&world), [CallPhase::Connected, CallPhase::Held]);
+    world.click(ADA, Intent::Swap { call: None });
+    assert_eq!(activity(&world), Some(Activity::Consulting));
+    world.run_for(Duration::from_secs(5));
+    world.click(ADA, Intent::Return);
+    until(&mut world, Activity::Connected);
+    world.click(ADA, Intent::Hangup);
+    until(&mut world, Activity::WrapUp);
+    settle(&mut world);
+    let hold_ms = attempt(&world).times.hold_ms;
+    assert!((11_900..12_500).contains(&hold_ms), "twice five seconds, and two until the colleague answered: {hold_ms}");
+    go_home(&mut world);
 }
 
 #[test]
@@ -268,8 +341,77 @@ fn s13_a_campaign_that_records_no_call_says_so() {
 
 /// With a message of three seconds.
 fn with_message(records: Vec<offhook::campaign::import::NewRecord>) -> Plan {
-    let prompt = Recorded::new(&[1_000; 24_000], 8_000);
+    message_of(3, records)
+}
+
+fn message_of(seconds: usize, records: Vec<offhook::campaign::import::NewRecord>) -> Plan {
+    let prompt = Recorded::new(&vec![1_000; seconds * 8_000], 8_000);
     Plan { voicemail: Some(prompt), ..Plan::one_desk(records) }
+}
+
+#[test]
+fn s13_no_message_is_played_to_a_colleague() {
+    let mut world = consulting_with(COLLEAGUE, with_message(vec![grace()]));
+    for then in [AfterMessage::Stay, AfterMessage::Leave] {
+        assert!(!world.screen(ADA).can.voicemail);
+        world.wish(ADA, Intent::Voicemail { then });
+    }
+    assert!(notices(&world).contains("A colleague is on the line already"), "{}", notices(&world));
+    assert!(world.screen(ADA).calls.iter().all(|call| !call.playing));
+    world.run_for(Duration::from_secs(5));
+    assert_eq!((activity(&world), phases(&world).len()), (Some(Activity::Consulting), 2));
+    go_home(&mut world);
+}
+
+#[test]
+fn s14_a_call_that_is_left_to_its_message_keeps_the_next_record_waiting_for_nothing() {
+    let third = customer(3, "Emmy Noether", "America/New_York", &[("mobile", "+12025550301")]);
+    let mut world = connected(message_of(20, vec![grace(), alan(), third]));
+    world.click(ADA, Intent::Voicemail { then: AfterMessage::Leave });
+    world.call_in("ada");
+    world.run_until("it rings", |world| world.screen(ADA).can.answer);
+    world.click(ADA, Intent::Answer);
+    world.run_until("it is up", |world| phases(world) == [CallPhase::Connected, CallPhase::Message]);
+    world.click(ADA, Intent::Hangup);
+    world.run_until("it is over", |world| phases(world) == [CallPhase::Message]);
+    assert_eq!(world.sound().focus(), None, "nobody listens to the mailbox");
+    world.click(ADA, Intent::Complete { disposition: None });
+    world.run_for(Duration::from_secs(1));
+    assert_eq!((activity(&world), phases(&world)), (Some(Activity::Offered), vec![CallPhase::Message]));
+    world.click(ADA, Intent::NotReady { reason: None });
+    world.click(ADA, Intent::Accept);
+    world.click(ADA, Intent::Complete { disposition: None });
+    // The same from the dial pad.
+    world.click(ADA, Intent::Dial { to: COLLEAGUE.into() });
+    world.run_until("it is up", |world| phases(world) == [CallPhase::Connected, CallPhase::Message]);
+    world.click(ADA, Intent::Voicemail { then: AfterMessage::Leave });
+    world.click(ADA, Intent::Ready);
+    until(&mut world, Activity::Offered);
+    assert_eq!(phases(&world), [CallPhase::Message, CallPhase::Message]);
+    go_home(&mut world);
+}
+
+#[test]
+fn s14_calls_that_are_left_to_their_messages_leave_room_for_others() {
+    let numbers: Vec<String> = (1..=5).map(|n| format!("+12025550{n}01")).collect();
+    let name = ["Grace Hopper", "Alan Turing", "Ada Lovelace", "Emmy Noether", "Sofia Kovalevskaya"];
+    let records = (1..=5).zip(name).zip(&numbers);
+    let records = records.map(|((n, name), number)| customer(n, name, "America/New_York", &[("mobile", number)]));
+    let mut world = offered(message_of(25, records.collect()));
+    for left in 0..5 {
+        until(&mut world, Activity::Offered);
+        world.click(ADA, Intent::Accept);
+        world.click(ADA, Intent::DialRecommended);
+        until(&mut world, Activity::Connected);
+        assert_eq!(phases(&world).len(), left + 1);
+        world.click(ADA, Intent::Voicemail { then: AfterMessage::Leave });
+        if left == 4 {
+            world.call_in("ada");
+            world.run_until("it rings here, too", |world| phases(world).contains(&CallPhase::Incoming));
+        }
+        world.click(ADA, Intent::Complete { disposition: None });
+    }
+    go_home(&mut world);
 }
 
 #[test]
@@ -397,17 +539,84 @@ fn a_call_for_help_is_placed_in_any_state_whatever_is_forbidden() {
 }
 
 #[test]
+fn a_call_for_help_gives_up_a_dial_that_waits_for_the_store() {
+    let mut world = in_review(Plan::one_desk(vec![grace()]));
+    world.fail_store(Some("the disk is busy"));
+    world.click(ADA, Intent::DialRecommended);
+    world.wish(ADA, Intent::Dial { to: "911".into() });
+    world.run_for(Duration::from_secs(10));
+    world.fail_store(None);
+    world.run_for(Duration::from_secs(10));
+    let placed: Vec<_> = world.wire().placed().values().map(|call| call.number.clone()).collect();
+    assert_eq!(placed, ["911"], "the customer is not dialled beside it");
+    assert_eq!((activity(&world), phases(&world)), (Some(Activity::WrapUp), vec![CallPhase::Connected]));
+    let end = attempt(&world).end.expect("it was given up");
+    assert_eq!((end.cause, end.by), (EndCause::Cancelled, EndedBy::Agent));
+    go_home(&mut world);
+}
+
+#[test]
+fn a_call_for_help_is_not_put_aside_by_a_colleague_who_was_being_asked() {
+    let mut world = connected(Plan::one_desk(vec![grace()]));
+    world.click(ADA, consult(AWAY));
+    world.run_for(Duration::from_secs(1));
+    world.wish(ADA, Intent::Dial { to: "911".into() });
+    world.run_for(Duration::from_secs(5));
+    assert_eq!(phases(&world), [CallPhase::Connected, CallPhase::Held], "{}", notices(&world));
+    go_home(&mut world);
+}
+
+#[test]
+fn a_call_for_help_is_dialled_and_called_again_as_it_is_recognised() {
+    let mut world = logged_in(Plan::one_desk(vec![]));
+    world.click(ADA, Intent::Dial { to: COLLEAGUE.into() });
+    world.run_until("it is up", |world| phases(world) == [CallPhase::Connected]);
+    world.click(ADA, Intent::Hangup);
+    world.run_until("it is over", |world| world.screen(ADA).calls.is_empty());
+    world.wish(ADA, Intent::Dial { to: " 9\u{a0}1/1 ".into() });
+    world.run_for(Duration::from_secs(5));
+    world.click(ADA, Intent::Hangup);
+    world.run_until("it is over", |world| world.screen(ADA).calls.is_empty());
+    world.click(ADA, Intent::Redial);
+    world.run_for(Duration::from_secs(5));
+    let placed: Vec<_> = world.wire().placed().values().map(|call| call.number.clone()).collect();
+    assert_eq!(placed.iter().filter(|number| *number == "911").count(), 2, "{placed:?}");
+    go_home(&mut world);
+}
+
+#[test]
 fn a_typed_number_on_a_do_not_call_list_is_not_dialled() {
     let mut list = offhook::campaign::DncList { name: "internal".into(), ..Default::default() };
     list.numbers.insert("+12025550199".into());
     let mut world = logged_in(Plan::one_desk(vec![]).with(|campaign| campaign.dnc = vec![list]));
-    for typed in ["+1 202 555 0199", "(202) 555-0199"] {
+    let forbidden = [
+        "+1 202 555 0199",
+        "(202) 555-0199",
+        "sip:+12025550199@pbx.example.com",
+        "sips:12025550199@pbx.example.com",
+        "sip:+1-202-555.0199;ext=7:secret@pbx.example.com;user=phone",
+        "sip:%2B1202%35550199@pbx.example.com",
+    ];
+    let refusals = |world: &World| notices(world).matches("do-not-call list 'internal'").count();
+    for typed in forbidden {
         world.click(ADA, Intent::Dial { to: typed.into() });
-        assert!(world.screen(ADA).calls.is_empty());
+        assert!(world.screen(ADA).calls.is_empty(), "{typed}");
     }
-    assert!(notices(&world).contains("do-not-call list 'internal'"), "{}", notices(&world));
-    world.click(ADA, Intent::Dial { to: COLLEAGUE.into() });
-    assert_eq!(world.screen(ADA).calls.len(), 1, "an extension is no such number");
+    assert_eq!(refusals(&world), forbidden.len(), "{}", notices(&world));
+    // An extension is no such number, by itself and in an address.
+    for typed in ["sip:601@pbx.example.com", COLLEAGUE] {
+        world.click(ADA, Intent::Dial { to: typed.into() });
+        world.run_until("it is up", |world| phases(world) == [CallPhase::Connected]);
+        let before = refusals(&world);
+        for number in forbidden {
+            world.wish(ADA, Intent::Transfer { to: number.into() });
+            world.wish(ADA, consult(number));
+        }
+        assert_eq!(refusals(&world), before + 2 * forbidden.len(), "nor is anybody handed over to such a number");
+        assert_eq!(phases(&world), [CallPhase::Connected]);
+        world.click(ADA, Intent::Hangup);
+        world.run_until("it is over", |world| world.screen(ADA).calls.is_empty());
+    }
     go_home(&mut world);
 }
 

@@ -227,6 +227,25 @@ fn correct(interaction: &InteractionId, disposition: Option<&str>, note: Option<
 }
 
 #[test]
+fn what_was_handled_is_asked_for_when_somebody_sits_down_or_looks_and_when_it_changes() {
+    let asked = |bench: &Bench<Memory>, command: &Command| bench.commands.iter().filter(|one| *one == command).count();
+    let mut bench = Bench::person(campaign(), 1).wrap_up();
+    assert_eq!(asked(&bench, &Command::Recent), 1, "at the log-in");
+    bench.want(Want::NotReady { reason: None });
+    bench.want(Want::Complete { disposition: Some("Busy".into()) });
+    assert_eq!(asked(&bench, &Command::Recent), 2, "an outcome more");
+    let before = asked(&bench, &Command::Callbacks);
+    bench.want(Want::Callbacks);
+    bench.seconds(3_600);
+    assert_eq!(asked(&bench, &Command::Callbacks), before + 61, "the inbox changes by itself, with the clock");
+    assert_eq!(asked(&bench, &Command::Recent), 2, "nobody looks, and nothing has changed");
+    bench.want(Want::Recent);
+    assert_eq!(asked(&bench, &Command::Recent), 3);
+    bench.seconds(3_600);
+    assert_eq!(asked(&bench, &Command::Recent), 3, "a look is a look, not a watch");
+}
+
+#[test]
 fn a_disposition_is_put_right_with_its_trail_and_the_record_follows_its_rule() {
     let (mut bench, interaction) = handled("Sale");
     assert!(matches!(bench.store.records()[0].status, Status::Completed { .. }));

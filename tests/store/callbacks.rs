@@ -3,7 +3,7 @@
 use offhook::campaign::callback::Stage;
 use offhook::campaign::disposition::DialRule;
 use offhook::campaign::{Away, Campaign, JournalEvent, Reschedule, Status, Who};
-use offhook::desk::ledger::{CallbackRow, Command, Lease, News, Return};
+use offhook::desk::ledger::{CallbackRow, Command, Draft, Lease, News, Return};
 use offhook::say::say;
 use offhook::time::Wall;
 
@@ -220,6 +220,39 @@ fn a_seat_that_was_taken_over_asks_for_nothing_any_more() {
         assert_eq!(attach(shop, 2, 0, "ada", later(5)), News::SeatTaken { seen_at: later(3) });
         assert!(matches!(shop.handle(1, 0, later(6), Command::Renew { lease: None }), News::Done));
     });
+}
+
+#[test]
+fn what_an_agent_agreed_on_before_a_crash_is_theirs_whoever_closes_the_call() {
+    let everywhere = Some(DialRule::StopNumberEverywhere);
+    for (rule, forbids) in [(None, 0), (everywhere, 1)] {
+        let mut campaign = campaign();
+        let failure = campaign.dispositions.iter_mut().find(|known| known.name == "System failure");
+        let failure = failure.expect("it is shipped");
+        failure.rule = rule.or(failure.rule);
+        both(campaign, |shop| {
+            shop.import("spring", records(1, &["mobile", "home"]));
+            attach(shop, 0, 3, "ada", NOW);
+            let (_, lease) = next(shop, 0, 3, NOW);
+            shop.handle(0, 3, NOW, dial(lease, "i1", 0));
+            let (number, zone) = (Some(number(1, 1).as_str().into()), "America/Denver".to_owned());
+            let (from, until) = (later(3 * HOUR), later(4 * HOUR));
+            let reschedule = Some(Reschedule { number, from, until, zone, who: Who::Me, note: "ask for Grace".into() });
+            let draft = Draft { reschedule, ..Draft::default() };
+            shop.handle(0, 3, later(5), Command::Draft { lease, draft });
+            // Her process dies. Hours later the next question of somebody else closes the call.
+            let closed_at = later(HOUR + 300);
+            attach(shop, 1, 7, "bob", closed_at);
+            assert!(matches!(shop.handle(1, 7, closed_at, Command::Next), News::Nothing { .. }));
+            let callback = shop.records()[0].callback.clone().expect("it is still agreed");
+            assert_eq!((callback.owner.as_deref(), callback.made_by.as_str()), (Some("ada"), "ada"));
+            let agreed = |row: &offhook::campaign::JournalRow| matches!(row.event, JournalEvent::Rescheduled { .. });
+            let row = shop.journal().into_iter().find(agreed).expect("it is journalled");
+            assert_eq!((row.agent.as_str(), row.desk), ("ada", 3));
+            let agents: Vec<String> = shop.forbidden().into_iter().map(|row| row.agent).collect();
+            assert_eq!(agents, vec!["ada"; forbids]);
+        });
+    }
 }
 
 #[test]

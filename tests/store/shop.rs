@@ -33,6 +33,7 @@ pub trait Shop {
     fn kill(&mut self, process: usize);
     fn forbid(&mut self, row: DncRow);
     fn allow(&mut self, list: &str, kind: DncKind, entry: &str) -> bool;
+    fn forbidden(&mut self) -> Vec<DncRow>;
     fn records(&mut self) -> Vec<Record>;
     fn attempts(&mut self) -> Vec<Attempt>;
     fn journal(&mut self) -> Vec<JournalRow>;
@@ -57,6 +58,9 @@ impl Shop for InMemory {
     }
     fn allow(&mut self, list: &str, kind: DncKind, entry: &str) -> bool {
         self.store.allow(list, kind, entry)
+    }
+    fn forbidden(&mut self) -> Vec<DncRow> {
+        self.store.forbidden()
     }
     fn records(&mut self) -> Vec<Record> {
         self.store.records()
@@ -105,6 +109,11 @@ impl Shop for OnDisk {
     }
     fn allow(&mut self, list: &str, kind: DncKind, entry: &str) -> bool {
         self.process(9).allow(list, kind, entry).expect("written")
+    }
+    fn forbidden(&mut self) -> Vec<DncRow> {
+        let mut all = Vec::new();
+        self.process(0).forbidden(None, &mut |row| all.push(row)).expect("readable");
+        all
     }
     fn records(&mut self) -> Vec<Record> {
         let mut all = Vec::new();

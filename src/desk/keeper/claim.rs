@@ -167,8 +167,10 @@ impl<'c, R: Rows> Keeper<'c, R> {
         dial.attempt.note = row.draft.note.clone();
         let disposition = of(self.campaign, Shipped::SystemFailure).name.clone();
         let reschedule = row.draft.reschedule.clone();
-        let attempt = self.close(&mut row, dial, &disposition, reschedule.as_ref())?;
+        let agent = dial.attempt.agent.clone();
+        let whose = (agent.as_str(), hold.desk);
+        let attempt = self.close(whose, &mut row, dial, &disposition, reschedule.as_ref())?;
         self.rows.put_row(&row, self.now)?;
-        self.finished_row((&hold.agent, hold.desk), &row, &attempt)
+        self.finished_row(whose, &row, &attempt)
     }
 }

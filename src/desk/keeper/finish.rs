@@ -34,20 +34,23 @@ impl<R: Rows> Keeper<'_, R> {
         };
         let Some(mut dial) = dial else { return Ok(News::LeaseLost { lease }) };
         dial.attempt.note = note;
-        let attempt = self.close(&mut row, dial, disposition, reschedule.as_ref())?;
+        let whose = (self.who.agent, self.who.desk);
+        let attempt = self.close(whose, &mut row, dial, disposition, reschedule.as_ref())?;
         if then == Then::Keep {
             hold.back = std::mem::replace(&mut row.record.status, Status::InReview);
             row.hold = Some(hold);
             row.token = lease.token;
         }
         self.rows.put_row(&row, self.now)?;
-        self.finished_row((self.who.agent, self.who.desk), &row, &attempt)?;
+        self.finished_row(whose, &row, &attempt)?;
         Ok(finished(attempt))
     }
 
-    /// Applies a disposition: the attempt is written and closed, the row changed but not yet written, and released.
+    /// Applies a disposition: the attempt is written and closed, the row changed but not yet written, and released. What it
+    /// agrees on and forbids is the doing of the agent whose attempt it is, whoever finds it.
     pub(super) fn close(
         &mut self,
+        whose: (&str, DeskId),
         row: &mut Row,
         mut dial: Dial,
         name: &str,
@@ -63,7 +66,7 @@ impl<R: Rows> Keeper<'_, R> {
         // The rules see the attempt that ends here among the others, still without a disposition.
         row.record.attempts.push(attempt.clone());
         let mut outcome = apply(self.campaign, &row.record, known, phone, self.now);
-        let next = self.callback_after(row, known, &outcome, reschedule);
+        let next = self.callback_after(whose.0, row, known, &outcome, reschedule);
         if let Some(callback) = next.as_ref().filter(|_| reschedule.is_some()) {
             agree(&mut outcome, callback);
             outcome.next_at = crate::campaign::due(self.campaign, &after(&row.record, &outcome), self.now);
@@ -80,7 +83,7 @@ impl<R: Rows> Keeper<'_, R> {
             dial.dialog = None;
         }
         self.rows.put_dial(&row.record, &dial)?;
-        self.settle(row, outcome, next)?;
+        self.settle(whose, row, outcome, next)?;
         Ok(attempt)
     }
 
@@ -88,6 +91,7 @@ impl<R: Rows> Keeper<'_, R> {
     /// agreement that an unanswered call has not used up.
     pub(super) fn callback_after(
         &self,
+        agent: &str,
         row: &Row,
         known: &Disposition,
         outcome: &Outcome,
@@ -96,7 +100,6 @@ impl<R: Rows> Keeper<'_, R> {
         if matches!(outcome.status, Status::Completed { .. } | Status::Excluded { .. }) {
             return None;
         }
-        let agent = self.who.agent;
         if let Some(asked) = reschedule.filter(|_| known.rule.is_some()) {
             let possible = callback::can_come(self.campaign, &after(&row.record, outcome), asked.from);
             if possible {
@@ -117,6 +120,7 @@ impl<R: Rows> Keeper<'_, R> {
     /// Writes what the outcome says into the row, and forbids what it forbids.
     pub(super) fn settle(
         &mut self,
+        whose: (&str, DeskId),
         row: &mut Row,
         outcome: Outcome,
         callback: Option<Callback>,
@@ -124,7 +128,8 @@ impl<R: Rows> Keeper<'_, R> {
         if let Some(Callback { from, until, owner, .. }) =
             callback.clone().filter(|callback| callback.by == callback::By::Agreement && callback.made_at == self.now)
         {
-            self.journal(Some(row.record.id), None, JournalEvent::Rescheduled { from, until, owner })?;
+            let event = JournalEvent::Rescheduled { from, until, owner };
+            self.journal_of(whose, Some(row.record.id), None, event)?;
         }
         row.record.set_callback(callback);
         outcome.mark(&mut row.record.phones);
@@ -134,7 +139,7 @@ impl<R: Rows> Keeper<'_, R> {
                     list: append.list.clone(),
                     kind: DncKind::Number,
                     entry: number.as_str().to_owned(),
-                    agent: self.who.agent.to_owned(),
+                    agent: whose.0.to_owned(),
                     added_at: self.now,
                     until: append.until,
                 })?;

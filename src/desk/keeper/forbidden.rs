@@ -24,7 +24,8 @@ impl<R: Rows> Keeper<'_, R> {
             let place = if whole { usize::MAX } else { phone };
             let dial = Dial { attempt, phone: place, dialog: None, closed: false };
             let callback = row.record.callback.clone();
-            let attempt = self.close(row, dial, &disposition, None)?;
+            let whose = (self.who.agent, self.who.desk);
+            let attempt = self.close(whose, row, dial, &disposition, None)?;
             if !matches!(row.record.status, Status::Completed { .. } | Status::Excluded { .. }) {
                 // What was agreed with the customer stands for the other numbers.
                 row.record.set_callback(callback);
@@ -39,7 +40,7 @@ impl<R: Rows> Keeper<'_, R> {
             // Nobody has worked on it: what an agent typed before stays with the record.
             row.draft = draft;
             self.rows.put_row(row, self.now)?;
-            self.finished_row((self.who.agent, self.who.desk), row, &attempt)?;
+            self.finished_row(whose, row, &attempt)?;
             if matches!(row.record.status, Status::Completed { .. } | Status::Excluded { .. }) {
                 break;
             }

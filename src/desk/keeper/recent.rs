@@ -130,8 +130,9 @@ impl<R: Rows> Keeper<'_, R> {
         attempt.next_at = outcome.next_at;
         let action = outcome.action.clone();
         self.rows.put_dial(&row.record, dial)?;
-        let next = self.callback_after(row, known, &outcome, None);
-        self.settle(row, outcome, next)?;
+        let whose = (self.who.agent, self.who.desk);
+        let next = self.callback_after(whose.0, row, known, &outcome, None);
+        self.settle(whose, row, outcome, next)?;
         self.rows.put_row(row, self.now)?;
         Ok(action)
     }

@@ -50,6 +50,13 @@ impl Uri {
             Self::Other(_) => None,
         }
     }
+
+    /// The number or name that its user part means: without escapes, and without parameters (`;ext=5`).
+    pub fn plain_user(&self) -> Option<String> {
+        let bytes = unescape(self.user()?);
+        let user = String::from_utf8_lossy(&bytes);
+        user.split(';').next().map(str::to_owned)
+    }
 }
 
 /// RFC 3986 section 3.1.
@@ -270,6 +277,20 @@ mod tests {
         assert_eq!(uri.param("lr"), Some(None));
         assert_eq!(uri.headers, [("Replaces".to_owned(), "a%40b".to_owned()), ("x".to_owned(), String::new())]);
         assert_eq!(sip("SIPS:a@[2001:db8::1]:5061").to_string(), "sips:a@[2001:db8::1]:5061");
+    }
+
+    #[test]
+    fn a_number_is_found_in_an_address_however_it_is_written() {
+        for (text, user) in [
+            ("sip:+1-202-555-0123@example.com", Some("+1-202-555-0123")),
+            ("sips:%2B12025550123;phone-context=+1:secret@example.com;user=phone", Some("+12025550123")),
+            ("sip:12025550123%3Bext=5@example.com", Some("12025550123")),
+            ("tel:+12025550123;ext=5", Some("+12025550123")),
+            ("sip:example.com", None),
+            ("urn:service:sos", None),
+        ] {
+            assert_eq!(Uri::parse(text).and_then(|uri| uri.plain_user()).as_deref(), user, "{text}");
+        }
     }
 
     #[test]
