@@ -233,6 +233,27 @@ fn killed_on_hold_the_customer_hears_bye_at_once_and_the_write_up_is_back() {
 }
 
 #[test]
+fn killed_in_a_call_without_a_record_the_far_end_hears_bye_at_once() {
+    if !tmux::is_there("killed_in_a_call_without_a_record_the_far_end_hears_bye_at_once") {
+        return;
+    }
+    let day = Day::new(SETTINGS);
+    let desk = day.desk("ana", "first.trace");
+    desk.wait("Not Ready");
+    desk.press(&["p"]);
+    desk.text("601");
+    desk.press(&["Enter"]);
+    desk.wait("Talking");
+    until("call at the far end", || (day.far_end.calls_up().len() == 1).then_some(()));
+    // "unsaved" stands at the top as long as something is on its way.
+    desk.wait_for("stored call", |screen| !screen.contains("unsaved"));
+    let desk = day.killed(desk);
+    until_or("BYE at the far end", || day.far_end.calls_up().is_empty().then_some(()), || desk.screen());
+    desk.wait("Not Ready (login)");
+    assert!(day.place.read("second.trace").contains("BYE sip:"));
+}
+
+#[test]
 fn killed_in_the_write_up_end_note_and_pick_are_back() {
     if !tmux::is_there("killed_in_the_write_up_end_note_and_pick_are_back") {
         return;

@@ -130,6 +130,10 @@ impl App {
             call.enter(CallPhase::Ringing, now.tick);
         }
         let (is, for_record) = (call.phase, call.interaction.is_some());
+        if let Some(dialog) = dialog.clone().filter(|_| !for_record) {
+            self.store_other(now, desk, handle, dialog);
+        }
+        let Some(call) = self.seats[desk.0 as usize].call(handle) else { return };
         let session = call.audio.as_ref().map(|audio| audio.session);
         self.seats[desk.0 as usize].changed = true;
         if status == 180 && was == CallPhase::Dialing {
@@ -169,9 +173,19 @@ impl App {
         self.effects.push_back(Effect::Media(MediaCommand::Quiet { session }));
         if for_record {
             self.seat_input(now, desk, Input::Call(CallNews::Answered { dialog }));
+        } else {
+            self.store_other(now, desk, handle, dialog);
         }
         self.tell_call(desk, handle, What::Answered { codec });
         self.record_from_answer(now, desk, handle);
+    }
+
+    /// A call without a record rings or is up: after a crash it is to be hung up, too.
+    fn store_other(&mut self, now: Now, desk: DeskId, handle: CallHandle, dialog: String) {
+        let Some(call) = self.seats[desk.0 as usize].call(handle) else { return };
+        call.is_stored = true;
+        let call_id = call.call_id.clone();
+        self.seat_input(now, desk, Input::OtherDialog { call_id, dialog: Some(dialog) });
     }
 
     /// An answer to our offer: the agreement goes to the session.
@@ -336,6 +350,9 @@ impl App {
         let seat = &mut self.seats[desk.0 as usize];
         let next = seat.own_calls().find_map(|call| call.audio.as_ref()).map(|audio| audio.session);
         self.end_tone(&end);
+        if call.is_stored {
+            self.seat_input(now, desk, Input::OtherDialog { call_id: call.call_id.clone(), dialog: None });
+        }
         if let Some(session) = next {
             self.effects.push_back(Effect::Media(MediaCommand::Focus { session }));
         }

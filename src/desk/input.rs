@@ -24,6 +24,13 @@ pub enum Input {
     Call(CallNews),
     /// A call without a record rings or runs: no offers, no dials by the timer.
     OtherCall(OtherCall),
+    /// How to hang up such a call after a crash.
+    OtherDialog {
+        /// Its Call-ID.
+        call_id: String,
+        /// Its dialog as stored text. None: it is over.
+        dialog: Option<String>,
+    },
     /// Both sound devices are gone.
     SoundLost,
     /// They are back.

@@ -1,7 +1,7 @@
 //! A shift: people or an autopilot at the desks of a world, and what may go wrong while they work, all from one seed. In the
 //! evening everybody leaves, time passes, and nothing may be left anywhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -296,7 +296,8 @@ impl Shift {
         self.tally.crashes += 1;
         let (all, up) = (self.world.pbx().call_ids(), self.world.pbx().calls_up());
         let stored = self.world.store().each_dial().filter(|dial| dial.dialog.is_some());
-        let stored: BTreeSet<_> = stored.filter_map(|dial| dial.attempt.call_id.clone()).collect();
+        let mut stored: BTreeSet<_> = stored.filter_map(|dial| dial.attempt.call_id.clone()).collect();
+        stored.extend(self.world.store().other_calls().map(|call| call.call_id.clone()));
         self.left_up = all.intersection(&stored).cloned().collect();
         self.check_orphans(&up);
         self.tally.crashes_in_call += usize::from(!self.left_up.is_empty());
@@ -407,7 +408,12 @@ impl Shift {
         let here = |agent: &str| present.iter().any(|index| agents[*index] == agent);
         let dials: Vec<_> = self.world.store().each_dial().map(|dial| &dial.attempt).collect();
         let of = |call: &String| dials.iter().find(|attempt| attempt.call_id.as_ref() == Some(call));
-        self.left_up.retain(|call| of(call).is_some_and(|attempt| here(&attempt.agent)));
+        let others: BTreeMap<_, _> =
+            self.world.store().other_calls().map(|call| (call.call_id.clone(), call.agent.clone())).collect();
+        self.left_up.retain(|call| {
+            let agent = of(call).map(|attempt| &attempt.agent).or_else(|| others.get(call));
+            agent.is_some_and(|agent| here(agent))
+        });
         present
     }
 
@@ -491,6 +497,9 @@ impl Shift {
         self.leave();
         self.world.run_for(Duration::from_secs(400));
         self.world.at_rest();
+        if let Some(call) = self.world.store().other_calls().next() {
+            self.world.broken(format!("the store keeps a call that is over: {call:?}"));
+        }
     }
 
     /// The process could end now. Whatever it still waits for must come to an end by itself, too; a late BYE of a call that an

@@ -58,6 +58,7 @@ fn lease_of(command: &Command) -> Option<Lease> {
         | Command::Detach
         | Command::LeftUp
         | Command::MessageOver { .. }
+        | Command::OtherCall { .. }
         | Command::HungUp { .. }
         | Command::Next
         | Command::State { .. }

@@ -177,6 +177,14 @@ CREATE TABLE seats (
   seen_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Calls without a record that ring or are up, so that a restart can hang them up.
+CREATE TABLE other_calls (
+  call_id TEXT PRIMARY KEY,
+  agent   TEXT NOT NULL,
+  owner   TEXT NOT NULL,
+  dialog  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Append-only: the reports are folds over it.
 CREATE TABLE journal (
   seq         INTEGER PRIMARY KEY AUTOINCREMENT,
