@@ -61,7 +61,9 @@ impl Day {
     }
 
     fn folds(&mut self, span: &Span) -> (AgentReport, CampaignReport, ComplianceReport) {
-        let (mut agents, mut calls) = (AgentFold::new(span.clone()), CallFold::new(span.clone()));
+        let outages = self.store.outages(self.last).expect("the outages");
+        let (mut agents, mut calls) =
+            (AgentFold::new(span.clone(), outages.clone()), CallFold::new(span.clone(), outages));
         let until = Some(span.until);
         let each = &mut |row| {
             agents.row(&row);
@@ -127,11 +129,18 @@ fn copy(world: &World, sql: &Connection) {
         sql.execute("INSERT INTO journal (campaign_id, at, body) VALUES (1, ?1, ?2)", params![row.at.0, json(row)])
             .expect("a row");
     }
-    // The journal taken apart once, for the questions below.
+    for seat in world.store().seats() {
+        let row = params![seat.agent, seat.desk.0, seat.owner, seat.seen_at.0];
+        sql.execute("INSERT INTO seats (agent, desk, owner, seen_at) VALUES (?1, ?2, ?3, ?4)", row).expect("a seat");
+    }
+    // The journal taken apart once, for the questions below. Of the processes none lives any more: whoever has not come back
+    // is away.
     sql.execute_batch(
         "COMMIT;
          CREATE TEMP TABLE j AS SELECT seq, at, body ->> '$.agent' AS agent, body ->> '$.event' AS event,
-           body ->> '$.record' AS record, body ->> '$.interaction' AS interaction, body FROM journal;",
+           body ->> '$.record' AS record, body ->> '$.interaction' AS interaction, body FROM journal;
+         CREATE TEMP TABLE gone AS SELECT agent, body ->> '$.seen_at' AS since, at AS until FROM j WHERE event = 'desk-lost'
+           UNION ALL SELECT agent, seen_at, 9e18 FROM seats;",
     )
     .expect("the rows");
 }
@@ -154,6 +163,18 @@ fn part(day: &Day, seed: u64) -> Span {
 
 fn zone(name: &str) -> TimeZone {
     zones::find(name).expect("a zone").rules
+}
+
+/// A part that ends while a desk is dead whose agent comes back later.
+fn part_of_an_outage(day: &Day) -> Option<Span> {
+    let sql = "SELECT max((since + until) / 2) FROM gone WHERE until < 9e18 AND since < until AND ?1 = ?1 AND ?2 = ?2";
+    let until = day.number(sql, &whole(day));
+    (until > 0).then(|| Span { from: day.first, until: Wall(until.cast_signed()), zone: TimeZone::UTC })
+}
+
+/// Beyond the last row.
+fn and_the_hour_after(day: &Day) -> Span {
+    Span { until: Wall(day.last.0 + 3_600_000), ..whole(day) }
 }
 
 const WITHIN: &str = "at >= ?1 AND at < ?2";
@@ -263,14 +284,21 @@ fn check_attempts(day: &Day, span: &Span, calls: &CampaignReport) {
     assert_eq!(day.number(customers, span), calls.customers, "customers");
 }
 
-fn check_times(day: &Day, span: &Span, agents: &AgentReport, calls: &CampaignReport) {
+/// So much of the time from `since` to `at` as lies within the span and in no time in which the agent's desk was dead.
+fn lived(agent: &str, since: &str, at: &str) -> String {
+    format!(
+        "(max(0, min({at}, ?2) - max({since}, ?1)) - (SELECT CAST(coalesce(sum(max(0, min(g.until, {at}, ?2)
+           - max(g.since, {since}, ?1))), 0) AS INTEGER) FROM gone g WHERE g.agent = {agent}))"
+    )
+}
+
+fn check_times(day: &Day, span: &Span, agents: &AgentReport, calls: &CampaignReport) -> u64 {
     // A state lasts until the agent's next row about states; a lost desk's until it was last heard of.
     let states = day.table(
         "WITH s AS (
-           SELECT agent, event, at, body,
-             lead(CASE event WHEN 'desk-lost' THEN min(at, body ->> '$.seen_at') ELSE at END, 1, ?2)
-               OVER (PARTITION BY agent ORDER BY seq) AS next
-           FROM j WHERE event IN ('state', 'desk-lost') AND at < ?2)
+           SELECT agent, event, at, body, lead(CASE event WHEN 'desk-lost' THEN min(at, body ->> '$.seen_at') ELSE at END,
+             1, coalesce((SELECT seen_at FROM seats WHERE seats.agent = j.agent), ?2)) OVER (PARTITION BY agent ORDER BY seq) AS next
+           FROM j WHERE event IN ('state', 'desk-lost'))
          SELECT agent || '|' || (body ->> '$.state') || coalesce(' (' || (body ->> '$.reason') || ')', ''),
            sum(max(0, min(next, ?2) - max(at, ?1)))
          FROM s WHERE event = 'state' AND body ->> '$.state' <> 'logged-out' GROUP BY 1",
@@ -281,37 +309,47 @@ fn check_times(day: &Day, span: &Span, agents: &AgentReport, calls: &CampaignRep
         .iter()
         .flat_map(|(agent, figures)| figures.states.iter().map(move |(state, ms)| (format!("{agent}|{state}"), *ms)));
     assert_eq!(states, folded.collect(), "states");
-    // Calls that a crash cut off, or whose desk was lost while they were up, are another test's.
-    let lost = day.number("SELECT count(*) FROM j WHERE event = 'desk-lost' AND ?1 = ?1 AND ?2 = ?2", span);
-    if lost > 0 {
-        return;
-    }
+    // A call is up until its end or its desk's. Where nobody saw the end, it counts until the desk was last heard of.
+    let up = lived("a.agent", "a.at", "a.ends");
     let talk = day.table(
-        "SELECT a.agent, sum(max(0, min(coalesce(e.at, ?2), ?2) - max(a.at, ?1))
-             - CASE WHEN e.at < ?2 THEN min(coalesce(e.body ->> '$.hold_ms', 0), max(0, e.at - max(a.at, ?1))) ELSE 0 END)
-         FROM j a LEFT JOIN j e ON e.interaction = a.interaction AND e.event = 'ended'
-         WHERE a.event = 'answered' AND a.at < ?2 GROUP BY 1",
+        &format!(
+            "WITH a AS (
+               SELECT a.agent, a.at, e.seq AS end_seq, coalesce(e.at, ?2) AS ends, e.at AS ended_at, e.event,
+                 e.body ->> '$.end.cause' AS cause, e.body ->> '$.hold_ms' AS hold_ms
+               FROM j a LEFT JOIN j e ON e.seq = (SELECT min(seq) FROM j e WHERE e.seq > a.seq AND
+                 (e.interaction = a.interaction AND e.event IN ('ended', 'finished') OR e.agent = a.agent AND e.event = 'desk-lost'))
+               WHERE a.event = 'answered' AND a.at < ?2),
+             t AS (SELECT agent, ended_at, hold_ms, CASE WHEN (event = 'finished' OR cause = 'cut-off') AND ended_at < ?2
+                 AND NOT EXISTS (SELECT 1 FROM gone g WHERE g.agent = a.agent AND g.since <= ends AND g.until > at)
+               THEN 0 ELSE {up} END AS up FROM a)
+             SELECT agent, sum(up - CASE WHEN ended_at < ?2 THEN min(coalesce(hold_ms, 0), up) ELSE 0 END) FROM t GROUP BY 1"
+        ),
         span,
     );
     let of_agents = agents.agents.iter().map(|(agent, figures)| (agent.clone(), figures.talk_ms));
     assert_eq!(talk, of_agents.filter(|(_, ms)| *ms > 0).collect(), "talk");
     assert_eq!(talk.values().sum::<u64>(), calls.talk_ms, "talk of the campaign");
-    let preview = day.table(
-        "SELECT a.agent, sum(max(0, min(coalesce((SELECT min(e.at) FROM j e WHERE e.seq > a.seq AND e.record = a.record
-               AND e.agent = a.agent AND e.event IN ('skipped', 'snoozed', 'returned', 'rejected', 'no-answer', 'dialed', 'finished')), ?2), ?2) - max(a.at, ?1)))
-         FROM j a WHERE a.event IN ('accepted', 'skip-undone') AND a.at < ?2 GROUP BY 1",
-        span,
-    );
+    let until_first = |begins: &str, ends: &str| {
+        day.table(
+            &format!(
+                "WITH a AS (
+                   SELECT agent, at, coalesce((SELECT e.at FROM j e WHERE e.seq > a.seq AND e.record = a.record
+                     AND e.agent = a.agent AND e.event IN ({ends}) ORDER BY e.seq LIMIT 1), ?2) AS ends
+                   FROM j a WHERE event IN ({begins}) AND at < ?2)
+                 SELECT agent, sum({}) FROM a GROUP BY 1",
+                lived("a.agent", "a.at", "a.ends")
+            ),
+            span,
+        )
+    };
+    let ends = "'skipped', 'snoozed', 'returned', 'rejected', 'no-answer', 'dialed', 'finished'";
     let of_agents = agents.agents.iter().map(|(agent, figures)| (agent.clone(), figures.preview_ms));
+    let preview = until_first("'accepted', 'skip-undone'", ends);
     assert_eq!(preview, of_agents.filter(|(_, ms)| *ms > 0).collect(), "preview");
-    let wrapup = day.table(
-        "SELECT a.agent, sum(max(0, min(coalesce((SELECT min(e.at) FROM j e WHERE e.seq > a.seq AND e.record = a.record
-               AND e.agent = a.agent AND e.event IN ('dialed', 'finished')), ?2), ?2) - max(a.at, ?1)))
-         FROM j a WHERE a.event = 'ended' AND a.at < ?2 GROUP BY 1",
-        span,
-    );
     let of_agents = agents.agents.iter().map(|(agent, figures)| (agent.clone(), figures.wrapup_ms));
+    let wrapup = until_first("'ended'", "'dialed', 'finished'");
     assert_eq!(wrapup, of_agents.filter(|(_, ms)| *ms > 0).collect(), "wrap-up");
+    calls.talk_ms
 }
 
 fn check_compliance(day: &Day, span: &Span, compliance: &ComplianceReport, calls: &CampaignReport) {
@@ -325,31 +363,35 @@ fn check_compliance(day: &Day, span: &Span, compliance: &ComplianceReport, calls
 
 #[test]
 fn every_figure_can_be_recomputed_from_the_rows() {
-    let (mut seen, mut lost, mut calls_seen) = (0, 0, 0);
+    let (mut seen, mut lost, mut calls_seen, mut talk_ms, mut outages) = (0, 0, 0, 0, 0);
     let mut days = 0;
     for seed in 0..SEEDS {
         let Some(mut day) = Day::lawful(seed) else { continue };
         days += 1;
-        for span in [whole(&day), part(&day, seed)] {
+        let in_outage = part_of_an_outage(&day);
+        outages += u64::from(in_outage.is_some());
+        for span in [whole(&day), part(&day, seed), and_the_hour_after(&day)].into_iter().chain(in_outage) {
             let (agents, calls, compliance) = day.folds(&span);
             let context = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
                 let counted = check_counts(&day, &span, &agents, &calls);
                 check_outcomes(&day, &span, &agents, &calls);
                 check_attempts(&day, &span, &calls);
-                check_times(&day, &span, &agents, &calls);
                 check_compliance(&day, &span, &compliance, &calls);
-                counted
+                (counted, check_times(&day, &span, &agents, &calls))
             }));
-            seen += context.unwrap_or_else(|panic| {
+            let (counted, talked_ms) = context.unwrap_or_else(|panic| {
                 eprintln!("seed {seed}, {span:?}");
                 std::panic::resume_unwind(panic)
             });
+            seen += counted;
+            talk_ms += talked_ms;
             calls_seen += calls.dialed;
         }
         lost += day.number("SELECT count(*) FROM j WHERE event = 'desk-lost' AND ?1 = ?1 AND ?2 = ?2", &whole(&day));
     }
     assert!(days > SEEDS * 3 / 4, "only {days} of {SEEDS} days are lawful");
     assert!(seen > 3_000 && lost > 0 && calls_seen > 500, "too little happened: {seen} {lost} {calls_seen}");
+    assert!(talk_ms > 3_600_000 && outages > 3, "too little lasted: {talk_ms} ms of talk, {outages} outages");
 }
 
 #[test]

@@ -57,10 +57,11 @@ pub fn run(report: &Report) -> Result<Ending, Failure> {
     };
     let zone = zone(args.zone.as_deref())?;
     let (campaign, mut store) = stored::open(&args.campaign)?;
-    let span = span(args, zone, Clock::start().now().wall, store.as_mut())?;
+    let now = Clock::start().now().wall;
+    let span = span(args, zone, now, store.as_mut())?;
     let report = |out: &mut dyn Write| {
         let mut out = BufWriter::new(out);
-        Writing { which, campaign: &campaign, span: &span, store: store.as_mut() }.write(args, &mut out)
+        Writing { which, campaign: &campaign, span: &span, now, store: store.as_mut() }.write(args, &mut out)
     };
     match &args.output {
         Some(path) => output::to_file(path, report)?,
@@ -73,6 +74,7 @@ struct Writing<'a> {
     which: Which,
     campaign: &'a Campaign,
     span: &'a Span,
+    now: Wall,
     store: &'a mut dyn Store,
 }
 
@@ -162,8 +164,9 @@ impl Writing<'_> {
         if self.which == Which::Compliance {
             return Ok(Vec::new());
         }
-        let mut agents = agent::Fold::new(self.span.clone());
-        let mut calls = calls::Fold::new(self.span.clone());
+        let outages = self.store.outages(self.now).map_err(Failure::store)?;
+        let mut agents = agent::Fold::new(self.span.clone(), outages.clone());
+        let mut calls = calls::Fold::new(self.span.clone(), outages);
         let filter = Filter { until: Some(self.span.until), ..Filter::default() };
         let fold = &mut |row| {
             agents.row(&row);

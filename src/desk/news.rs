@@ -128,7 +128,7 @@ impl Desk {
             _ => About::default(),
         };
         self.core.order(Order::Tell(saved, about));
-        self.core.shelf_changed();
+        self.shelf_changed();
         let Some(work) = self.state.work_mut().filter(|work| work.record.id == attempt.record) else { return };
         if attempt.counts
             && let Some(dialed_at) = attempt.times.dialed_at

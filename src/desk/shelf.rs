@@ -91,12 +91,6 @@ impl Core {
         }
     }
 
-    /// An outcome is stored: what lies on the shelf may have changed.
-    pub(super) fn shelf_changed(&mut self) {
-        self.ask_recent();
-        self.refresh_callbacks();
-    }
-
     /// The inbox as it is by now.
     pub(super) fn refresh_callbacks(&mut self) {
         if self.shelf.watches_callbacks || !self.shelf.callbacks.is_empty() {
@@ -146,6 +140,14 @@ impl Core {
 }
 
 impl Desk {
+    /// An outcome is stored: what lies on the shelf may have changed. Whoever has left the seat asks for nothing any more.
+    pub(super) fn shelf_changed(&mut self) {
+        if !matches!(self.state, State::LoggedOut(_)) {
+            self.core.ask_recent();
+            self.core.refresh_callbacks();
+        }
+    }
+
     /// Wishes that concern the shelf and not the state. Gives back what is none of them.
     pub(super) fn shelf_want(&mut self, now: Now, want: Want) -> Option<Want> {
         let seated = !matches!(self.state, State::LoggedOut(_));
@@ -280,7 +282,7 @@ impl Desk {
             News::Taken { record, lease, draft, back, offered_at, accepted_at } => {
                 let taken = Taken { record: *record, lease, draft, back, times: (offered_at, accepted_at) };
                 self.taken(now, taken, sent);
-                self.core.shelf_changed();
+                self.shelf_changed();
             }
             News::Refused { why } => {
                 let wish = sent.map_or("wish", Sent::wish);
@@ -288,7 +290,7 @@ impl Desk {
                     self.core.shelf.undo = None;
                 }
                 self.core.refuse(wish, why);
-                self.core.shelf_changed();
+                self.shelf_changed();
             }
             _ => {}
         }

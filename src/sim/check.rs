@@ -303,7 +303,7 @@ impl Checks {
         // A skip of a record whose lease is lost is told, but there is nothing to be stored.
         let unsent = skips.told.saturating_sub(skips.sent);
         let span = report::Span { from: Wall(i64::MIN), until: Wall(i64::MAX), zone: jiff::tz::TimeZone::UTC };
-        let mut fold = report::agent::Fold::new(span);
+        let mut fold = report::agent::Fold::new(span, report::Outages::default());
         store.journal().iter().for_each(|row| fold.row(row));
         let report = fold.finish();
         let reported: u64 = report.agents.values().map(|figures| figures.skipped).sum();

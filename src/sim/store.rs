@@ -150,6 +150,11 @@ impl Memory {
         self.tables.rows.keys().filter_map(|id| self.tables.load(*id)).collect()
     }
 
+    /// Who sits where, or sat when the desk died.
+    pub fn seats(&self) -> Vec<Seat> {
+        self.tables.seats.values().cloned().collect()
+    }
+
     /// One record's own row: hold, token, status, counters. Its history is not read.
     pub fn row_of(&self, record: RecordId) -> Option<&Row> {
         self.tables.rows.get(&record)

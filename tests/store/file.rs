@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use offhook::campaign::list::{Condition, Direction, Sort, Test};
+use offhook::campaign::report::Outages;
 use offhook::campaign::{Campaign, EndCause, EndedBy, InteractionId, List, RecordId, Status, hours};
 use offhook::desk::keeper::Incoming;
 use offhook::desk::ledger::{Command, News, Then};
@@ -65,6 +66,26 @@ fn a_crash_in_every_state_resumes_from_the_file() {
             .expect("readable");
         assert_eq!(dialogs, 0);
     }
+}
+
+#[test]
+fn a_desk_is_lost_once_its_process_is_or_nobody_has_heard_of_it_for_long() {
+    let mut disk = OnDisk::new(Arc::new(campaign()));
+    attach(&mut disk, 1, 0, "ada", NOW);
+    let outages = |disk: &mut OnDisk, now| disk.process(0).outages(now).expect("readable");
+    let mut lost = Outages::default();
+    assert_eq!(outages(&mut disk, later(100)), lost);
+    // Whatever a desk says of itself shows that it lives.
+    disk.handle(1, 0, later(100), Command::State { state: "ready".into(), reason: None });
+    assert_eq!(outages(&mut disk, later(200)), lost);
+    lost.add("ada", later(100), None);
+    assert_eq!(outages(&mut disk, later(220)), lost, "for two minutes");
+    disk.kill(1);
+    assert_eq!(outages(&mut disk, later(101)), lost, "its process has died");
+    attach(&mut disk, 2, 0, "ada", later(900));
+    let mut over = Outages::default();
+    over.add("ada", later(100), Some(later(900)));
+    assert_eq!(outages(&mut disk, later(901)), over);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use offhook::campaign::import::NewRecord;
+use offhook::campaign::report::Outages;
 use offhook::campaign::report::calls::ListFigures;
 use offhook::campaign::report::compliance::Before;
 use offhook::campaign::{Attempt, Campaign, DncKind, DncRow, JournalRow, Record, RecordId};
@@ -54,6 +55,10 @@ impl Store for Flaky {
     }
     fn attempts(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt)) -> Result<(), StoreError> {
         self.store.attempts(filter, each)
+    }
+
+    fn outages(&mut self, now: Wall) -> Result<Outages, StoreError> {
+        self.store.outages(now)
     }
 
     fn dials(&mut self, filter: &Filter, each: &mut dyn FnMut(Attempt, Before)) -> Result<(), StoreError> {

@@ -1,10 +1,11 @@
 //! The agents' day: what each did, and how long.
 //!
-//! Counts are rows within the span; times are the parts of each stretch that lie within it, so that the reports of two
-//! neighbouring hours add up to that of both.
+//! Counts are rows within the span; times are the parts of each stretch that lie within it and in which the desk lived, so
+//! that the reports of two neighbouring hours add up to that of both.
 
 use std::collections::BTreeMap;
 
+use super::outage::{Measure, Outages};
 use super::sheet::{Cell, Sheet, text};
 use super::timeline::{STATES, Timeline};
 use super::{Section, Span, plot};
@@ -110,7 +111,7 @@ impl AgentFigures {
 /// The fold.
 #[derive(Debug)]
 pub struct Fold {
-    span: Span,
+    measure: Measure,
     agents: BTreeMap<String, AgentFigures>,
     /// One desk an agent: nobody sits at two.
     desks: BTreeMap<String, Desk>,
@@ -119,16 +120,17 @@ pub struct Fold {
 /// What an agent is in the middle of.
 #[derive(Debug, Default)]
 struct Desk {
+    agent: String,
     state: Option<State>,
     /// Open records: for a moment there are two, when a skip is undone and the record that came since goes back.
-    reviews: Vec<(Option<RecordId>, Wall)>,
-    talk: Option<(Option<RecordId>, Wall)>,
-    wrapup: Option<(Option<RecordId>, Wall)>,
+    reviews: Vec<Stretch>,
+    talk: Option<Stretch>,
+    wrapup: Option<Stretch>,
 }
 
 impl Desk {
     /// The record's review is over; since when it was open.
-    fn end_review(&mut self, record: Option<RecordId>) -> Option<(Option<RecordId>, Wall)> {
+    fn end_review(&mut self, record: Option<RecordId>) -> Option<Stretch> {
         let at = self.reviews.iter().position(|(whose, _)| *whose == record)?;
         Some(self.reviews.remove(at))
     }
@@ -143,41 +145,42 @@ struct State {
 
 impl Fold {
     /// Before the first row.
-    pub fn new(span: Span) -> Self {
-        Self { span, agents: BTreeMap::new(), desks: BTreeMap::new() }
+    pub fn new(span: Span, outages: Outages) -> Self {
+        Self { measure: Measure { span, outages }, agents: BTreeMap::new(), desks: BTreeMap::new() }
     }
 
     /// The next row. Those before the span are to be given, too: what began before lasts into it.
     pub fn row(&mut self, row: &JournalRow) {
-        if row.at >= self.span.until || row.agent.is_empty() {
+        let Self { measure, agents, desks } = self;
+        if row.at >= measure.span.until || row.agent.is_empty() {
             return;
         }
-        let Self { span, agents, desks } = self;
         if !agents.contains_key(&row.agent) {
-            agents.insert(row.agent.clone(), AgentFigures::new(span));
-            desks.insert(row.agent.clone(), Desk::default());
+            agents.insert(row.agent.clone(), AgentFigures::new(&measure.span));
+            desks.insert(row.agent.clone(), Desk { agent: row.agent.clone(), ..Desk::default() });
         }
         if let (Some(figures), Some(desk)) = (agents.get_mut(&row.agent), desks.get_mut(&row.agent)) {
-            if row.at >= span.from {
+            if row.at >= measure.span.from {
                 figures.count(&row.event);
             }
-            figures.follow(span, desk, row);
+            figures.follow(measure, desk, row);
         }
     }
 
     /// After the last row: what still runs is counted until the end of the span. Agents of whom nothing lies within it are
     /// left out.
     pub fn finish(mut self) -> AgentReport {
-        for (agent, mut desk) in std::mem::take(&mut self.desks) {
-            let Some(figures) = self.agents.get_mut(&agent) else { continue };
-            figures.leave_state(&self.span, &mut desk, self.span.until);
+        let until = self.measure.span.until;
+        for mut desk in std::mem::take(&mut self.desks).into_values() {
+            let Some(figures) = self.agents.get_mut(&desk.agent) else { continue };
+            figures.leave_state(&self.measure, &mut desk, until);
             for review in std::mem::take(&mut desk.reviews) {
-                figures.preview_ms += part(&self.span, Some(review), self.span.until);
+                figures.preview_ms += part(&self.measure, &desk, Some(review), until);
             }
-            figures.talk_ms += part(&self.span, desk.talk, self.span.until);
-            figures.wrapup_ms += part(&self.span, desk.wrapup, self.span.until);
+            figures.talk_ms += part(&self.measure, &desk, desk.talk, until);
+            figures.wrapup_ms += part(&self.measure, &desk, desk.wrapup, until);
         }
-        let nothing = AgentFigures::new(&self.span);
+        let nothing = AgentFigures::new(&self.measure.span);
         self.agents.retain(|_, figures| {
             figures.states.retain(|_, ms| *ms > 0);
             *figures != nothing
@@ -212,16 +215,21 @@ impl AgentFigures {
     }
 
     /// What lasts.
-    fn follow(&mut self, span: &Span, desk: &mut Desk, row: &JournalRow) {
+    fn follow(&mut self, measure: &Measure, desk: &mut Desk, row: &JournalRow) {
         let (at, record) = (row.at, row.record);
         match &row.event {
             JournalEvent::State { state, reason } => {
-                self.leave_state(span, desk, at);
+                self.leave_state(measure, desk, at);
                 // Logged out: nobody sits at the desk any more.
                 let there = state != "logged-out";
                 desk.state = there.then(|| State { name: state.clone(), reason: reason.clone(), since: at });
             }
-            JournalEvent::DeskLost { seen_at } => self.lose_desk(span, desk, at.min(*seen_at), at),
+            // The agent is back, at the same record: what had been open on it goes on.
+            JournalEvent::DeskLost { .. } => {
+                self.leave_state(measure, desk, at);
+                let talk = desk.talk.take();
+                self.talk_ms += part(measure, desk, talk, at);
+            }
             JournalEvent::Accepted { .. } | JournalEvent::SkipUndone => {
                 desk.reviews.retain(|(whose, _)| *whose != record);
                 desk.reviews.push((record, at));
@@ -231,59 +239,70 @@ impl AgentFigures {
             | JournalEvent::Snoozed { .. }
             | JournalEvent::Returned { .. }
             | JournalEvent::Rejected
-            | JournalEvent::NoAnswer => {
-                self.preview_ms += part(span, desk.end_review(record), at);
-            }
+            | JournalEvent::NoAnswer => self.end_review(measure, desk, row),
             JournalEvent::Dialed { .. } => {
-                self.preview_ms += part(span, desk.end_review(record), at);
+                self.end_review(measure, desk, row);
                 // Another number of the same record: the wrap-up between the two calls is over.
-                self.wrapup_ms += part(span, of(&mut desk.wrapup, record), at);
+                self.end_wrapup(measure, desk, row);
             }
             JournalEvent::Answered => desk.talk = Some((record, at)),
             JournalEvent::Ended { end, hold_ms, .. } => {
                 let talk = of(&mut desk.talk, record);
-                // Nobody saw when a call that a crash cut off really ended.
-                let up = part(span, talk.filter(|_| end.cause != EndCause::CutOff), at);
+                let up = match end.cause {
+                    EndCause::CutOff => known_part(measure, desk, talk, at),
+                    _ => part(measure, desk, talk, at),
+                };
                 let hold = (*hold_ms).min(up);
                 self.talk_ms += up - hold;
                 self.hold_ms += hold;
                 desk.wrapup = Some((record, at));
             }
             JournalEvent::Finished { .. } => {
-                of(&mut desk.talk, record);
-                self.preview_ms += part(span, desk.end_review(record), at);
-                self.wrapup_ms += part(span, of(&mut desk.wrapup, record), at);
+                // A call that another desk has closed, since its agent stayed away.
+                let talk = of(&mut desk.talk, record);
+                self.talk_ms += known_part(measure, desk, talk, at);
+                self.end_review(measure, desk, row);
+                self.end_wrapup(measure, desk, row);
             }
             _ => {}
         }
     }
 
-    /// The desk was last heard of at `seen_at`; now its agent is back, at the same record.
-    fn lose_desk(&mut self, span: &Span, desk: &mut Desk, seen_at: Wall, at: Wall) {
-        self.leave_state(span, desk, seen_at);
-        self.talk_ms += part(span, desk.talk.take(), seen_at);
-        self.preview_ms += desk.reviews.iter().map(|review| part(span, Some(*review), seen_at)).sum::<u64>();
-        self.wrapup_ms += part(span, desk.wrapup, seen_at);
-        for since in desk.reviews.iter_mut().chain(&mut desk.wrapup) {
-            since.1 = at;
-        }
+    fn end_review(&mut self, measure: &Measure, desk: &mut Desk, row: &JournalRow) {
+        let review = desk.end_review(row.record);
+        self.preview_ms += part(measure, desk, review, row.at);
     }
 
-    fn leave_state(&mut self, span: &Span, desk: &mut Desk, at: Wall) {
+    fn end_wrapup(&mut self, measure: &Measure, desk: &mut Desk, row: &JournalRow) {
+        let wrapup = of(&mut desk.wrapup, row.record);
+        self.wrapup_ms += part(measure, desk, wrapup, row.at);
+    }
+
+    fn leave_state(&mut self, measure: &Measure, desk: &mut Desk, at: Wall) {
         let Some(State { name, reason, since }) = desk.state.take() else { return };
-        self.day.add(span, &name, since, at);
+        for (since, at) in measure.lived(&desk.agent, since, at) {
+            self.day.add(&measure.span, &name, since, at);
+        }
         let name = reason.map_or_else(|| name.clone(), |reason| format!("{name} ({reason})"));
-        *self.states.entry(name).or_default() += span.part(since, at);
+        *self.states.entry(name).or_default() += measure.part(&desk.agent, since, at);
     }
 }
 
+/// Since when what belongs to a record lasts.
+type Stretch = (Option<RecordId>, Wall);
+
 /// Ends a stretch, if it is this record's.
-fn of(stretch: &mut Option<(Option<RecordId>, Wall)>, record: Option<RecordId>) -> Option<(Option<RecordId>, Wall)> {
+fn of(stretch: &mut Option<Stretch>, record: Option<RecordId>) -> Option<Stretch> {
     stretch.take_if(|(whose, _)| *whose == record)
 }
 
-fn part(span: &Span, stretch: Option<(Option<RecordId>, Wall)>, at: Wall) -> u64 {
-    stretch.map_or(0, |(_, since)| span.part(since, at))
+fn part(measure: &Measure, desk: &Desk, stretch: Option<Stretch>, at: Wall) -> u64 {
+    stretch.map_or(0, |(_, since)| measure.part(&desk.agent, since, at))
+}
+
+/// Of a call whose end nobody saw.
+fn known_part(measure: &Measure, desk: &Desk, stretch: Option<Stretch>, at: Wall) -> u64 {
+    stretch.map_or(0, |(_, since)| measure.known_part(&desk.agent, since, at))
 }
 
 pub(super) fn reason_words(reason: Option<&str>) -> String {
@@ -403,11 +422,17 @@ mod tests {
         JournalEvent::State { state: name.into(), reason: reason.map(Into::into) }
     }
 
+    fn dialed() -> JournalEvent {
+        let number = "+12125550100".into();
+        JournalEvent::Dialed { phone: 0, number, attempt: 1, previous_at: None, reached_before: false }
+    }
+
+    fn sale() -> JournalEvent {
+        JournalEvent::Finished { disposition: "Sale".into(), action: "completed".into(), completed: true }
+    }
+
     fn day() -> Vec<JournalRow> {
         let end = CallEnd { by: EndedBy::Customer, cause: EndCause::HungUp, sip_code: Some(200), q850: None };
-        let number = || "+12125550100".into();
-        let dialed =
-            JournalEvent::Dialed { phone: 0, number: number(), attempt: 1, previous_at: None, reached_before: false };
         vec![
             row("ada", 0, state("not-ready", Some("login"))),
             row("ada", 10, state("ready", None)),
@@ -415,15 +440,11 @@ mod tests {
             row("ada", 20, state("offered", None)),
             row("ada", 25, JournalEvent::Accepted { automatically: false }),
             row("ada", 25, state("review", None)),
-            row("ada", 55, dialed),
+            row("ada", 55, dialed()),
             row("ada", 56, JournalEvent::Ringing),
             row("ada", 60, JournalEvent::Answered),
             row("ada", 160, JournalEvent::Ended { end, hold_ms: 20_000, quality: None }),
-            row(
-                "ada",
-                170,
-                JournalEvent::Finished { disposition: "Sale".into(), action: "completed".into(), completed: true },
-            ),
+            row("ada", 170, sale()),
             row("ada", 170, state("ready", None)),
             row("ada", 180, JournalEvent::Accepted { automatically: true }),
             row("ada", 190, JournalEvent::Skipped { reason: None }),
@@ -434,7 +455,17 @@ mod tests {
     }
 
     fn report(rows: Vec<JournalRow>, from_s: i64, until_s: i64) -> AgentReport {
-        let mut fold = Fold::new(span(from_s, until_s));
+        let mut outages = Outages::default();
+        for row in &rows {
+            if let JournalEvent::DeskLost { seen_at } = row.event {
+                outages.add(&row.agent, seen_at, Some(row.at));
+            }
+        }
+        folded(rows, span(from_s, until_s), outages)
+    }
+
+    fn folded(rows: Vec<JournalRow>, span: Span, outages: Outages) -> AgentReport {
+        let mut fold = Fold::new(span, outages);
         rows.iter().for_each(|row| fold.row(row));
         fold.finish()
     }
@@ -459,10 +490,48 @@ mod tests {
         assert_eq!((report.agents["王芳"].rejected, report.agents["王芳"].unanswered), (1, 1));
     }
 
+    /// A day with a crash in a wrap-up, in a review and in a call.
+    fn day_with_crashes() -> Vec<JournalRow> {
+        let lost = |seen_s: i64, back_s| row("ada", back_s, JournalEvent::DeskLost { seen_at: Wall(seen_s * 1_000) });
+        let cut_off = CallEnd { by: EndedBy::System, cause: EndCause::CutOff, sip_code: None, q850: None };
+        let mut rows: Vec<JournalRow> = day().into_iter().filter(|row| row.at < Wall(170_000)).collect();
+        rows.extend([
+            lost(164, 300),
+            row("ada", 300, state("wrap-up", None)),
+            row("ada", 302, sale()),
+            row("ada", 305, JournalEvent::Accepted { automatically: false }),
+            row("ada", 305, state("review", None)),
+            lost(320, 400),
+            row("ada", 400, state("review", None)),
+            row("ada", 405, dialed()),
+            row("ada", 410, JournalEvent::Answered),
+            row("ada", 410, state("connected", None)),
+            lost(430, 500),
+            row("ada", 500, JournalEvent::Ended { end: cut_off, hold_ms: 0, quality: None }),
+            row("ada", 500, state("wrap-up", None)),
+            row("ada", 520, state("logged-out", None)),
+        ]);
+        rows
+    }
+
+    #[test]
+    fn nothing_lasts_while_a_desk_is_dead() {
+        let ada = report(day_with_crashes(), 0, 1_000).agents["ada"].clone();
+        assert_eq!(ada.logged_in_ms(), (164 + 20 + 30 + 20) * 1_000);
+        assert_eq!(ada.talk_ms, (80 + 20) * 1_000);
+        assert_eq!(ada.preview_ms, (30 + 15 + 5) * 1_000);
+        assert_eq!(ada.wrapup_ms, (4 + 2 + 500) * 1_000, "the last one lasts");
+    }
+
     #[test]
     fn parts_of_the_day_add_up_to_the_day() {
+        add_up(day, 230);
+        add_up(day_with_crashes, 530);
+    }
+
+    fn add_up(day: fn() -> Vec<JournalRow>, until_s: i64) {
         let whole = report(day(), 0, 1_000).agents["ada"].clone();
-        for cut in 1..230 {
+        for cut in 1..until_s {
             let (first, second) = (report(day(), 0, cut), report(day(), cut, 1_000));
             let sum = |of: fn(&AgentFigures) -> u64| {
                 [&first, &second].into_iter().filter_map(|part| part.agents.get("ada")).map(of).sum::<u64>()
@@ -473,7 +542,11 @@ mod tests {
             assert_eq!(sum(|part| part.dialed), whole.dialed, "{cut}");
             assert_eq!(sum(AgentFigures::logged_in_ms), whole.logged_in_ms(), "{cut}");
         }
-        assert!(report(day(), 300, 400).agents.is_empty(), "of nobody does anything lie within");
+    }
+
+    #[test]
+    fn an_agent_of_whom_nothing_lies_within_is_left_out() {
+        assert!(report(day(), 300, 400).agents.is_empty());
     }
 
     #[test]
@@ -483,9 +556,25 @@ mod tests {
             row("ada", 5_000, JournalEvent::DeskLost { seen_at: Wall(90_000) }),
             row("ada", 5_000, state("not-ready", Some("login"))),
         ];
-        let report = report(rows, 0, 5_010);
-        assert_eq!(report.agents["ada"].states["review"], 90_000);
-        assert_eq!(report.agents["ada"].states["not-ready (login)"], 10_000);
+        let whole = report(rows.clone(), 0, 5_010);
+        assert_eq!(whole.agents["ada"].states["review"], 90_000);
+        assert_eq!(whole.agents["ada"].states["not-ready (login)"], 10_000);
+        // Its agent came back after the report's end, or never.
+        assert_eq!(report(rows.clone(), 0, 1_000).agents["ada"].states["review"], 90_000);
+        let mut outages = Outages::default();
+        outages.add("ada", Wall(90_000), None);
+        assert_eq!(folded(rows[..1].to_vec(), span(0, 1_000), outages).agents["ada"].states["review"], 90_000);
+    }
+
+    #[test]
+    fn what_others_give_back_for_a_dead_desk_had_ended_with_it() {
+        let rows = vec![
+            row("ada", 0, JournalEvent::Accepted { automatically: true }),
+            row("ada", 210, JournalEvent::Returned { why: "its lease ran out".into() }),
+        ];
+        let mut outages = Outages::default();
+        outages.add("ada", Wall(90_000), None);
+        assert_eq!(folded(rows, span(0, 1_000), outages).agents["ada"].preview_ms, 90_000);
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub use sheets::ListFigures;
 
 use super::Span;
 use super::agent::reason_words;
+use super::outage::{Measure, Outages};
 use crate::campaign::disposition::TOO_LATE;
 use crate::campaign::{EndCause, InteractionId, JournalEvent, JournalRow, Quality};
 use crate::time::Wall;
@@ -152,7 +153,7 @@ impl CampaignReport {
 /// The fold.
 #[derive(Debug)]
 pub struct Fold {
-    span: Span,
+    measure: Measure,
     report: CampaignReport,
     /// Calls that have not ended.
     open: BTreeMap<InteractionId, Call>,
@@ -167,18 +168,30 @@ struct Call {
     up_since: Option<Wall>,
 }
 
+impl Call {
+    /// The call is over, or its desk is: how long it was up.
+    fn talked(&mut self, measure: &Measure, at: Wall) -> u64 {
+        self.up_since.take().map_or(0, |since| measure.part(&self.agent, since, at))
+    }
+
+    /// The same of a call whose end nobody saw.
+    fn known_talk(&mut self, measure: &Measure, at: Wall) -> u64 {
+        self.up_since.take().map_or(0, |since| measure.known_part(&self.agent, since, at))
+    }
+}
+
 impl Fold {
     /// Before the first row.
-    pub fn new(span: Span) -> Self {
-        Self { span, report: CampaignReport::default(), open: BTreeMap::new() }
+    pub fn new(span: Span, outages: Outages) -> Self {
+        Self { measure: Measure { span, outages }, report: CampaignReport::default(), open: BTreeMap::new() }
     }
 
     /// The next row. Those before the span are to be given, too: calls may last into it.
     pub fn row(&mut self, row: &JournalRow) {
-        if row.at >= self.span.until {
+        if row.at >= self.measure.span.until {
             return;
         }
-        if row.at >= self.span.from {
+        if row.at >= self.measure.span.from {
             self.count(row);
         }
         self.follow(row);
@@ -186,14 +199,14 @@ impl Fold {
 
     /// After the last row. Calls that are up count until the end of the span.
     pub fn finish(mut self) -> CampaignReport {
-        for call in self.open.values() {
-            self.report.talk_ms += call.up_since.map_or(0, |since| self.span.part(since, self.span.until));
+        for call in self.open.values_mut() {
+            self.report.talk_ms += call.talked(&self.measure, self.measure.span.until);
         }
         self.report
     }
 
     fn count(&mut self, row: &JournalRow) {
-        let Self { span, report, .. } = self;
+        let Self { measure: Measure { span, .. }, report, .. } = self;
         let hour = report.hours.entry(span.hour(row.at)).or_default();
         match &row.event {
             JournalEvent::Offered => report.offered += 1,
@@ -242,16 +255,16 @@ impl Fold {
 
     /// What belongs to a call that began earlier.
     fn follow(&mut self, row: &JournalRow) {
-        let Self { span, report, open } = self;
-        if let JournalEvent::DeskLost { seen_at } = &row.event {
+        let Self { measure, report, open } = self;
+        if let JournalEvent::DeskLost { .. } = &row.event {
             for call in open.values_mut().filter(|call| call.agent == row.agent) {
-                report.talk_ms += call.up_since.take().map_or(0, |since| span.part(since, row.at.min(*seen_at)));
+                report.talk_ms += call.talked(measure, row.at);
             }
         }
         let Some(interaction) = &row.interaction else { return };
         match &row.event {
             JournalEvent::Dialed { attempt, reached_before, .. } => {
-                let within = span.has(row.at).then_some((*attempt).clamp(1, MANY_ATTEMPTS));
+                let within = measure.span.has(row.at).then_some((*attempt).clamp(1, MANY_ATTEMPTS));
                 if let Some(attempt) = within {
                     report.attempts.entry(attempt).or_default().dialed += 1;
                 }
@@ -268,12 +281,18 @@ impl Fold {
                 }
             }
             JournalEvent::Ended { end, hold_ms, .. } => {
-                let since = open.remove(interaction).and_then(|call| call.up_since);
-                // Nobody saw when a call that a crash cut off really ended.
-                let up = since.filter(|_| end.cause != EndCause::CutOff).map_or(0, |since| span.part(since, row.at));
+                let Some(mut call) = open.remove(interaction) else { return };
+                let up = match end.cause {
+                    EndCause::CutOff => call.known_talk(measure, row.at),
+                    _ => call.talked(measure, row.at),
+                };
                 report.talk_ms += up - up.min(*hold_ms);
             }
-            JournalEvent::Finished { .. } => drop(open.remove(interaction)),
+            // A call that another desk has closed, since its agent stayed away.
+            JournalEvent::Finished { .. } => {
+                let Some(mut call) = open.remove(interaction) else { return };
+                report.talk_ms += call.known_talk(measure, row.at);
+            }
             _ => {}
         }
     }
@@ -297,7 +316,7 @@ mod tests {
 
     #[test]
     fn records_that_went_back_are_counted_by_rule_and_not_by_words() {
-        let mut fold = Fold::new(Span { from: Wall(0), until: Wall(10), zone: TimeZone::UTC });
+        let mut fold = Fold::new(Span { from: Wall(0), until: Wall(10), zone: TimeZone::UTC }, Outages::default());
         let told = ["opens 09:00 in Denver, in 2 h 10 m", "opens 09:00 in Denver, in 2 h 9 m", "no number: x"];
         let words = told.map(|words| format!("withdrawn: {words}"));
         let rules = ["withdrawn: calling-window", "withdrawn: cap-per-24h", "withdrawn: calling-window", "unused"];

@@ -6,6 +6,7 @@
 pub mod agent;
 pub mod calls;
 pub mod compliance;
+mod outage;
 pub mod page;
 pub mod plot;
 pub mod sheet;
@@ -15,6 +16,7 @@ use std::time::Duration;
 
 use jiff::tz::TimeZone;
 
+pub use outage::Outages;
 pub use sheet::{Cell, Sheet, aligned};
 
 use crate::time::Wall;

@@ -124,6 +124,7 @@ impl<R: Rows> Keeper<'_, R> {
                 self.finish(lease, finish::Given { disposition, interaction, note, reschedule, then })
             }
             Command::State { state, reason } => {
+                self.seen()?;
                 self.journal(None, None, JournalEvent::State { state, reason })?;
                 Ok(News::Done)
             }

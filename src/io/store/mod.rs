@@ -26,6 +26,7 @@ pub use sqlite::Sqlite;
 pub use thread::{Left, StoreThread};
 
 use crate::campaign::import::NewRecord;
+use crate::campaign::report::Outages;
 use crate::campaign::report::calls::ListFigures;
 use crate::campaign::report::compliance::Before;
 use crate::campaign::{Attempt, Campaign, DncKind, DncRow, JournalRow, Record, RecordId};
@@ -80,6 +81,9 @@ pub trait Store: Send {
 
     /// The entries of one list or all, in order.
     fn forbidden(&mut self, list: Option<&str>, each: &mut dyn FnMut(DncRow)) -> Result<(), StoreError>;
+
+    /// When desks were dead, as it is known at `now`: with those whose agents have not come back.
+    fn outages(&mut self, now: Wall) -> Result<Outages, StoreError>;
 
     /// The journal, oldest first.
     fn journal(&mut self, filter: &Filter, each: &mut dyn FnMut(JournalRow)) -> Result<(), StoreError>;

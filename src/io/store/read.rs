@@ -4,11 +4,14 @@ use std::ops::ControlFlow;
 
 use rusqlite::{Connection, params};
 
+use super::owner::Owner;
 use super::tables::{Tables, from_json};
 use super::{StoreError, export};
+use crate::campaign::report::Outages;
 use crate::campaign::report::calls::ListFigures;
 use crate::campaign::report::compliance::{Before, Earlier};
 use crate::campaign::{Attempt, DncKind, JournalRow, Record};
+use crate::desk::keeper;
 use crate::time::Wall;
 
 /// What is to be read.
@@ -150,4 +153,27 @@ pub(super) fn journal(
         each(from_json(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?, "journal row")?);
     }
     Ok(())
+}
+
+/// Of every campaign in the file, since an agent may have come back in another one.
+pub(super) fn outages(sql: &Connection, owner: &Owner, now: Wall) -> Result<Outages, StoreError> {
+    let mut outages = Outages::default();
+    let mut lost = sql.prepare(
+        "SELECT body ->> '$.agent', body ->> '$.seen_at', at FROM journal
+         WHERE body ->> '$.event' = 'desk-lost' ORDER BY seq",
+    )?;
+    let mut rows = lost.query([])?;
+    while let Some(row) = rows.next()? {
+        let (agent, seen_at, back_at): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        outages.add(&agent, Wall(seen_at), Some(Wall(back_at)));
+    }
+    let mut seats = sql.prepare("SELECT agent, owner, seen_at FROM seats")?;
+    let mut rows = seats.query([])?;
+    while let Some(row) = rows.next()? {
+        let (agent, process, seen_at): (String, String, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        if now.since(Wall(seen_at)) >= keeper::SEAT || owner.is_dead(&process) {
+            outages.add(&agent, Wall(seen_at), None);
+        }
+    }
+    Ok(outages)
 }

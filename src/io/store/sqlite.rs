@@ -17,6 +17,7 @@ use super::owner::Owner;
 use super::tables::Tables;
 use super::{Each, Export, Extent, Filter, Store, StoreError, dnc, export, import, introduce, read, schema, wal};
 use crate::campaign::import::NewRecord;
+use crate::campaign::report::Outages;
 use crate::campaign::report::calls::ListFigures;
 use crate::campaign::report::compliance::Before;
 use crate::campaign::{Attempt, Campaign, DncKind, DncRow, JournalRow, Record, RecordId};
@@ -241,6 +242,10 @@ impl Store for Sqlite {
 
     fn forbidden(&mut self, list: Option<&str>, each: &mut dyn FnMut(DncRow)) -> Result<(), StoreError> {
         dnc::each(&self.connection, list, each)
+    }
+
+    fn outages(&mut self, now: Wall) -> Result<Outages, StoreError> {
+        read::outages(&self.connection, &self.owner, now)
     }
 
     fn journal(&mut self, filter: &Filter, each: &mut dyn FnMut(JournalRow)) -> Result<(), StoreError> {
