@@ -24,6 +24,8 @@ pub struct Call {
     pub interaction: Option<InteractionId>,
     /// The record's call that this one was, until the agent left it to the message.
     pub left: Option<InteractionId>,
+    /// The store has the dialog of this call without a record.
+    pub is_stored: bool,
     /// Who is there, as the screen shows it.
     pub peer: String,
     /// How far it is, and since when.
@@ -157,6 +159,7 @@ impl Call {
             call_id,
             interaction: None,
             left: None,
+            is_stored: false,
             peer,
             phase,
             since: now.tick,

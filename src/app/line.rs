@@ -42,7 +42,9 @@ impl App {
             UaEvent::Incoming { call, call_id, from, to_user: _, offer } => {
                 self.incoming(now, line, call, call_id, &from, offer);
             }
-            UaEvent::Progress { call, status, reason, body } => self.progress(now, line, call, status, &reason, &body),
+            UaEvent::Progress { call, status, reason, body, dialog } => {
+                self.progress(now, (line, call), (status, &reason), &body, dialog);
+            }
             UaEvent::Answered { call, body, dialog } => self.answered(now, line, call, &body, dialog),
             UaEvent::Offer { call, body } => self.offered(now, line, call, &body),
             UaEvent::Reoffered { call, answer } => self.reoffered(now, line, call, answer),
@@ -106,7 +108,14 @@ impl App {
         self.seat_input(now, desk, Input::OtherCall(OtherCall::Began));
     }
 
-    fn progress(&mut self, now: Now, line: LineId, handle: CallHandle, status: u16, reason: &str, body: &[u8]) {
+    fn progress(
+        &mut self,
+        now: Now,
+        (line, handle): (LineId, CallHandle),
+        (status, reason): (u16, &str),
+        body: &[u8],
+        dialog: Option<String>,
+    ) {
         let Some(desk) = self.seat_of(line, handle) else { return };
         let agreed = !body.is_empty() && self.agree_answer(desk, handle, body).is_ok();
         let Some(call) = self.seats[desk.0 as usize].call(handle) else { return };
@@ -121,6 +130,10 @@ impl App {
             call.enter(CallPhase::Ringing, now.tick);
         }
         let (is, for_record) = (call.phase, call.interaction.is_some());
+        if let Some(dialog) = dialog.clone().filter(|_| !for_record) {
+            self.store_other(now, desk, handle, dialog);
+        }
+        let Some(call) = self.seats[desk.0 as usize].call(handle) else { return };
         let session = call.audio.as_ref().map(|audio| audio.session);
         self.seats[desk.0 as usize].changed = true;
         if status == 180 && was == CallPhase::Dialing {
@@ -128,7 +141,7 @@ impl App {
         }
         if status >= 180 && was == CallPhase::Dialing {
             if for_record {
-                self.seat_input(now, desk, Input::Call(CallNews::Ringing));
+                self.seat_input(now, desk, Input::Call(CallNews::Ringing { dialog }));
             }
             self.tell_call(desk, handle, What::Ringing);
         }
@@ -160,9 +173,19 @@ impl App {
         self.effects.push_back(Effect::Media(MediaCommand::Quiet { session }));
         if for_record {
             self.seat_input(now, desk, Input::Call(CallNews::Answered { dialog }));
+        } else {
+            self.store_other(now, desk, handle, dialog);
         }
         self.tell_call(desk, handle, What::Answered { codec });
         self.record_from_answer(now, desk, handle);
+    }
+
+    /// A call without a record rings or is up: after a crash it is to be hung up, too.
+    fn store_other(&mut self, now: Now, desk: DeskId, handle: CallHandle, dialog: String) {
+        let Some(call) = self.seats[desk.0 as usize].call(handle) else { return };
+        call.is_stored = true;
+        let call_id = call.call_id.clone();
+        self.seat_input(now, desk, Input::OtherDialog { call_id, dialog: Some(dialog) });
     }
 
     /// An answer to our offer: the agreement goes to the session.
@@ -327,6 +350,9 @@ impl App {
         let seat = &mut self.seats[desk.0 as usize];
         let next = seat.own_calls().find_map(|call| call.audio.as_ref()).map(|audio| audio.session);
         self.end_tone(&end);
+        if call.is_stored {
+            self.seat_input(now, desk, Input::OtherDialog { call_id: call.call_id.clone(), dialog: None });
+        }
         if let Some(session) = next {
             self.effects.push_back(Effect::Media(MediaCommand::Focus { session }));
         }

@@ -24,6 +24,13 @@ pub enum Input {
     Call(CallNews),
     /// A call without a record rings or runs: no offers, no dials by the timer.
     OtherCall(OtherCall),
+    /// How to hang up such a call after a crash.
+    OtherDialog {
+        /// Its Call-ID.
+        call_id: String,
+        /// Its dialog as stored text. None: it is over.
+        dialog: Option<String>,
+    },
     /// Both sound devices are gone.
     SoundLost,
     /// They are back.
@@ -149,8 +156,11 @@ pub enum CallNews {
         /// Its Call-ID.
         call_id: String,
     },
-    /// 180, or 183 without audio.
-    Ringing,
+    /// 180 or 183, with audio or without.
+    Ringing {
+        /// The early dialog as stored text, where the answer named one, so that a restart can end it.
+        dialog: Option<String>,
+    },
     /// Audio before the answer.
     EarlyMedia,
     /// 200.

@@ -43,8 +43,16 @@ pub enum Command {
     },
     /// The agent leaves; leases are given back.
     Detach,
-    /// Which calls did this agent leave to a message, and may they still be up? Asked when the agent sits down.
+    /// Which calls may still be up: those that this agent left to a message, and those without a record that an earlier
+    /// process had? Asked when the agent sits down.
     LeftUp,
+    /// A call without a record rings or is up, or is over.
+    OtherCall {
+        /// Its Call-ID.
+        call_id: String,
+        /// Its dialog as stored text, so that a restart can hang it up. None: it is over.
+        dialog: Option<String>,
+    },
     /// A call that was left to a message is over.
     MessageOver {
         /// Which.
@@ -247,7 +255,10 @@ pub enum Progress {
         call_id: String,
     },
     /// 180 or 183.
-    Ringing,
+    Ringing {
+        /// The early dialog, where the answer named one: stored so that a restart can end it by BYE.
+        dialog: Option<String>,
+    },
     /// 200; the dialog is stored so that a restart can send BYE.
     Answered {
         /// As the user agent gave it, opaque to the desk.
@@ -290,13 +301,22 @@ pub struct Draft {
     pub review_left_ms: Option<u64>,
 }
 
-/// A call that was left to a message and is not known to be over.
+/// A call that nobody is in and that is not known to be over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftUp {
     /// Which.
-    pub interaction: InteractionId,
+    pub call: LeftCall,
     /// Its stored dialog.
     pub dialog: String,
+}
+
+/// What such a call was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LeftCall {
+    /// One that was left to a message.
+    Message(InteractionId),
+    /// One without a record, by its Call-ID.
+    Other(String),
 }
 
 /// What the store says.

@@ -210,6 +210,11 @@ impl Pbx {
         self.calls.len()
     }
 
+    /// SIP Call-IDs of all its calls, ringing ones included.
+    pub fn call_ids(&self) -> BTreeSet<String> {
+        self.calls.values().map(|call| call.call_id.clone()).collect()
+    }
+
     /// SIP Call-IDs of the calls that it believes to be up.
     pub fn calls_up(&self) -> BTreeSet<String> {
         self.calls.values().filter(|call| call.up).map(|call| call.call_id.clone()).collect()

@@ -1,7 +1,7 @@
 //! A shift: people or an autopilot at the desks of a world, and what may go wrong while they work, all from one seed. In the
 //! evening everybody leaves, time passes, and nothing may be left anywhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -143,7 +143,7 @@ pub struct Shift {
     /// A crash comes after so many steps: they are dense where much happens.
     crash_in: Option<u64>,
     later: BTreeSet<(Tick, Later)>,
-    /// Calls that a crash left up and whose dialogs are stored.
+    /// Calls that a crash left up or ringing, and whose dialogs are stored.
     left_up: BTreeSet<String>,
     /// When everybody was last asked to leave.
     left_at: Tick,
@@ -294,13 +294,14 @@ impl Shift {
 
     fn crash(&mut self) {
         self.tally.crashes += 1;
-        let up = self.world.pbx().calls_up();
+        let (all, up) = (self.world.pbx().call_ids(), self.world.pbx().calls_up());
         let stored = self.world.store().each_dial().filter(|dial| dial.dialog.is_some());
-        let stored: BTreeSet<_> = stored.filter_map(|dial| dial.attempt.call_id.clone()).collect();
-        self.left_up = up.intersection(&stored).cloned().collect();
+        let mut stored: BTreeSet<_> = stored.filter_map(|dial| dial.attempt.call_id.clone()).collect();
+        stored.extend(self.world.store().other_calls().map(|call| call.call_id.clone()));
+        self.left_up = all.intersection(&stored).cloned().collect();
         self.check_orphans(&up);
         self.tally.crashes_in_call += usize::from(!self.left_up.is_empty());
-        self.tally.orphans += up.len() - self.left_up.len();
+        self.tally.orphans += up.difference(&self.left_up).count();
         self.world.crash();
         let seconds = [1, 5, 30, 150, 4_000][self.rng.below(5) as usize];
         let away = Duration::from_millis(seconds * 1_000 + self.rng.below(900));
@@ -407,7 +408,12 @@ impl Shift {
         let here = |agent: &str| present.iter().any(|index| agents[*index] == agent);
         let dials: Vec<_> = self.world.store().each_dial().map(|dial| &dial.attempt).collect();
         let of = |call: &String| dials.iter().find(|attempt| attempt.call_id.as_ref() == Some(call));
-        self.left_up.retain(|call| of(call).is_some_and(|attempt| here(&attempt.agent)));
+        let others: BTreeMap<_, _> =
+            self.world.store().other_calls().map(|call| (call.call_id.clone(), call.agent.clone())).collect();
+        self.left_up.retain(|call| {
+            let agent = of(call).map(|attempt| &attempt.agent).or_else(|| others.get(call));
+            agent.is_some_and(|agent| here(agent))
+        });
         present
     }
 
@@ -423,13 +429,13 @@ impl Shift {
         }
     }
 
-    /// No customer stays on a dead line: what was up at the crash has been hung up by the restart.
+    /// No customer stays on a dead line, and no telephone rings on: what rang or was up at the crash was ended by the restart.
     fn check_hung_up(&mut self) {
         let quiet = !self.faults.cuts && !self.faults.store && self.world.app().is_some();
-        let up = self.world.pbx().calls_up();
-        let mut still = self.left_up.intersection(&up);
+        let all = self.world.pbx().call_ids();
+        let mut still = self.left_up.intersection(&all);
         if let Some(call_id) = still.next().filter(|_| quiet) {
-            self.world.broken(format!("{call_id} was up when the process died, and still is"));
+            self.world.broken(format!("{call_id} rang or was up when the process died, and still does"));
         }
         self.tally.byes_after_crash += std::mem::take(&mut self.left_up).len();
     }
@@ -491,6 +497,9 @@ impl Shift {
         self.leave();
         self.world.run_for(Duration::from_secs(400));
         self.world.at_rest();
+        if let Some(call) = self.world.store().other_calls().next() {
+            self.world.broken(format!("the store keeps a call that is over: {call:?}"));
+        }
     }
 
     /// The process could end now. Whatever it still waits for must come to an end by itself, too; a late BYE of a call that an

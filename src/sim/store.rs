@@ -15,7 +15,7 @@ use crate::campaign::{
 };
 use crate::desk::DeskId;
 use crate::desk::keeper::{
-    self, Dial, ImportReport, Incoming, Known, Place, Row, Rows, Seat, Who, callback_look, place, sweep_at,
+    self, Dial, ImportReport, Incoming, Known, OtherDialog, Place, Row, Rows, Seat, Who, callback_look, place, sweep_at,
 };
 use crate::desk::ledger::{Command, Draft, News};
 use crate::pii::Pii;
@@ -170,6 +170,11 @@ impl Memory {
         self.tables.dials.get(interaction).map(|kept| &kept.dial)
     }
 
+    /// Calls without a record that ring or are up, as far as the store knows.
+    pub fn other_calls(&self) -> impl Iterator<Item = &OtherDialog> {
+        self.tables.other_calls.values()
+    }
+
     /// Every dial, in no particular order.
     pub fn each_dial(&self) -> impl Iterator<Item = &Dial> {
         self.tables.dials.values().map(|kept| &kept.dial)
@@ -209,6 +214,8 @@ struct Tables {
     dials: BTreeMap<InteractionId, Kept>,
     seats: BTreeMap<String, Seat>,
     dead: BTreeSet<String>,
+    /// By Call-ID.
+    other_calls: BTreeMap<String, OtherDialog>,
     /// By kind, entry and list.
     dnc: BTreeMap<(DncKind, String, String), DncRow>,
     /// Numbers that are gone from the record's list.
@@ -342,6 +349,20 @@ impl Rows for Tables {
 
     fn put_seat(&mut self, seat: &Seat) -> Result<(), Infallible> {
         self.seats.insert(seat.agent.clone(), seat.clone());
+        Ok(())
+    }
+
+    fn other_calls(&mut self, agent: &str) -> Result<Vec<OtherDialog>, Infallible> {
+        Ok(self.other_calls.values().filter(|call| call.agent == agent).cloned().collect())
+    }
+
+    fn put_other_call(&mut self, call: &OtherDialog) -> Result<(), Infallible> {
+        self.other_calls.insert(call.call_id.clone(), call.clone());
+        Ok(())
+    }
+
+    fn drop_other_call(&mut self, call_id: &str) -> Result<(), Infallible> {
+        self.other_calls.remove(call_id);
         Ok(())
     }
 

@@ -160,6 +160,9 @@ pub enum UaEvent {
         reason: String,
         /// SDP, where there was some.
         body: Vec<u8>,
+        /// With the first answer of each branch, where it names one: the early dialog as stored text, for
+        /// [`Ua::hang_up_stored`] after a crash.
+        dialog: Option<String>,
     },
     /// 2xx, already ACKed (or, for an incoming call, its ACK came).
     Answered {

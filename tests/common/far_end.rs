@@ -101,6 +101,11 @@ impl FarEnd {
         self.pbx.lock().calls_up()
     }
 
+    /// Call-IDs of all its calls, ringing ones included.
+    pub fn call_ids(&self) -> BTreeSet<String> {
+        self.pbx.lock().call_ids()
+    }
+
     /// How many calls it has, ringing ones included.
     pub fn calls(&self) -> usize {
         self.pbx.lock().calls()

@@ -1,6 +1,7 @@
 //! S14, and what survives.
 
 use super::*;
+use offhook::app::CallPhase;
 use offhook::campaign::{EndCause, EndedBy, Status};
 use offhook::sim::link::Weather;
 
@@ -81,6 +82,54 @@ fn a_crash_in_mid_call_hangs_up_and_brings_record_and_note_back() {
     assert_eq!(attempt.end.expect("an end").cause, EndCause::CutOff);
     assert_eq!(world.wire().placed().len(), 1, "nobody dialled it again");
     go_home(&mut world);
+}
+
+#[test]
+fn a_crash_while_it_rings_ends_the_ringing_and_brings_the_record_back() {
+    let mut world = in_review(two());
+    world.click(ADA, Intent::DialRecommended);
+    world.run_until("it rings", |world| world.screen(ADA).calls.iter().any(|call| call.phase == CallPhase::Ringing));
+    settle(&mut world);
+    world.crash();
+    world.run_for(Duration::from_millis(500));
+    assert_eq!((world.pbx().calls(), world.pbx().calls_up().len()), (1, 0), "the telephone rings on");
+    world.start();
+    until(&mut world, Activity::WrapUp);
+    world.run_until("it rings no more", |world| world.pbx().calls() == 0);
+    assert_eq!(on_screen(&world), "Grace Hopper");
+    world.click(ADA, Intent::Complete { disposition: None });
+    settle(&mut world);
+    let attempt = world.store().attempts().remove(0);
+    assert_eq!(attempt.end.expect("an end").cause, EndCause::CutOff);
+    assert_eq!(world.wire().placed().len(), 1, "nobody dialled it again");
+    go_home(&mut world);
+}
+
+#[test]
+fn a_crash_in_a_call_without_a_record_ends_that_too() {
+    let calls =
+        [("601", CallPhase::Connected), ("604", CallPhase::Ringing), ("one that comes in", CallPhase::Connected)];
+    for (what, phase) in calls {
+        let mut world = logged_in(two());
+        if what.starts_with('6') {
+            world.wish(ADA, Intent::Dial { to: what.into() });
+        } else {
+            world.call_in("ada");
+            world.run_until("it rings", |world| world.screen(ADA).can.answer);
+            world.click(ADA, Intent::Answer);
+        }
+        world.run_until(what, |world| world.screen(ADA).calls.iter().any(|call| call.phase == phase));
+        world.run_for(Duration::from_secs(1));
+        settle(&mut world);
+        world.crash();
+        assert_eq!(world.pbx().calls(), 1, "{what}: nobody has told the far end yet");
+        world.start();
+        world.run_until("it is ended", |world| world.pbx().calls() == 0);
+        settle(&mut world);
+        assert_eq!(world.store().other_calls().count(), 0, "{what}");
+        assert!(world.screen(ADA).calls.is_empty(), "{what}: it is not the agent's any more");
+        go_home(&mut world);
+    }
 }
 
 #[test]

@@ -58,6 +58,7 @@ fn lease_of(command: &Command) -> Option<Lease> {
         | Command::Detach
         | Command::LeftUp
         | Command::MessageOver { .. }
+        | Command::OtherCall { .. }
         | Command::HungUp { .. }
         | Command::Next
         | Command::State { .. }
@@ -228,7 +229,7 @@ impl Day {
         let rng = &mut self.rng;
         let news = match rng.below(6) {
             0 => CallNews::Invited { call_id: rng.token(5) },
-            1 => CallNews::Ringing,
+            1 => CallNews::Ringing { dialog: Some("early".into()) },
             2 => CallNews::Answered { dialog: rng.token(5) },
             3 => CallNews::HungUpStored,
             _ => {

@@ -206,7 +206,7 @@ impl Run {
             ["restart", ..] => {
                 self.ua = Ua::new(self.settings.clone(), Rng::new(2));
                 self.calls.clear();
-                let call = self.ua.hang_up_stored(now, self.stored.as_deref().expect("a call was up"));
+                let call = self.ua.hang_up_stored(now, self.stored.as_deref().expect("a call rang or was up"));
                 self.calls.push(call.expect("the stored text can be read"));
             }
             other => panic!("our user cannot {other:?}"),
@@ -347,7 +347,8 @@ impl Run {
                 self.calls.push(call);
                 format!("** Incoming from {} to {to_user}{}", from.uri, body(&offer))
             }
-            UaEvent::Progress { call, status, body: sdp, .. } => {
+            UaEvent::Progress { call, status, body: sdp, dialog, .. } => {
+                self.stored = dialog.or(self.stored.take());
                 format!("** Progress {status}{}{}", body(&sdp), nth(call))
             }
             UaEvent::Answered { call, body: sdp, dialog } => {

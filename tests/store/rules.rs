@@ -2,7 +2,7 @@
 
 use offhook::campaign::import::NewRecord;
 use offhook::campaign::{Campaign, EndCause, InteractionId, JournalEvent, Limits, List, RecordId, Status, hours};
-use offhook::desk::ledger::{Command, Draft, News, Progress, Return, Step};
+use offhook::desk::ledger::{Command, Draft, LeftCall, LeftUp, News, Progress, Return, Step};
 
 use crate::bench::*;
 use crate::shop::*;
@@ -352,7 +352,7 @@ fn every_step_is_a_row_of_the_journal() {
         let interaction = InteractionId("i1".into());
         for progress in [
             Progress::Invited { call_id: "c".into() },
-            Progress::Ringing,
+            Progress::Ringing { dialog: Some("e".into()) },
             Progress::Answered { dialog: "d".into() },
             Progress::Held,
             Progress::Resumed,
@@ -374,7 +374,38 @@ fn every_step_is_a_row_of_the_journal() {
 }
 
 #[test]
+fn a_call_without_a_record_is_told_to_the_next_process_until_it_is_over() {
+    both(campaign(), |shop| {
+        shop.import("spring", records(1, &["mobile"]));
+        attach(shop, 0, 0, "ada", NOW);
+        attach(shop, 0, 1, "bob", NOW);
+        let call = |dialog: Option<&str>| Command::OtherCall { call_id: "c".into(), dialog: dialog.map(str::to_owned) };
+        let left = |shop: &mut dyn Shop, process, desk| match shop.handle(process, desk, NOW, Command::LeftUp) {
+            News::LeftUp { calls } => calls,
+            other => panic!("{other:?}"),
+        };
+        shop.handle(0, 0, NOW, call(Some("early")));
+        shop.handle(0, 0, NOW, call(Some("answered")));
+        assert_eq!(left(shop, 0, 0), [], "the process that has it knows it itself");
+        let take_over = Command::TakeOver { agent: "ada".into() };
+        let busy = shop.handle(1, 0, NOW, take_over);
+        assert!(matches!(busy, News::SeatBusy { .. }), "a live call is not taken away: {busy:?}");
+        shop.kill(0);
+        attach(shop, 1, 0, "ada", NOW);
+        attach(shop, 1, 1, "bob", NOW);
+        let found = LeftUp { call: LeftCall::Other("c".into()), dialog: "answered".into() };
+        assert_eq!((left(shop, 1, 0), left(shop, 1, 1)), (vec![found], vec![]), "hers, not his");
+        shop.handle(1, 0, NOW, call(None));
+        assert_eq!(left(shop, 1, 0), []);
+    });
+}
+
+#[test]
 fn a_call_that_was_left_to_a_message_is_told_until_it_is_over() {
+    let message = |left: LeftUp| match left.call {
+        LeftCall::Message(interaction) => (interaction.0, left.dialog),
+        LeftCall::Other(call_id) => panic!("{call_id} is no message"),
+    };
     both(campaign(), |shop| {
         shop.import("spring", records(3, &["mobile"]));
         attach(shop, 0, 0, "ada", NOW);
@@ -390,9 +421,7 @@ fn a_call_that_was_left_to_a_message_is_told_until_it_is_over() {
             interaction
         };
         let left = |shop: &mut dyn Shop, process| match shop.handle(process, 0, NOW, Command::LeftUp) {
-            News::LeftUp { calls } => {
-                calls.into_iter().map(|call| (call.interaction.0, call.dialog)).collect::<Vec<_>>()
-            }
+            News::LeftUp { calls } => calls.into_iter().map(message).collect::<Vec<_>>(),
             other => panic!("{other:?}"),
         };
         let hung_up = |shop: &mut dyn Shop| {

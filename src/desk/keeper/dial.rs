@@ -125,7 +125,8 @@ impl<R: Rows> Keeper<'_, R> {
                 attempt.call_id = Some(call_id.clone());
                 JournalEvent::Invited { call_id }
             }
-            Progress::Ringing => {
+            Progress::Ringing { dialog } => {
+                dial.dialog = dialog;
                 attempt.times.ringing_at.get_or_insert(self.now);
                 JournalEvent::Ringing
             }
@@ -142,9 +143,11 @@ impl<R: Rows> Keeper<'_, R> {
                 attempt.times.hold_ms = hold_ms;
                 attempt.quality.clone_from(&quality);
                 attempt.counts = disposition::counts(self.campaign, &attempt.times, Some(&end));
-                // Only the far end's own hang-up shows that it knows. Our BYE may be lost with this process, and a call that
-                // a crash cut off may still be up: the dialog stays until the outcome, so that a restart says BYE (again).
-                if end.by == EndedBy::Customer {
+                // Only the far end's own hang-up, or its final answer, shows that it knows. Our BYE may be lost with this
+                // process, and a call that a crash cut off may still be up: the dialog stays until the outcome, so that a
+                // restart says BYE (again).
+                let refused = attempt.times.answered_at.is_none() && end.sip_code.is_some_and(|code| code >= 300);
+                if end.by == EndedBy::Customer || refused {
                     dial.dialog = None;
                 }
                 JournalEvent::Ended { end, hold_ms, quality }

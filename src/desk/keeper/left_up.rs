@@ -1,8 +1,9 @@
-//! Calls that an agent left to a message: they go on after their outcome is stored, and a crash must not leave them up.
+//! Calls that belong to no open record, and that a crash must not leave up: those that an agent left to a message go on after
+//! their outcome is stored, and those without a record (typed, taken, a colleague's) have none.
 
-use super::{Keeper, Rows};
+use super::{Keeper, OtherDialog, Rows};
 use crate::campaign::{InteractionId, JournalEvent};
-use crate::desk::ledger::{LeftUp, News};
+use crate::desk::ledger::{LeftCall, LeftUp, News};
 
 /// So many of an agent's latest outcomes are looked at: a message takes a minute or two.
 const LATEST: usize = 20;
@@ -22,10 +23,27 @@ impl<R: Rows> Keeper<'_, R> {
         let mut calls = Vec::new();
         for interaction in self.rows.recent(self.who.agent, LATEST)? {
             if let Some(dialog) = self.rows.dial(&interaction)?.and_then(|dial| dial.dialog) {
-                calls.push(LeftUp { interaction, dialog });
+                calls.push(LeftUp { call: LeftCall::Message(interaction), dialog });
+            }
+        }
+        for OtherDialog { call_id, owner, dialog, .. } in self.rows.other_calls(self.who.agent)? {
+            if owner != self.who.owner {
+                calls.push(LeftUp { call: LeftCall::Other(call_id), dialog });
             }
         }
         Ok(News::LeftUp { calls })
+    }
+
+    /// A call without a record rings or is up, or is over.
+    pub(super) fn other_call(&mut self, call_id: String, dialog: Option<String>) -> Result<News, R::Error> {
+        match dialog {
+            Some(dialog) => {
+                let (agent, owner) = (self.who.agent.to_owned(), self.who.owner.to_owned());
+                self.rows.put_other_call(&OtherDialog { call_id, agent, owner, dialog })?;
+            }
+            None => self.rows.drop_other_call(&call_id)?,
+        }
+        Ok(News::Done)
     }
 
     /// Nobody needs to hang it up any more.

@@ -16,7 +16,7 @@ mod rows;
 mod seat;
 
 pub use import::{ImportReport, Incoming, Known};
-pub use rows::{Dial, Durability, Hold, Place, Row, Rows, Seat, callback_look, place, sweep_at};
+pub use rows::{Dial, Durability, Hold, OtherDialog, Place, Row, Rows, Seat, callback_look, place, sweep_at};
 
 use self::left_up::Over;
 use self::seat::Seating;
@@ -108,6 +108,7 @@ impl<R: Rows> Keeper<'_, R> {
             Command::TakeOver { agent } => self.attach(&agent, Seating::TakeOver),
             Command::Detach => self.detach(),
             Command::LeftUp => self.left_up(),
+            Command::OtherCall { call_id, dialog } => self.other_call(call_id, dialog),
             Command::MessageOver { interaction } => self.over(&interaction, Over::OfItself),
             Command::HungUp { interaction } => self.over(&interaction, Over::HungUpAfterCrash),
             Command::Next => self.next(),

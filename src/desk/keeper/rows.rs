@@ -47,7 +47,7 @@ pub struct Dial {
     pub attempt: Attempt,
     /// Index into `Record::phones`.
     pub phone: usize,
-    /// The dialog of a call that is up.
+    /// The dialog of a call that rings or is up.
     pub dialog: Option<String>,
     /// Its outcome is stored.
     pub closed: bool,
@@ -64,6 +64,19 @@ pub struct Seat {
     pub owner: String,
     /// When it was last heard of.
     pub seen_at: Wall,
+}
+
+/// A call without a record that rings or is up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherDialog {
+    /// Its Call-ID.
+    pub call_id: String,
+    /// Whose it is.
+    pub agent: String,
+    /// The process that has it.
+    pub owner: String,
+    /// How to hang it up.
+    pub dialog: String,
 }
 
 /// What an acknowledged command survives.
@@ -89,6 +102,13 @@ pub trait Rows {
     fn drop_seat(&mut self, agent: &str) -> Result<(), Self::Error>;
     /// Whether this process is known to be dead. Not known is not dead.
     fn is_dead(&mut self, owner: &str) -> bool;
+
+    /// This agent's calls without a record.
+    fn other_calls(&mut self, agent: &str) -> Result<Vec<OtherDialog>, Self::Error>;
+    /// Writes one.
+    fn put_other_call(&mut self, call: &OtherDialog) -> Result<(), Self::Error>;
+    /// It is over.
+    fn drop_other_call(&mut self, call_id: &str) -> Result<(), Self::Error>;
 
     /// A record.
     fn row(&mut self, record: RecordId) -> Result<Option<Row>, Self::Error>;

@@ -49,7 +49,7 @@ impl<R: Rows> Keeper<'_, R> {
                 return Ok(true);
             }
         }
-        Ok(false)
+        Ok(!self.rows.other_calls(agent)?.is_empty())
     }
 
     /// Whether no other desk has taken this one's seat.

@@ -138,7 +138,7 @@ CREATE INDEX attempts_agent       ON attempts (campaign_id, agent, seq) WHERE cl
 CREATE INDEX attempts_account     ON attempts (campaign_id, account, dialed_at) WHERE counts = 1 AND account IS NOT NULL;
 CREATE INDEX attempts_record      ON attempts (record_id, closed);
 
--- The dialogs of calls that are up, so that a restart can hang them up.
+-- The dialogs of calls that ring or are up, so that a restart can hang them up.
 CREATE TABLE dialogs (interaction TEXT PRIMARY KEY REFERENCES attempts, dialog TEXT NOT NULL) STRICT;
 
 -- What is typed and picked, and not yet stored with an outcome.
@@ -175,6 +175,14 @@ CREATE TABLE seats (
   desk    INTEGER NOT NULL,
   owner   TEXT NOT NULL,
   seen_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Calls without a record that ring or are up, so that a restart can hang them up.
+CREATE TABLE other_calls (
+  call_id TEXT PRIMARY KEY,
+  agent   TEXT NOT NULL,
+  owner   TEXT NOT NULL,
+  dialog  TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Append-only: the reports are folds over it.

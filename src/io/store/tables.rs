@@ -11,7 +11,7 @@ use crate::campaign::{
     Attempt, Campaign, Change, DncRow, DncVersion, InteractionId, JournalRow, Phone, Record, RecordId, Status,
 };
 use crate::desk::DeskId;
-use crate::desk::keeper::{Dial, Hold, Place, Row, Rows, Seat, callback_look, place, sweep_at};
+use crate::desk::keeper::{Dial, Hold, OtherDialog, Place, Row, Rows, Seat, callback_look, place, sweep_at};
 use crate::desk::ledger::Draft;
 use crate::pii::Pii;
 use crate::time::Wall;
@@ -245,6 +245,31 @@ impl Rows for Tables<'_> {
         self.sql
             .prepare_cached("INSERT OR REPLACE INTO seats (agent, desk, owner, seen_at) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![seat.agent, seat.desk.0, seat.owner, seat.seen_at.0])?;
+        Ok(())
+    }
+
+    fn other_calls(&mut self, agent: &str) -> Result<Vec<OtherDialog>> {
+        let mut statement = self
+            .sql
+            .prepare_cached("SELECT call_id, owner, dialog FROM other_calls WHERE agent = ?1 ORDER BY call_id")?;
+        let calls = statement.query_map([agent], |row| {
+            let agent = agent.to_owned();
+            Ok(OtherDialog { call_id: row.get(0)?, agent, owner: row.get(1)?, dialog: row.get(2)? })
+        })?;
+        Ok(calls.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn put_other_call(&mut self, call: &OtherDialog) -> Result<()> {
+        self.sql
+            .prepare_cached(
+                "INSERT OR REPLACE INTO other_calls (call_id, agent, owner, dialog) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute(params![call.call_id, call.agent, call.owner, call.dialog])?;
+        Ok(())
+    }
+
+    fn drop_other_call(&mut self, call_id: &str) -> Result<()> {
+        self.sql.prepare_cached("DELETE FROM other_calls WHERE call_id = ?1")?.execute([call_id])?;
         Ok(())
     }
 

@@ -35,8 +35,9 @@ impl Ua {
         }
     }
 
-    /// Ends a call that was up when an earlier run crashed, from the text that `Answered` gave. `Ended` tells when the far side
-    /// has answered the BYE, or did not. None: the text cannot be read.
+    /// Ends a call that was up when an earlier run crashed, from the text that `Answered` gave, or one that rang, from that of
+    /// `Progress`: its caller may end an early dialog by BYE, too (RFC 3261 section 15), and so it does not matter whether it was
+    /// answered meanwhile. `Ended` tells when the far side has answered the BYE, or did not. None: the text cannot be read.
     pub fn hang_up_stored(&mut self, now: Tick, dialog: &str) -> Option<CallHandle> {
         let dialog = Dialog::restore(dialog)?;
         let number = self.new_handle();

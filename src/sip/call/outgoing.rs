@@ -93,7 +93,7 @@ impl Ua {
     ) {
         let waits = self.waits_for(call, id);
         match response.status {
-            ..200 if waits => self.on_provisional(now, call, id, response),
+            ..200 if waits => self.on_provisional(now, from, call, id, sent, response),
             ..200 => self.cancel_unwanted(now, id),
             200..300 => self.on_2xx(now, from, call, id, sent, response),
             _ if !waits => {}
@@ -108,7 +108,15 @@ impl Ua {
         matches!(self.calls.get(&call), Some(Call { state: State::Calling(calling), .. }) if calling.tx == id)
     }
 
-    fn on_provisional(&mut self, now: Tick, number: u64, id: TxId, response: &Response) {
+    fn on_provisional(
+        &mut self,
+        now: Tick,
+        from: SocketAddr,
+        number: u64,
+        id: TxId,
+        sent: &Sent<Errand>,
+        response: &Response,
+    ) {
         let Some(Call { state: State::Calling(call), .. }) = self.calls.get_mut(&number) else { return };
         call.proceeding = true;
         match call.wish {
@@ -116,6 +124,7 @@ impl Ua {
             Wish::Cancelled | Wish::GivenUp => return,
             Wish::Stay => {}
         }
+        let mut dialog = None;
         if response.status > 100
             && let Some(tag) = response.headers.to().ok().and_then(|to| to.tag().map(str::to_owned))
             && !call.early.contains(&tag)
@@ -124,10 +133,12 @@ impl Ua {
                 return self.tools.counters.drop("too many early dialogs");
             }
             call.early.push(tag);
+            dialog = Dialog::of_answer(&sent.request, response, from, sent.purpose.trust).map(|early| early.store());
         }
         let body = compose::sdp(&response.headers, &response.body);
         let Response { status, reason, .. } = response;
-        self.tools.tell(UaEvent::Progress { call: CallHandle(number), status: *status, reason: reason.clone(), body });
+        let (call, reason) = (CallHandle(number), reason.clone());
+        self.tools.tell(UaEvent::Progress { call, status: *status, reason, body, dialog });
     }
 
     /// 2xx: the first one makes the call; the same again is ACKed again; another fork's is ACKed and hung up.
