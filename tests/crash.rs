@@ -239,7 +239,7 @@ fn killed_in_a_call_without_a_record_the_far_end_hears_bye_at_once() {
     }
     let day = Day::new(SETTINGS);
     let desk = day.desk("ana", "first.trace");
-    desk.wait("Not Ready");
+    desk.wait("registered");
     desk.press(&["p"]);
     desk.text("601");
     desk.press(&["Enter"]);

@@ -6,6 +6,9 @@
 mod asterisk;
 mod baresip;
 mod calls;
+#[path = "../common/mod.rs"]
+mod common;
+mod crash;
 mod doctor;
 mod incoming;
 mod peers;
