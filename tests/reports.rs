@@ -292,7 +292,7 @@ fn lived(agent: &str, since: &str, at: &str) -> String {
     )
 }
 
-fn check_times(day: &Day, span: &Span, agents: &AgentReport, calls: &CampaignReport) -> u64 {
+fn check_times(day: &Day, span: &Span, agents: &AgentReport, calls: &CampaignReport) -> (u64, u64) {
     // A state lasts until the agent's next row about states; a lost desk's until it was last heard of.
     let states = day.table(
         "WITH s AS (
@@ -309,26 +309,33 @@ fn check_times(day: &Day, span: &Span, agents: &AgentReport, calls: &CampaignRep
         .iter()
         .flat_map(|(agent, figures)| figures.states.iter().map(move |(state, ms)| (format!("{agent}|{state}"), *ms)));
     assert_eq!(states, folded.collect(), "states");
-    // A call is up until its end or its desk's. Where nobody saw the end, it counts until the desk was last heard of.
-    let up = lived("a.agent", "a.at", "a.ends");
-    let talk = day.table(
-        &format!(
-            "WITH a AS (
-               SELECT a.agent, a.at, e.seq AS end_seq, coalesce(e.at, ?2) AS ends, e.at AS ended_at, e.event,
-                 e.body ->> '$.end.cause' AS cause, e.body ->> '$.hold_ms' AS hold_ms
-               FROM j a LEFT JOIN j e ON e.seq = (SELECT min(seq) FROM j e WHERE e.seq > a.seq AND
-                 (e.interaction = a.interaction AND e.event IN ('ended', 'finished') OR e.agent = a.agent AND e.event = 'desk-lost'))
-               WHERE a.event = 'answered' AND a.at < ?2),
-             t AS (SELECT agent, ended_at, hold_ms, CASE WHEN (event = 'finished' OR cause = 'cut-off') AND ended_at < ?2
-                 AND NOT EXISTS (SELECT 1 FROM gone g WHERE g.agent = a.agent AND g.since <= ends AND g.until > at)
-               THEN 0 ELSE {up} END AS up FROM a)
-             SELECT agent, sum(up - CASE WHEN ended_at < ?2 THEN min(coalesce(hold_ms, 0), up) ELSE 0 END) FROM t GROUP BY 1"
-        ),
-        span,
-    );
+    // On hold or not, until the next turn, the call's end or its desk's. Where nobody saw the end, until the desk was last
+    // heard of.
+    let lasted = lived("p.agent", "p.at", "p.ends");
+    let heard = |what: &str| {
+        day.table(
+            &format!(
+                "WITH p AS (
+                   SELECT b.agent, b.at, b.event = 'held' AS held, coalesce(e.at, ?2) AS ends,
+                     e.at < ?2 AND (e.event = 'finished' OR e.body ->> '$.end.cause' = 'cut-off') AS unseen
+                   FROM j b LEFT JOIN j e ON e.seq = (SELECT min(seq) FROM j e WHERE e.seq > b.seq
+                     AND (e.interaction = b.interaction AND e.event IN ('held', 'resumed', 'ended', 'finished')
+                       OR e.agent = b.agent AND e.event = 'desk-lost'))
+                   WHERE b.event IN ('answered', 'held', 'resumed') AND b.at < ?2)
+                 SELECT p.agent, sum(CASE WHEN unseen AND NOT EXISTS
+                   (SELECT 1 FROM gone g WHERE g.agent = p.agent AND g.since <= p.ends AND g.until > p.at)
+                   THEN 0 ELSE {lasted} END) FROM p WHERE {what} GROUP BY 1"
+            ),
+            span,
+        )
+    };
+    let talk = heard("NOT held");
     let of_agents = agents.agents.iter().map(|(agent, figures)| (agent.clone(), figures.talk_ms));
     assert_eq!(talk, of_agents.filter(|(_, ms)| *ms > 0).collect(), "talk");
     assert_eq!(talk.values().sum::<u64>(), calls.talk_ms, "talk of the campaign");
+    let hold = heard("held");
+    let of_agents = agents.agents.iter().map(|(agent, figures)| (agent.clone(), figures.hold_ms));
+    assert_eq!(hold, of_agents.filter(|(_, ms)| *ms > 0).collect(), "hold");
     let until_first = |begins: &str, ends: &str| {
         day.table(
             &format!(
@@ -349,7 +356,7 @@ fn check_times(day: &Day, span: &Span, agents: &AgentReport, calls: &CampaignRep
     let of_agents = agents.agents.iter().map(|(agent, figures)| (agent.clone(), figures.wrapup_ms));
     let wrapup = until_first("'ended'", "'dialed', 'finished'");
     assert_eq!(wrapup, of_agents.filter(|(_, ms)| *ms > 0).collect(), "wrap-up");
-    calls.talk_ms
+    (calls.talk_ms, hold.values().sum())
 }
 
 fn check_compliance(day: &Day, span: &Span, compliance: &ComplianceReport, calls: &CampaignReport) {
@@ -363,7 +370,8 @@ fn check_compliance(day: &Day, span: &Span, compliance: &ComplianceReport, calls
 
 #[test]
 fn every_figure_can_be_recomputed_from_the_rows() {
-    let (mut seen, mut lost, mut calls_seen, mut talk_ms, mut outages) = (0, 0, 0, 0, 0);
+    let (mut seen, mut lost, mut calls_seen, mut outages) = (0, 0, 0, 0);
+    let (mut talk_ms, mut hold_ms) = (0, 0);
     let mut days = 0;
     for seed in 0..SEEDS {
         let Some(mut day) = Day::lawful(seed) else { continue };
@@ -379,19 +387,20 @@ fn every_figure_can_be_recomputed_from_the_rows() {
                 check_compliance(&day, &span, &compliance, &calls);
                 (counted, check_times(&day, &span, &agents, &calls))
             }));
-            let (counted, talked_ms) = context.unwrap_or_else(|panic| {
+            let (counted, (talked, held)) = context.unwrap_or_else(|panic| {
                 eprintln!("seed {seed}, {span:?}");
                 std::panic::resume_unwind(panic)
             });
             seen += counted;
-            talk_ms += talked_ms;
+            talk_ms += talked;
+            hold_ms += held;
             calls_seen += calls.dialed;
         }
         lost += day.number("SELECT count(*) FROM j WHERE event = 'desk-lost' AND ?1 = ?1 AND ?2 = ?2", &whole(&day));
     }
     assert!(days > SEEDS * 3 / 4, "only {days} of {SEEDS} days are lawful");
     assert!(seen > 3_000 && lost > 0 && calls_seen > 500, "too little happened: {seen} {lost} {calls_seen}");
-    assert!(talk_ms > 3_600_000 && outages > 3, "too little lasted: {talk_ms} ms of talk, {outages} outages");
+    assert!(talk_ms > 3_600_000 && hold_ms > 60_000 && outages > 3, "too little lasted: {talk_ms} {hold_ms} {outages}");
 }
 
 #[test]

@@ -95,6 +95,10 @@ pub enum JournalEvent {
     Ringing,
     /// 200.
     Answered,
+    /// The customer was put on hold, also for a colleague's sake.
+    Held,
+    /// The customer hears the agent again.
+    Resumed,
     /// The call was over.
     Ended {
         /// How.

@@ -37,8 +37,7 @@ pub(super) fn handle(core: &mut Core, now: Now, mut here: Box<Connected>, happen
         Happened::Call(CallNews::Conference) => talk(core, now, &mut here, Colleague::Joined, Customer::Heard),
         Happened::Call(CallNews::Resumed) => talk(core, now, &mut here, Colleague::None, Customer::Heard),
         Happened::Call(CallNews::Recorded { file }) => {
-            let (lease, interaction) = (here.work.lease, here.call.interaction.clone());
-            core.store(Command::Progress { lease, interaction, progress: Progress::Recorded { file } });
+            progress(core, &here, Progress::Recorded { file });
         }
         Happened::Call(CallNews::Ended { end, quality }) => {
             end_hold(&mut here, now);
@@ -70,9 +69,16 @@ enum Customer {
 fn talk(core: &mut Core, now: Now, here: &mut Connected, colleague: Colleague, customer: Customer) {
     let before = here.name();
     here.colleague = colleague;
-    match customer {
-        Customer::Heard => end_hold(here, now),
-        Customer::OnHold => here.held = here.held.or(Some(now.tick)),
+    match (customer, here.held) {
+        (Customer::Heard, Some(_)) => {
+            end_hold(here, now);
+            progress(core, here, Progress::Resumed);
+        }
+        (Customer::OnHold, None) => {
+            here.held = Some(now.tick);
+            progress(core, here, Progress::Held);
+        }
+        (Customer::Heard, None) | (Customer::OnHold, Some(_)) => {}
     }
     if here.name() != before {
         // The hang-up's own limit must survive the change of the shown state.
@@ -80,6 +86,11 @@ fn talk(core: &mut Core, now: Now, here: &mut Connected, colleague: Colleague, c
         core.entered(now, here.name(), None);
         restore(core, limit);
     }
+}
+
+fn progress(core: &mut Core, here: &Connected, progress: Progress) {
+    let (lease, interaction) = (here.work.lease, here.call.interaction.clone());
+    core.store(Command::Progress { lease, interaction, progress });
 }
 
 fn restore(core: &mut Core, limit: Option<crate::time::Tick>) {

@@ -264,6 +264,10 @@ pub enum Progress {
         /// As the user agent gave it, opaque to the desk.
         dialog: String,
     },
+    /// The customer was put on hold, also for a colleague's sake.
+    Held,
+    /// The customer hears the agent again.
+    Resumed,
     /// The call is over; the outcome follows.
     Ended {
         /// How.

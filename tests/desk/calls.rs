@@ -1,6 +1,6 @@
 //! The dial, and the call.
 
-use offhook::campaign::{Campaign, EndCause, EndedBy, Status, hours};
+use offhook::campaign::{Campaign, EndCause, EndedBy, JournalEvent, Status, hours};
 use offhook::desk::ledger::Command;
 use offhook::desk::{CallNews, CountdownOf, DialedBy, Order, StateName, Tell, Want};
 
@@ -120,6 +120,12 @@ fn s13_ringing_early_media_answer_hold_and_the_far_ends_hang_up() {
     let attempt = &bench.store.attempts()[0];
     assert_eq!(attempt.call_id.as_deref(), Some("abc@host"));
     assert_eq!(attempt.times.hold_ms, 7_000);
+    let when = |wanted: JournalEvent| {
+        let row = bench.store.journal().iter().find(|row| row.event == wanted).expect("a row");
+        assert_eq!(row.interaction.as_ref(), Some(&attempt.interaction));
+        row.at
+    };
+    assert_eq!(when(JournalEvent::Resumed).since(when(JournalEvent::Held)).as_secs(), 7);
     let (answered, ended) = (attempt.times.answered_at.expect("answered"), attempt.times.ended_at.expect("ended"));
     assert_eq!(ended.since(answered).as_secs(), 20);
     assert!(attempt.evidence.as_ref().is_some_and(|evidence| evidence.checked_at.is_some()));

@@ -354,6 +354,8 @@ fn every_step_is_a_row_of_the_journal() {
             Progress::Invited { call_id: "c".into() },
             Progress::Ringing { dialog: Some("e".into()) },
             Progress::Answered { dialog: "d".into() },
+            Progress::Held,
+            Progress::Resumed,
         ] {
             shop.handle(0, 0, later(3), Command::Progress { lease, interaction: interaction.clone(), progress });
         }
@@ -364,7 +366,7 @@ fn every_step_is_a_row_of_the_journal() {
             .iter()
             .map(|row| serde_json::to_value(row).expect("plain data")["event"].as_str().expect("a name").to_owned())
             .collect();
-        let expected = "state offered accepted review-over dialed invited ringing answered ended finished";
+        let expected = "state offered accepted review-over dialed invited ringing answered held resumed ended finished";
         assert_eq!(names.join(" "), expected);
         assert!(journal.iter().all(|row| row.agent == "ada"));
         assert_eq!(journal[4].interaction, Some(interaction));

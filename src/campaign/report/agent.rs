@@ -3,12 +3,13 @@
 //! Counts are rows within the span; times are the parts of each stretch that lie within it and in which the desk lived, so
 //! that the reports of two neighbouring hours add up to that of both.
 
+mod sheets;
+
 use std::collections::BTreeMap;
 
+use super::Span;
 use super::outage::{Measure, Outages};
-use super::sheet::{Cell, Sheet, text};
-use super::timeline::{STATES, Timeline};
-use super::{Section, Span, plot};
+use super::timeline::Timeline;
 use crate::campaign::disposition::TOO_LATE;
 use crate::campaign::{EndCause, JournalEvent, JournalRow, RecordId};
 use crate::time::Wall;
@@ -124,7 +125,7 @@ struct Desk {
     state: Option<State>,
     /// Open records: for a moment there are two, when a skip is undone and the record that came since goes back.
     reviews: Vec<Stretch>,
-    talk: Option<Stretch>,
+    up: Option<Up>,
     wrapup: Option<Stretch>,
 }
 
@@ -134,6 +135,26 @@ impl Desk {
         let at = self.reviews.iter().position(|(whose, _)| *whose == record)?;
         Some(self.reviews.remove(at))
     }
+
+    /// The call, if it is this record's; it is not up any more.
+    fn up_of(&mut self, record: Option<RecordId>) -> Option<Up> {
+        self.up.take_if(|up| up.record == record)
+    }
+}
+
+/// A call that is up.
+#[derive(Debug, Clone, Copy)]
+struct Up {
+    record: Option<RecordId>,
+    customer: Customer,
+    /// Since when the customer is so.
+    since: Wall,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Customer {
+    Heard,
+    OnHold,
 }
 
 #[derive(Debug)]
@@ -177,7 +198,7 @@ impl Fold {
             for review in std::mem::take(&mut desk.reviews) {
                 figures.preview_ms += part(&self.measure, &desk, Some(review), until);
             }
-            figures.talk_ms += part(&self.measure, &desk, desk.talk, until);
+            figures.end_talk(desk.up, |since| self.measure.part(&desk.agent, since, until));
             figures.wrapup_ms += part(&self.measure, &desk, desk.wrapup, until);
         }
         let nothing = AgentFigures::new(&self.measure.span);
@@ -227,8 +248,7 @@ impl AgentFigures {
             // The agent is back, at the same record: what had been open on it goes on.
             JournalEvent::DeskLost { .. } => {
                 self.leave_state(measure, desk, at);
-                let talk = desk.talk.take();
-                self.talk_ms += part(measure, desk, talk, at);
+                self.end_talk(desk.up.take(), |since| measure.part(&desk.agent, since, at));
             }
             JournalEvent::Accepted { .. } | JournalEvent::SkipUndone => {
                 desk.reviews.retain(|(whose, _)| *whose != record);
@@ -245,26 +265,38 @@ impl AgentFigures {
                 // Another number of the same record: the wrap-up between the two calls is over.
                 self.end_wrapup(measure, desk, row);
             }
-            JournalEvent::Answered => desk.talk = Some((record, at)),
-            JournalEvent::Ended { end, hold_ms, .. } => {
-                let talk = of(&mut desk.talk, record);
-                let up = match end.cause {
-                    EndCause::CutOff => known_part(measure, desk, talk, at),
-                    _ => part(measure, desk, talk, at),
-                };
-                let hold = (*hold_ms).min(up);
-                self.talk_ms += up - hold;
-                self.hold_ms += hold;
+            JournalEvent::Answered => desk.up = Some(Up { record, customer: Customer::Heard, since: at }),
+            JournalEvent::Held => self.turn(measure, desk, row, Customer::OnHold),
+            JournalEvent::Resumed => self.turn(measure, desk, row, Customer::Heard),
+            JournalEvent::Ended { end, .. } => {
+                self.end_talk(desk.up_of(record), |since| match end.cause {
+                    EndCause::CutOff => measure.known_part(&desk.agent, since, at),
+                    _ => measure.part(&desk.agent, since, at),
+                });
                 desk.wrapup = Some((record, at));
             }
             JournalEvent::Finished { .. } => {
                 // A call that another desk has closed, since its agent stayed away.
-                let talk = of(&mut desk.talk, record);
-                self.talk_ms += known_part(measure, desk, talk, at);
+                self.end_talk(desk.up_of(record), |since| measure.known_part(&desk.agent, since, at));
                 self.end_review(measure, desk, row);
                 self.end_wrapup(measure, desk, row);
             }
             _ => {}
+        }
+    }
+
+    /// The customer is put on hold, or heard again.
+    fn turn(&mut self, measure: &Measure, desk: &mut Desk, row: &JournalRow, customer: Customer) {
+        let Some(up) = desk.up_of(row.record) else { return };
+        self.end_talk(Some(up), |since| measure.part(&desk.agent, since, row.at));
+        desk.up = Some(Up { customer, since: row.at, ..up });
+    }
+
+    fn end_talk(&mut self, up: Option<Up>, lasted_ms: impl FnOnce(Wall) -> u64) {
+        let Some(up) = up else { return };
+        match up.customer {
+            Customer::Heard => self.talk_ms += lasted_ms(up.since),
+            Customer::OnHold => self.hold_ms += lasted_ms(up.since),
         }
     }
 
@@ -300,112 +332,8 @@ fn part(measure: &Measure, desk: &Desk, stretch: Option<Stretch>, at: Wall) -> u
     stretch.map_or(0, |(_, since)| measure.part(&desk.agent, since, at))
 }
 
-/// Of a call whose end nobody saw.
-fn known_part(measure: &Measure, desk: &Desk, stretch: Option<Stretch>, at: Wall) -> u64 {
-    stretch.map_or(0, |(_, since)| measure.known_part(&desk.agent, since, at))
-}
-
 pub(super) fn reason_words(reason: Option<&str>) -> String {
     reason.filter(|reason| !reason.trim().is_empty()).unwrap_or(NO_REASON).to_owned()
-}
-
-const AGENTS: &[(&str, &str)] = &[
-    ("agent", "agent"),
-    ("logged_in_ms", "logged in"),
-    ("busy_percent", "busy"),
-    ("offered", "offered"),
-    ("previewed", "previewed"),
-    ("preview_ms", "preview"),
-    ("preview_mean_ms", "mean"),
-    ("skipped", "skipped"),
-    ("undone", "undone"),
-    ("skipped_percent", "skip %"),
-    ("snoozed", "snoozed"),
-    ("rejected", "rejected"),
-    ("unanswered", "no answer"),
-    ("blocked", "blocked"),
-    ("dialed", "dialed"),
-    ("connected", "connected"),
-    ("talk_ms", "talk"),
-    ("hold_ms", "hold"),
-    ("wrapup_ms", "wrap-up"),
-    ("corrected", "corrected"),
-];
-const STATES_OF_AGENTS: &[(&str, &str)] =
-    &[("agent", "agent"), ("state", "state"), ("time_ms", "time"), ("percent", "of the day")];
-const OUTCOMES: &[(&str, &str)] = &[("agent", "agent"), ("disposition", "disposition"), ("count", "outcomes")];
-const SKIPS: &[(&str, &str)] = &[("agent", "agent"), ("reason", "reason"), ("count", "skips")];
-
-impl AgentReport {
-    /// The sheets, the agents' own first.
-    pub fn sections(&self, span: &Span) -> Vec<Section> {
-        let mut states = Section::from(self.states());
-        states.plot = plot::timelines(&self.timelines(), span, STATES.as_slice());
-        vec![self.figures().into(), states, self.outcomes().into(), self.skips().into()]
-    }
-
-    fn timelines(&self) -> Vec<(&str, &Timeline)> {
-        self.agents.iter().map(|(agent, figures)| (agent.as_str(), &figures.day)).collect()
-    }
-
-    fn figures(&self) -> Sheet {
-        let mut sheet = Sheet::new("agents", "Agents", AGENTS);
-        for (agent, figures) in &self.agents {
-            let logged_in = figures.logged_in_ms();
-            sheet.rows.push(vec![
-                text(agent.as_str()),
-                Cell::Span(logged_in),
-                Cell::share(figures.busy_ms(), logged_in),
-                Cell::Count(figures.offered),
-                Cell::Count(figures.previewed),
-                Cell::Span(figures.preview_ms),
-                Cell::mean_span(figures.preview_ms, figures.previewed),
-                Cell::Count(figures.skipped),
-                Cell::Count(figures.undone),
-                Cell::share(figures.skips_kept(), figures.previewed),
-                Cell::Count(figures.snoozed),
-                Cell::Count(figures.rejected),
-                Cell::Count(figures.unanswered),
-                Cell::Count(figures.blocked),
-                Cell::Count(figures.dialed),
-                Cell::Count(figures.connected),
-                Cell::Span(figures.talk_ms),
-                Cell::Span(figures.hold_ms),
-                Cell::Span(figures.wrapup_ms),
-                Cell::Count(figures.corrected),
-            ]);
-        }
-        sheet
-    }
-
-    fn states(&self) -> Sheet {
-        let mut sheet = Sheet::new("states", "Time in each state", STATES_OF_AGENTS);
-        for (agent, figures) in &self.agents {
-            let whole = figures.logged_in_ms();
-            sheet.rows.extend(figures.states.iter().map(|(state, ms)| {
-                vec![text(agent.as_str()), text(state.as_str()), Cell::Span(*ms), Cell::share(*ms, whole)]
-            }));
-        }
-        sheet
-    }
-
-    fn outcomes(&self) -> Sheet {
-        let mut sheet = Sheet::new("agent-dispositions", "Outcomes of each agent", OUTCOMES);
-        sheet.rows = self.counts(|figures| &figures.dispositions);
-        sheet
-    }
-
-    fn skips(&self) -> Sheet {
-        let mut sheet = Sheet::new("agent-skips", "Skips of each agent", SKIPS);
-        sheet.rows = self.counts(|figures| &figures.skip_reasons);
-        sheet
-    }
-
-    fn counts(&self, of: impl Fn(&AgentFigures) -> &BTreeMap<String, u64>) -> Vec<Vec<Cell>> {
-        let rows = self.agents.iter().flat_map(|(agent, figures)| of(figures).iter().map(move |row| (agent, row)));
-        rows.map(|(agent, (name, count))| vec![text(agent.as_str()), text(name.as_str()), Cell::Count(*count)])
-            .collect()
-    }
 }
 
 #[cfg(test)]
@@ -443,6 +371,9 @@ mod tests {
             row("ada", 55, dialed()),
             row("ada", 56, JournalEvent::Ringing),
             row("ada", 60, JournalEvent::Answered),
+            row("ada", 100, JournalEvent::Held),
+            row("ada", 115, JournalEvent::Resumed),
+            row("ada", 155, JournalEvent::Held),
             row("ada", 160, JournalEvent::Ended { end, hold_ms: 20_000, quality: None }),
             row("ada", 170, sale()),
             row("ada", 170, state("ready", None)),
@@ -506,6 +437,8 @@ mod tests {
             row("ada", 405, dialed()),
             row("ada", 410, JournalEvent::Answered),
             row("ada", 410, state("connected", None)),
+            row("ada", 420, JournalEvent::Held),
+            row("ada", 420, state("held", None)),
             lost(430, 500),
             row("ada", 500, JournalEvent::Ended { end: cut_off, hold_ms: 0, quality: None }),
             row("ada", 500, state("wrap-up", None)),
@@ -518,7 +451,7 @@ mod tests {
     fn nothing_lasts_while_a_desk_is_dead() {
         let ada = report(day_with_crashes(), 0, 1_000).agents["ada"].clone();
         assert_eq!(ada.logged_in_ms(), (164 + 20 + 30 + 20) * 1_000);
-        assert_eq!(ada.talk_ms, (80 + 20) * 1_000);
+        assert_eq!((ada.talk_ms, ada.hold_ms), ((80 + 10) * 1_000, (20 + 10) * 1_000));
         assert_eq!(ada.preview_ms, (30 + 15 + 5) * 1_000);
         assert_eq!(ada.wrapup_ms, (4 + 2 + 500) * 1_000, "the last one lasts");
     }
@@ -538,7 +471,8 @@ mod tests {
             };
             assert_eq!(sum(|part| part.preview_ms), whole.preview_ms, "{cut}");
             assert_eq!(sum(|part| part.wrapup_ms), whole.wrapup_ms, "{cut}");
-            assert_eq!(sum(|part| part.talk_ms + part.hold_ms), whole.talk_ms + whole.hold_ms, "{cut}");
+            assert_eq!(sum(|part| part.talk_ms), whole.talk_ms, "{cut}");
+            assert_eq!(sum(|part| part.hold_ms), whole.hold_ms, "{cut}");
             assert_eq!(sum(|part| part.dialed), whole.dialed, "{cut}");
             assert_eq!(sum(AgentFigures::logged_in_ms), whole.logged_in_ms(), "{cut}");
         }

@@ -165,18 +165,19 @@ struct Call {
     /// Which attempt it is, if it was placed within the span.
     attempt: Option<u32>,
     reached_before: bool,
-    up_since: Option<Wall>,
+    /// Since when it is up and not on hold.
+    heard_since: Option<Wall>,
 }
 
 impl Call {
-    /// The call is over, or its desk is: how long it was up.
+    /// The call is over, or its desk is, or the customer is put on hold: how long the customer was heard.
     fn talked(&mut self, measure: &Measure, at: Wall) -> u64 {
-        self.up_since.take().map_or(0, |since| measure.part(&self.agent, since, at))
+        self.heard_since.take().map_or(0, |since| measure.part(&self.agent, since, at))
     }
 
     /// The same of a call whose end nobody saw.
     fn known_talk(&mut self, measure: &Measure, at: Wall) -> u64 {
-        self.up_since.take().map_or(0, |since| measure.known_part(&self.agent, since, at))
+        self.heard_since.take().map_or(0, |since| measure.known_part(&self.agent, since, at))
     }
 }
 
@@ -269,24 +270,31 @@ impl Fold {
                     report.attempts.entry(attempt).or_default().dialed += 1;
                 }
                 let (agent, reached_before) = (row.agent.clone(), *reached_before);
-                open.insert(interaction.clone(), Call { agent, attempt: within, reached_before, up_since: None });
+                open.insert(interaction.clone(), Call { agent, attempt: within, reached_before, heard_since: None });
             }
             JournalEvent::Answered => {
                 let Some(call) = open.get_mut(interaction) else { return };
-                call.up_since = Some(row.at);
+                call.heard_since = Some(row.at);
                 if let Some(attempt) = call.attempt {
                     let figures = report.attempts.entry(attempt).or_default();
                     figures.connected += 1;
                     figures.first_contacts += u64::from(!call.reached_before);
                 }
             }
-            JournalEvent::Ended { end, hold_ms, .. } => {
+            JournalEvent::Held => {
+                let Some(call) = open.get_mut(interaction) else { return };
+                report.talk_ms += call.talked(measure, row.at);
+            }
+            JournalEvent::Resumed => {
+                let Some(call) = open.get_mut(interaction) else { return };
+                call.heard_since = Some(row.at);
+            }
+            JournalEvent::Ended { end, .. } => {
                 let Some(mut call) = open.remove(interaction) else { return };
-                let up = match end.cause {
+                report.talk_ms += match end.cause {
                     EndCause::CutOff => call.known_talk(measure, row.at),
                     _ => call.talked(measure, row.at),
                 };
-                report.talk_ms += up - up.min(*hold_ms);
             }
             // A call that another desk has closed, since its agent stayed away.
             JournalEvent::Finished { .. } => {

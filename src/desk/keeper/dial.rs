@@ -135,6 +135,8 @@ impl<R: Rows> Keeper<'_, R> {
                 dial.dialog = Some(dialog);
                 JournalEvent::Answered
             }
+            Progress::Held => JournalEvent::Held,
+            Progress::Resumed => JournalEvent::Resumed,
             Progress::Ended { end, hold_ms, quality } => {
                 attempt.end = Some(end.clone());
                 attempt.times.ended_at.get_or_insert(self.now);
