@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::call::{Call, Message};
 use super::record::may_record;
 use super::screen::*;
-use super::seat::Seat;
+use super::seat::{Seat, Talk};
 use super::{App, Can, Notice, Settings};
 use crate::campaign::{Attempt, disposition};
 use crate::desk::{self, CountdownOf, Desk, DeskId, Pending, Reason, State, StateName};
@@ -92,7 +92,7 @@ fn bare_state(seat: &Seat) -> StateView {
         return StateView::Ready;
     } else if !seat.conference.is_empty() {
         Activity::Conference
-    } else if seat.consulting().is_some() {
+    } else if seat.calls.iter().any(|call| call.is_up() && seat.talk_beside(call) == Talk::Colleague) {
         Activity::Consulting
     } else {
         Activity::Call
@@ -273,7 +273,7 @@ fn call_can(seat: &Seat, settings: &Settings) -> Can {
     let ups = seat.calls.iter().filter(|call| call.is_up() && call.is_alive()).count();
     let alive = seat.calls.iter().filter(|call| call.is_alive()).count();
     Can {
-        consult: (up || held) && colleague.is_none() && !joined && alive < super::seat::CALLS,
+        consult: (up || held) && colleague.is_none() && !joined && !handing_over && alive < super::seat::CALLS,
         finish_transfer: colleague_up && !handing_over,
         return_to_customer: colleague.is_some(),
         conference: !joined && ups >= 2,

@@ -116,10 +116,15 @@ impl Seat {
     /// With whom the agent talks, where the record's call is up.
     pub fn talk_now(&self) -> Option<Talk> {
         let call = self.calls.iter().find(|call| call.interaction.is_some() && call.is_up())?;
+        Some(self.talk_beside(call))
+    }
+
+    /// With whom the agent talks, where that call is up.
+    pub fn talk_beside(&self, call: &Call) -> Talk {
         let consults = self.consult_of(call.handle).is_some();
         // A colleague is talked with as soon as the customer's hold is under way.
         let turned_away = consults && call.next_wish.or(call.wish) == Some(HoldWish::Hold);
-        Some(if self.conference.contains(&call.handle) {
+        if self.conference.contains(&call.handle) {
             Talk::Conference
         } else if call.phase != CallPhase::Held && !turned_away {
             Talk::Customer
@@ -127,7 +132,7 @@ impl Seat {
             Talk::Colleague
         } else {
             Talk::Held
-        })
+        }
     }
 
     /// Whether the agent is with somebody else than the customer of that call and a colleague who is asked about it.

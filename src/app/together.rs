@@ -28,6 +28,12 @@ impl App {
         else {
             return self.refuse(now, desk, say("told-none-to-consult"));
         };
+        if let Some(present) =
+            seat.calls.iter().filter(|call| call.is_alive()).find_map(|call| call.transfer_to.as_ref())
+        {
+            let why = say("told-transfer-under-way").with("to", present);
+            return self.refuse(now, desk, why);
+        }
         let line = seat.line;
         if let Err(why) = self.typed_target(now, line, to).and_then(|_| self.dial_typed(now, desk, to)) {
             return self.refuse(now, desk, why);

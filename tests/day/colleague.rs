@@ -143,6 +143,9 @@ fn s13_nobody_is_handed_over_blindly_while_others_are_on_the_line_or_twice() {
     assert!(!world.screen(ADA).can.transfer);
     world.wish(ADA, transfer(COLLEAGUE));
     assert!(notices(&world).contains("A transfer to 606 is under way"), "{}", notices(&world));
+    assert!(!world.screen(ADA).can.consult);
+    world.wish(ADA, consult(COLLEAGUE));
+    assert_eq!(phases(&world).len(), 1, "no colleague is called beside it");
     until(&mut world, Activity::WrapUp);
     assert!(told(&world, |what| *what == What::Transferred { to: "606".into() }));
     go_home(&mut world);
