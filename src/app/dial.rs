@@ -4,7 +4,7 @@ use super::call::{Audio, Call, Origin};
 use super::seat::CALLS;
 use super::{App, Effect, LineId, What};
 use crate::campaign::{InteractionId, Phone};
-use crate::config::dial::plain;
+use crate::config::dial::{is_between_digits, plain};
 use crate::desk::DeskId;
 use crate::media::control::{Figures, MediaCommand, Muted, RtpPort, SessionId};
 use crate::say::{Say, say};
@@ -72,37 +72,46 @@ impl App {
         if typed.is_empty() {
             return Err(say("told-no-number"));
         }
-        if typed.starts_with("sip:") || typed.starts_with("sips:") {
-            let uri = Uri::parse(typed).ok_or_else(|| say("told-no-address").with("typed", typed))?;
-            // A PBX calls the number in an address as it calls a bare one.
-            if let Some(user) = uri.plain_user() {
-                self.may_be_typed(now, line, &plain(&user))?;
-            }
-            return Ok(uri);
-        }
+        let is_address = typed.starts_with("sip:") || typed.starts_with("sips:");
         let number = plain(typed);
-        self.may_be_typed(now, line, &number)?;
-        let settings = &self.settings.lines[line.0];
-        let dialed = if number.starts_with('+') { settings.dial.number(&number) } else { number };
-        self.target(line, &dialed)
+        let target = match is_address {
+            true => Uri::parse(typed).ok_or_else(|| say("told-no-address").with("typed", typed))?,
+            false => self.target(line, &number)?,
+        };
+        // A PBX calls the number in an address as it calls a bare one, and either of them without its parameters.
+        if let Some(user) = target.plain_user() {
+            self.may_be_typed(now, line, &user)?;
+        }
+        if is_address || !number.starts_with('+') {
+            return Ok(target);
+        }
+        self.target(line, &self.settings.lines[line.0].dial.number(&number))
     }
 
-    /// What the profile's policy and the campaign's do-not-call lists say to a number that was typed.
-    fn may_be_typed(&self, now: Now, line: LineId, number: &str) -> Result<(), Refusal> {
-        self.allowed(line, number)?;
-        self.not_forbidden(now, number)
+    /// What the profile's policy and the campaign's do-not-call lists say to the user part of a target that was typed.
+    fn may_be_typed(&self, now: Now, line: LineId, user: &str) -> Result<(), Refusal> {
+        self.allowed(line, &plain(user))?;
+        self.not_forbidden(now, user)
     }
 
     /// The campaign's do-not-call lists hold for a typed number, too: to the law it is a call of the same caller, and the pad
     /// must not be the way around the gate. Hours and caps do not: they count attempts to a record, and who types a number
     /// (of a colleague, of somebody who asked to be called back there) means this call. Extensions are no such numbers.
-    fn not_forbidden(&self, now: Now, number: &str) -> Result<(), Refusal> {
+    ///
+    /// What a PBX makes of a number with something else before or behind it (`#31#+12…`, `+12…,7`) is its own affair: none may
+    /// be in it.
+    fn not_forbidden(&self, now: Now, user: &str) -> Result<(), Refusal> {
         let Some(campaign) = &self.settings.campaign else { return Ok(()) };
-        let Ok(e164) = crate::campaign::phone::normalise(number, &campaign.region) else { return Ok(()) };
-        match campaign.dnc.iter().find(|list| list.forbids_number(&e164, now.wall)) {
-            Some(list) => Err(say("told-forbidden").with("number", number).with("list", &list.name)),
-            None => Ok(()),
+        let parts = user.split(|c: char| !(c.is_numeric() || c == '+' || is_between_digits(c)));
+        let numbers = std::iter::once(user)
+            .chain(parts)
+            .filter_map(|written| crate::campaign::phone::normalise(written, &campaign.region).ok());
+        for e164 in numbers {
+            if let Some(list) = campaign.dnc.iter().find(|list| list.forbids_number(&e164, now.wall)) {
+                return Err(say("told-forbidden").with("number", plain(user)).with("list", &list.name));
+            }
         }
+        Ok(())
     }
 
     /// The profile's own policy, for what a person typed.

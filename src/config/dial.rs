@@ -217,7 +217,11 @@ impl Policy {
         if is_emergency(&number) {
             return Ok(());
         }
-        match self.deny.iter().find(|pattern| pattern.rest_of(&number).is_some()) {
+        // `900,7`: what follows is dialled into the call.
+        let called = number.split(|c: char| !(c.is_alphanumeric() || "+*#".contains(c) || is_between_digits(c))).next();
+        let called = called.map(plain).unwrap_or_default();
+        let denies = |pattern: &&Pattern| [&number, &called].into_iter().any(|one| pattern.rest_of(one).is_some());
+        match self.deny.iter().find(denies) {
             Some(pattern) => Err(pattern),
             None => Ok(()),
         }
@@ -232,10 +236,15 @@ pub fn is_emergency(typed: &str) -> bool {
 /// A number without what people write between its digits; anything else as it stands.
 pub fn plain(typed: &str) -> String {
     let typed = typed.trim();
-    let bare: String = typed.chars().filter(|c| !" -().\u{a0}/".contains(*c)).collect();
+    let bare: String = typed.chars().filter(|c| !is_between_digits(*c)).collect();
     let is_number = !bare.is_empty()
         && bare.char_indices().all(|(at, c)| c.is_ascii_digit() || "*#".contains(c) || (c == '+' && at == 0));
     if is_number { bare } else { typed.to_owned() }
+}
+
+/// Whether people write it between the digits of a number.
+pub fn is_between_digits(c: char) -> bool {
+    " -().\u{a0}/".contains(c)
 }
 
 /// An E.164 number without its country code (ITU-T E.164.D); any other text as it stands.
@@ -342,5 +351,17 @@ mod tests {
         assert!(policy.check("900").is_err());
         assert!(policy.check("911").is_ok());
         assert!(policy.check("999").is_ok());
+    }
+
+    #[test]
+    fn a_policy_denies_a_number_whatever_is_dialled_behind_it() {
+        let policy =
+            Policy { deny: vec![Pattern::parse("600").expect("valid"), Pattern::parse("+1900*").expect("valid")] };
+        for denied in ["600,7", "600;ext=7", "(6)00,,7", "+1 (900) 555-0100,7", "600 & 601"] {
+            assert!(policy.check(denied).is_err(), "{denied}");
+        }
+        for free in ["601,600", "600bob", "*600", "600*7", "ada", ",600"] {
+            assert!(policy.check(free).is_ok(), "{free}");
+        }
     }
 }

@@ -599,6 +599,14 @@ fn a_typed_number_on_a_do_not_call_list_is_not_dialled() {
         "sips:12025550199@pbx.example.com",
         "sip:+1-202-555.0199;ext=7:secret@pbx.example.com;user=phone",
         "sip:%2B1202%35550199@pbx.example.com",
+        "+12025550199;ext=7",
+        "+1 202 555 0199;ext=7,8",
+        "202-555-0199,7",
+        "+12025550199#",
+        "*31#+12025550199",
+        "202 555 0199 ext. 7",
+        "SIP:+12025550199@pbx.example.com",
+        "sip:+12025550199,7@pbx.example.com",
     ];
     let refusals = |world: &World| notices(world).matches("do-not-call list 'internal'").count();
     for typed in forbidden {
