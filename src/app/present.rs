@@ -269,7 +269,7 @@ fn call_can(seat: &Seat, settings: &Settings) -> Can {
     let colleague = seat.consulting().map(|(colleague, _)| colleague);
     let colleague_up =
         colleague.is_some_and(|handle| seat.calls.iter().any(|call| call.handle == handle && call.is_up()));
-    let handing_over = seat.calls.iter().any(|call| call.is_alive() && call.transfer_to.is_some());
+    let handing_over = seat.transfer_under_way().is_some();
     let ups = seat.calls.iter().filter(|call| call.is_up() && call.is_alive()).count();
     let alive = seat.calls.iter().filter(|call| call.is_alive()).count();
     Can {

@@ -157,6 +157,11 @@ impl Seat {
         Some((consult.handle, consult.consults?))
     }
 
+    /// To whom a call is being transferred. One at a time: whichever call is in hand, nobody else is handed over or asked beside it.
+    pub fn transfer_under_way(&self) -> Option<&str> {
+        self.own_calls().find_map(|call| call.transfer_to.as_deref())
+    }
+
     /// The call of that name.
     pub fn call(&mut self, handle: CallHandle) -> Option<&mut Call> {
         self.calls.iter_mut().find(|call| call.handle == handle)

@@ -28,9 +28,7 @@ impl App {
         else {
             return self.refuse(now, desk, say("told-none-to-consult"));
         };
-        if let Some(present) =
-            seat.calls.iter().filter(|call| call.is_alive()).find_map(|call| call.transfer_to.as_ref())
-        {
+        if let Some(present) = seat.transfer_under_way() {
             let why = say("told-transfer-under-way").with("to", present);
             return self.refuse(now, desk, why);
         }
@@ -69,13 +67,13 @@ impl App {
             let why = say("told-colleague-silent");
             return self.refuse(now, desk, why);
         };
-        let Some(call) = seat.call(customer).filter(|call| call.is_up()) else {
-            return self.refuse(now, desk, say("told-customer-gone"));
-        };
-        if let Some(present) = &call.transfer_to {
+        if let Some(present) = seat.transfer_under_way() {
             let why = say("told-transfer-under-way").with("to", present);
             return self.refuse(now, desk, why);
         }
+        let Some(call) = seat.call(customer).filter(|call| call.is_up()) else {
+            return self.refuse(now, desk, say("told-customer-gone"));
+        };
         call.transfer_to = Some(peer);
         call.transfer_with = Some(colleague);
         let line = call.line;

@@ -274,13 +274,13 @@ impl App {
         if seat.consulting().is_some() || !seat.conference.is_empty() {
             return self.refuse(now, desk, say("told-colleague-already"));
         }
-        let Some(call) = seat.calls.iter_mut().find(|call| call.is_up()) else {
-            return self.refuse(now, desk, say("told-none-to-transfer"));
-        };
-        if let Some(present) = &call.transfer_to {
+        if let Some(present) = seat.transfer_under_way() {
             let why = say("told-transfer-under-way").with("to", present);
             return self.refuse(now, desk, why);
         }
+        let Some(call) = seat.calls.iter_mut().find(|call| call.is_up()) else {
+            return self.refuse(now, desk, say("told-none-to-transfer"));
+        };
         call.transfer_to = Some(to.to_owned());
         let handle = call.handle;
         self.lines[line.0].ua.refer(now.tick, handle, target);

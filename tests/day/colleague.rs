@@ -152,6 +152,25 @@ fn s13_nobody_is_handed_over_blindly_while_others_are_on_the_line_or_twice() {
 }
 
 #[test]
+fn s13_a_transfer_under_way_is_the_only_one_whichever_call_is_in_hand() {
+    let mut world = connected(Plan::one_desk(vec![grace()]));
+    world.call_in("ada");
+    world.run_until("it rings", |world| world.screen(ADA).can.answer);
+    world.click(ADA, Intent::Answer);
+    world.run_until("the other is taken", |world| phases(world) == [CallPhase::Connected, CallPhase::Held]);
+    world.click(ADA, Intent::Transfer { to: "606".into() });
+    world.click(ADA, Intent::Swap { call: None });
+    assert!(!world.screen(ADA).can.transfer);
+    world.wish(ADA, Intent::Transfer { to: COLLEAGUE.into() });
+    assert!(notices(&world).contains("A transfer to 606 is under way"), "{}", notices(&world));
+    world.run_for(Duration::from_secs(10));
+    assert!(told(&world, |what| *what == What::Transferred { to: "606".into() }));
+    assert!(!told(&world, |what| *what == What::Transferred { to: COLLEAGUE.into() }));
+    assert_eq!((activity(&world), phases(&world)), (Some(Activity::Connected), vec![CallPhase::Connected]));
+    go_home(&mut world);
+}
+
+#[test]
 fn s13_time_with_the_customer_in_a_consultation_is_no_time_on_hold() {
     let mut world = consulting();
     world.run_for(Duration::from_secs(5));
