@@ -6,11 +6,16 @@ use std::time::Duration;
 
 use tokio::net::UdpSocket;
 use tokio::sync::mpsc;
+use tokio::time::Instant;
 
 use crate::app::{Event, LineId};
 
-/// How long a closed port has to say so.
+/// How long a closed port has to say so, wherever it is.
 const CLOSED: Duration = Duration::from_millis(400);
+/// The same at a start, in a network of ours: a part of the 10 ms from the start to being registered.
+const REFUSED_NEARBY: Duration = Duration::from_millis(3);
+/// The same at a start, elsewhere: the round trip to a data centre of the same continent, and some.
+const REFUSED_FAR_AWAY: Duration = Duration::from_millis(100);
 /// At most so many addresses of a peer are tried.
 const TRIED: usize = 4;
 /// The largest datagram (RFC 3261 section 18.1.1).
@@ -80,23 +85,50 @@ pub fn ways(peers: &[SocketAddr], local: Option<IpAddr>) -> Result<Vec<Way>, NoW
     if open.is_empty() { Err(closed) } else { Ok(open) }
 }
 
-/// The first of these ways at whose end nobody says that the port is closed; at most four are tried.
+/// The first of these ways at whose end nobody says within 400 ms that the port is closed; at most four are tried. For whoever
+/// wants to know it for sure: where no port is closed, that is how long it takes.
 pub async fn open_way(ways: &[Way]) -> Option<Way> {
-    for way in ways.iter().take(TRIED) {
-        if !is_closed(way.to, CLOSED).await {
+    first_open(ways, |_| CLOSED).await
+}
+
+/// The first of these ways that is not refused within its patience. All are asked at once, so that the longest patience is the
+/// longest wait: a PBX that lives is silent.
+async fn first_open(ways: &[Way], patience: impl Fn(&Way) -> Duration) -> Option<Way> {
+    let since = Instant::now();
+    let asked: Vec<_> = ways.iter().take(TRIED).map(|way| (way, ask(way.to))).collect();
+    for (way, asked) in asked {
+        if !is_refused(asked, since + patience(way)).await {
             return Some(*way);
         }
     }
     None
 }
 
+/// How long a start waits for a refusal. One from this machine is there when the question has left, and one from the same
+/// network within a millisecond or two; a registration far away takes longer by its own round trips.
+fn patience_at_start(way: &Way) -> Duration {
+    if is_near(way) { REFUSED_NEARBY } else { REFUSED_FAR_AWAY }
+}
+
+/// Whether the peer is this machine or in a network of ours, as far as its address says.
+fn is_near(way: &Way) -> bool {
+    match (way.to.ip(), way.ours) {
+        (IpAddr::V4(to), _) => to.is_loopback() || to.is_private() || to.is_link_local(),
+        (IpAddr::V6(to), ours) => {
+            let same_network =
+                matches!(ours, IpAddr::V6(ours) if ours.octets().first_chunk::<8>() == to.octets().first_chunk());
+            to.is_loopback() || to.is_unique_local() || to.is_unicast_link_local() || same_network
+        }
+    }
+}
+
 /// One socket leaves from one address of ours: which, and whom it reaches from there. Only where there are several, it is
-/// asked which way is open.
+/// asked which way is open: up to 3 ms in a network of ours, up to 100 ms beyond.
 pub async fn one_address(ways: &[Way]) -> Option<(IpAddr, Vec<SocketAddr>)> {
     let first = ways.first()?;
     let chosen = match ways.iter().all(|way| way.ours == first.ours) {
         true => *first,
-        false => open_way(ways).await.unwrap_or(*first),
+        false => first_open(ways, patience_at_start).await.unwrap_or(*first),
     };
     let from_there = ways.iter().filter(|way| way.ours == chosen.ours);
     Some((chosen.ours, from_there.map(|way| way.to).collect()))
@@ -110,19 +142,22 @@ fn address_towards(peer: SocketAddr) -> io::Result<IpAddr> {
     Ok(probe.local_addr()?.ip())
 }
 
-/// Whether the machine at `peer` says within `patience` that nobody listens at this port (ICMP). It is sent an empty line, as a
-/// phone does to keep its way open (RFC 5626 section 3.5.1); silence says nothing.
-async fn is_closed(peer: SocketAddr, patience: Duration) -> bool {
+/// Sends `peer` an empty line, as a phone does to keep its way open (RFC 5626 section 3.5.1). Where nobody listens at its port,
+/// the socket that is returned hears of it (ICMP): only a connected one does.
+fn ask(peer: SocketAddr) -> io::Result<UdpSocket> {
     let any: IpAddr = if peer.is_ipv4() { Ipv4Addr::UNSPECIFIED.into() } else { Ipv6Addr::UNSPECIFIED.into() };
-    let ask = async {
-        let socket = UdpSocket::bind((any, 0)).await?;
-        // Only a connected socket hears of it.
-        socket.connect(peer).await?;
-        socket.send(b"\r\n\r\n").await?;
-        socket.recv(&mut [0; 64]).await
-    };
+    let socket = std::net::UdpSocket::bind((any, 0))?;
+    socket.set_nonblocking(true)?;
+    socket.connect(peer)?;
+    socket.send(b"\r\n\r\n")?;
+    UdpSocket::from_std(socket)
+}
+
+/// Whether a socket that has asked hears until then that nobody listens; silence says nothing.
+async fn is_refused(asked: io::Result<UdpSocket>, until: Instant) -> bool {
+    let heard = async { asked?.recv(&mut [0; 64]).await };
     let refused = |error: io::Error| error.kind() == io::ErrorKind::ConnectionRefused;
-    tokio::time::timeout(patience, ask).await.is_ok_and(|answer| answer.is_err_and(refused))
+    tokio::time::timeout_at(until, heard).await.is_ok_and(|answer| answer.is_err_and(refused))
 }
 
 /// Whether a SIP port of ours could be bound now.
@@ -237,5 +272,40 @@ mod tests {
         let same = there.map(|way| Way { ours: first, ..way });
         assert_eq!(one_address(&same).await, Some((first, vec![closed, open.1])), "whoever sends tries them in order");
         assert_eq!(one_address(&[]).await, None);
+    }
+
+    #[tokio::test]
+    async fn all_ways_are_asked_at_once_and_the_first_that_keeps_silent_is_taken() {
+        let silent = [(); 2].map(|()| std::net::UdpSocket::bind("127.0.0.1:0").expect("a port"));
+        let closed = std::net::UdpSocket::bind("127.0.0.1:0").and_then(|gone| gone.local_addr()).expect("a port");
+        let [first, second] = silent.each_ref().map(|socket| socket.local_addr().expect("bound"));
+        let ours = ["192.0.2.1:0", "192.0.2.2:0", "192.0.2.3:0"].map(|address| at(address).ip());
+        let there = [closed, first, second];
+        let there: Vec<_> = there.into_iter().zip(ours).map(|(to, ours)| Way { to, ours }).collect();
+        assert_eq!(one_address(&there).await, Some((ours[1], vec![first])));
+        for socket in silent {
+            socket.set_nonblocking(true).expect("a socket");
+            let asked = socket.recv(&mut [0; 64]);
+            assert_eq!(asked.expect("each was asked, also the one behind the way that is taken"), 4);
+        }
+    }
+
+    #[test]
+    fn only_a_peer_far_away_has_the_time_of_a_round_trip_to_refuse() {
+        let way = |to: &str, ours: &str| Way { to: at(to), ours: at(ours).ip() };
+        for (to, ours) in [
+            ("127.0.0.1:5060", "127.0.0.1:0"),
+            ("[::1]:5060", "[::1]:0"),
+            ("192.168.1.2:5060", "192.168.1.3:0"),
+            ("169.254.1.2:5060", "169.254.1.3:0"),
+            ("[fd00::1]:5060", "[fd01::2]:0"),
+            ("[fe80::1]:5060", "[fe80::2]:0"),
+            ("[2001:db8:0:1::1]:5060", "[2001:db8:0:1::2]:0"),
+        ] {
+            assert_eq!(patience_at_start(&way(to, ours)), REFUSED_NEARBY, "{to}");
+        }
+        for (to, ours) in [("198.51.100.1:5060", "192.168.1.3:0"), ("[2001:db8:0:1::1]:5060", "[2001:db8:0:2::2]:0")] {
+            assert_eq!(patience_at_start(&way(to, ours)), REFUSED_FAR_AWAY, "{to}");
+        }
     }
 }
