@@ -163,6 +163,7 @@ fn killed_while_it_rings_it_comes_back_cut_off_and_is_not_dialled_again() {
     until_or("end of the ringing", || day.far_end.call_ids().is_empty().then_some(()), || desk.screen());
     let screen = desk.wait("Wrap-up");
     assert!(screen.contains("Customer C-2"), "{screen}");
+    assert!(day.place.read("second.trace").contains("BYE sip:"), "in the early dialog");
     note(&desk, "cut off while it rang");
     desk.press(&["Enter"]);
     let attempts = until("outcome", || Some(day.attempts()).filter(|attempts| !attempts.is_empty()));

@@ -130,18 +130,19 @@ impl App {
             call.enter(CallPhase::Ringing, now.tick);
         }
         let (is, for_record) = (call.phase, call.interaction.is_some());
-        if let Some(dialog) = dialog.clone().filter(|_| !for_record) {
-            self.store_other(now, desk, handle, dialog);
-        }
-        let Some(call) = self.seats[desk.0 as usize].call(handle) else { return };
         let session = call.audio.as_ref().map(|audio| audio.session);
         self.seats[desk.0 as usize].changed = true;
+        match dialog {
+            Some(dialog) if for_record => self.seat_input(now, desk, Input::Call(CallNews::Early { dialog })),
+            Some(dialog) => self.store_other(now, desk, handle, dialog),
+            None => {}
+        }
         if status == 180 && was == CallPhase::Dialing {
             self.effects.push_back(Effect::Media(MediaCommand::Play { session, tone: Tone::Ringback }));
         }
         if status >= 180 && was == CallPhase::Dialing {
             if for_record {
-                self.seat_input(now, desk, Input::Call(CallNews::Ringing { dialog }));
+                self.seat_input(now, desk, Input::Call(CallNews::Ringing));
             }
             self.tell_call(desk, handle, What::Ringing);
         }
@@ -185,7 +186,7 @@ impl App {
         let Some(call) = self.seats[desk.0 as usize].call(handle) else { return };
         call.is_stored = true;
         let call_id = call.call_id.clone();
-        self.seat_input(now, desk, Input::OtherDialog { call_id, dialog: Some(dialog) });
+        self.seat_input(now, desk, Input::OtherUp { number: handle.0, call_id, dialog });
     }
 
     /// An answer to our offer: the agreement goes to the session.
@@ -351,7 +352,7 @@ impl App {
         let next = seat.own_calls().find_map(|call| call.audio.as_ref()).map(|audio| audio.session);
         self.end_tone(&end);
         if call.is_stored {
-            self.seat_input(now, desk, Input::OtherDialog { call_id: call.call_id.clone(), dialog: None });
+            self.seat_input(now, desk, Input::OtherOver { number: handle.0 });
         }
         if let Some(session) = next {
             self.effects.push_back(Effect::Media(MediaCommand::Focus { session }));

@@ -75,9 +75,8 @@ impl Sent {
             Command::Dial { interaction, .. } => Self::Dial(interaction.clone()),
             Command::Finish { .. } => Self::Finish(about.clone()),
             Command::Return { lease, .. } => Self::Return(lease.record),
-            Command::LeftUp | Command::MessageOver { .. } | Command::HungUp { .. } | Command::OtherCall { .. } => {
-                Self::Other
-            }
+            Command::LeftUp | Command::MessageOver { .. } | Command::HungUp { .. } => Self::Other,
+            Command::OtherUp { .. } | Command::OtherOver { .. } => Self::Other,
             Command::Detach | Command::Step { .. } | Command::Progress { .. } | Command::State { .. } => Self::Other,
         }
     }

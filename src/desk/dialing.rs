@@ -38,12 +38,13 @@ pub(super) fn handle(core: &mut Core, now: Now, mut here: Box<Dialing>, happened
             core.about.call_id = Some(call_id.clone());
             here.call.call_id = Some(call_id);
         }
-        Happened::Call(CallNews::Ringing { dialog }) => {
+        Happened::Call(CallNews::Ringing) => {
             if here.phase == Phase::Calling {
-                progress(core, &here, Progress::Ringing { dialog });
+                progress(core, &here, Progress::Ringing);
             }
             here.phase = here.phase.max(Phase::Ringing);
         }
+        Happened::Call(CallNews::Early { dialog }) => progress(core, &here, Progress::Early { dialog }),
         Happened::Call(CallNews::EarlyMedia) => here.phase = Phase::EarlyMedia,
         Happened::Call(CallNews::Answered { dialog }) => {
             progress(core, &here, Progress::Answered { dialog });

@@ -25,11 +25,18 @@ pub enum Input {
     /// A call without a record rings or runs: no offers, no dials by the timer.
     OtherCall(OtherCall),
     /// How to hang up such a call after a crash.
-    OtherDialog {
+    OtherUp {
+        /// The process's own number of it.
+        number: u64,
         /// Its Call-ID.
         call_id: String,
-        /// Its dialog as stored text. None: it is over.
-        dialog: Option<String>,
+        /// Its dialog as stored text.
+        dialog: String,
+    },
+    /// It is over.
+    OtherOver {
+        /// The process's own number of it.
+        number: u64,
     },
     /// Both sound devices are gone.
     SoundLost,
@@ -157,9 +164,11 @@ pub enum CallNews {
         call_id: String,
     },
     /// 180 or 183, with audio or without.
-    Ringing {
-        /// The early dialog as stored text, where the answer named one, so that a restart can end it.
-        dialog: Option<String>,
+    Ringing,
+    /// A branch has an early dialog.
+    Early {
+        /// As stored text, so that a restart can end it.
+        dialog: String,
     },
     /// Audio before the answer.
     EarlyMedia,

@@ -46,22 +46,29 @@ pub enum Command {
     /// Which calls may still be up: those that this agent left to a message, and those without a record that an earlier
     /// process had? Asked when the agent sits down.
     LeftUp,
-    /// A call without a record rings or is up, or is over.
-    OtherCall {
+    /// A call without a record rings or is up.
+    OtherUp {
+        /// The process's own number of it: the other end of the same call may be another desk of the same store.
+        number: u64,
         /// Its Call-ID.
         call_id: String,
-        /// Its dialog as stored text, so that a restart can hang it up. None: it is over.
-        dialog: Option<String>,
+        /// Its dialog as stored text, so that a restart can hang it up.
+        dialog: String,
+    },
+    /// It is over.
+    OtherOver {
+        /// The process's own number of it.
+        number: u64,
     },
     /// A call that was left to a message is over.
     MessageOver {
         /// Which.
         interaction: InteractionId,
     },
-    /// One that a crash left up was hung up (journal row).
+    /// One that a crash left up was hung up (a journal row, where it was a record's).
     HungUp {
         /// Which.
-        interaction: InteractionId,
+        call: LeftCall,
     },
     /// Lease the next record for this agent.
     Next,
@@ -255,9 +262,11 @@ pub enum Progress {
         call_id: String,
     },
     /// 180 or 183.
-    Ringing {
-        /// The early dialog, where the answer named one: stored so that a restart can end it by BYE.
-        dialog: Option<String>,
+    Ringing,
+    /// A branch has an early dialog. Of several, the latest is kept.
+    Early {
+        /// As the user agent gave it: stored so that a restart can end it by BYE.
+        dialog: String,
     },
     /// 200; the dialog is stored so that a restart can send BYE.
     Answered {
@@ -313,10 +322,15 @@ pub struct LeftUp {
 /// What such a call was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LeftCall {
-    /// One that was left to a message.
-    Message(InteractionId),
-    /// One without a record, by its Call-ID.
-    Other(String),
+    /// A record's, whose outcome is stored: it was left to a message, or cut off and closed after the grace.
+    Attempt(InteractionId),
+    /// One without a record.
+    Other {
+        /// The process that had it.
+        owner: String,
+        /// That process's number of it.
+        number: u64,
+    },
 }
 
 /// What the store says.

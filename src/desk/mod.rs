@@ -103,7 +103,10 @@ impl Desk {
             Input::Line(LineNews::Down) => self.world(now, |core| core.line = Line::Down),
             Input::OtherCall(OtherCall::Began) => self.world(now, |core| core.other_call = true),
             Input::OtherCall(OtherCall::Ended) => self.world(now, |core| core.other_call = false),
-            Input::OtherDialog { call_id, dialog } => self.core.store(Command::OtherCall { call_id, dialog }),
+            Input::OtherUp { number, call_id, dialog } => {
+                self.core.store(Command::OtherUp { number, call_id, dialog });
+            }
+            Input::OtherOver { number } => self.core.store(Command::OtherOver { number }),
             Input::SoundLost => self.world(now, |core| core.sound_lost = true),
             Input::SoundBack => self.world(now, |core| core.sound_lost = false),
         }

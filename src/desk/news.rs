@@ -3,7 +3,7 @@
 use super::Desk;
 use super::core::{Core, RENEW, Sent};
 use super::dial::Refusal;
-use super::ledger::{Command, Draft, Lease, LeftCall, LeftUp, News};
+use super::ledger::{Command, Draft, Lease, LeftUp, News};
 use super::order::{About, Order, Tell};
 use super::state::{Happened, State, Stored, Timer};
 use super::work::Work;
@@ -57,10 +57,7 @@ impl Desk {
     fn hang_up_left(&mut self, calls: Vec<LeftUp>) {
         for LeftUp { call, dialog } in calls {
             self.core.order(Order::HangUpStored { dialog });
-            self.core.store(match call {
-                LeftCall::Message(interaction) => Command::HungUp { interaction },
-                LeftCall::Other(call_id) => Command::OtherCall { call_id, dialog: None },
-            });
+            self.core.store(Command::HungUp { call });
         }
     }
 

@@ -214,8 +214,8 @@ struct Tables {
     dials: BTreeMap<InteractionId, Kept>,
     seats: BTreeMap<String, Seat>,
     dead: BTreeSet<String>,
-    /// By Call-ID.
-    other_calls: BTreeMap<String, OtherDialog>,
+    /// By process, agent and the process's number.
+    other_calls: BTreeMap<(String, String, u64), OtherDialog>,
     /// By kind, entry and list.
     dnc: BTreeMap<(DncKind, String, String), DncRow>,
     /// Numbers that are gone from the record's list.
@@ -357,12 +357,12 @@ impl Rows for Tables {
     }
 
     fn put_other_call(&mut self, call: &OtherDialog) -> Result<(), Infallible> {
-        self.other_calls.insert(call.call_id.clone(), call.clone());
+        self.other_calls.insert((call.owner.clone(), call.agent.clone(), call.number), call.clone());
         Ok(())
     }
 
-    fn drop_other_call(&mut self, call_id: &str) -> Result<(), Infallible> {
-        self.other_calls.remove(call_id);
+    fn drop_other_call(&mut self, owner: &str, agent: &str, number: u64) -> Result<(), Infallible> {
+        self.other_calls.remove(&(owner.to_owned(), agent.to_owned(), number));
         Ok(())
     }
 

@@ -181,7 +181,7 @@ impl<S: Keeps> Bench<S> {
 
     pub fn answer(&mut self) {
         self.call(CallNews::Invited { call_id: "cid".into() });
-        self.call(CallNews::Ringing { dialog: None });
+        self.call(CallNews::Ringing);
         self.call(CallNews::Answered { dialog: "dialog".into() });
     }
 

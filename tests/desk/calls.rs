@@ -100,7 +100,7 @@ fn s12_where_the_timer_finds_no_callable_number_the_record_goes_back_until_one_o
 fn s13_ringing_early_media_answer_hold_and_the_far_ends_hang_up() {
     let mut bench = Bench::person(campaign(), 1).dialing();
     bench.call(CallNews::Invited { call_id: "abc@host".into() });
-    bench.call(CallNews::Ringing { dialog: None });
+    bench.call(CallNews::Ringing);
     bench.call(CallNews::EarlyMedia);
     let countdown = bench.desk.countdown(bench.now).expect("until it is given up");
     assert_eq!((countdown.what, countdown.left.as_secs()), (CountdownOf::NoAnswer, 45));
@@ -135,7 +135,7 @@ fn s13_ringing_early_media_answer_hold_and_the_far_ends_hang_up() {
 #[test]
 fn the_agents_hang_up_while_it_rings_is_cancelled() {
     let mut bench = Bench::person(campaign(), 1).dialing();
-    bench.call(CallNews::Ringing { dialog: None });
+    bench.call(CallNews::Ringing);
     bench.want(Want::HangUp);
     bench.want(Want::HangUp);
     assert_eq!(bench.orders.iter().filter(|order| **order == Order::HangUp).count(), 1);
@@ -146,7 +146,7 @@ fn the_agents_hang_up_while_it_rings_is_cancelled() {
 #[test]
 fn nobody_answers_in_time() {
     let mut bench = Bench::person(campaign(), 1).dialing();
-    bench.call(CallNews::Ringing { dialog: None });
+    bench.call(CallNews::Ringing);
     bench.seconds(44);
     assert!(!bench.orders.contains(&Order::HangUp));
     bench.seconds(1);

@@ -58,7 +58,8 @@ fn lease_of(command: &Command) -> Option<Lease> {
         | Command::Detach
         | Command::LeftUp
         | Command::MessageOver { .. }
-        | Command::OtherCall { .. }
+        | Command::OtherUp { .. }
+        | Command::OtherOver { .. }
         | Command::HungUp { .. }
         | Command::Next
         | Command::State { .. }
@@ -226,10 +227,23 @@ impl Day {
 
     /// The far end does something that fits a call.
     fn far_end(&mut self, place: usize) {
+        if self.rng.chance(0.2) {
+            // A call without a record comes and goes beside it.
+            let number = self.rng.below(3);
+            self.desks[place].input(if self.rng.chance(0.5) {
+                Input::OtherUp { number, call_id: self.rng.token(5), dialog: self.rng.token(5) }
+            } else {
+                Input::OtherOver { number }
+            });
+        }
+        if self.rng.chance(0.2) {
+            let dialog = self.rng.token(5);
+            self.desks[place].call(CallNews::Early { dialog });
+        }
         let rng = &mut self.rng;
         let news = match rng.below(6) {
             0 => CallNews::Invited { call_id: rng.token(5) },
-            1 => CallNews::Ringing { dialog: Some("early".into()) },
+            1 => CallNews::Ringing,
             2 => CallNews::Answered { dialog: rng.token(5) },
             3 => CallNews::HungUpStored,
             _ => {

@@ -234,7 +234,7 @@ fn phase(bench: &Bench<Memory>) -> Phase {
 fn dialing_180_is_ringing() {
     let mut bench = Bench::person(campaign(), 1).dialing();
     assert_eq!(phase(&bench), Phase::Calling);
-    bench.call(CallNews::Ringing { dialog: None });
+    bench.call(CallNews::Ringing);
     assert_eq!(phase(&bench), Phase::Ringing);
 }
 

@@ -33,6 +33,8 @@ fn a_desk_that_was_killed_in_a_call_or_while_it_rang_ends_it_after_the_restart()
         assert!(!asterisk.cli("core show channels count").contains("0 active channels"), "{extension} goes on");
         let next = self::desk(&place, extension);
         asterisk.wait_until_idle();
+        let trace = place.read(&format!("{extension}.trace"));
+        assert!(trace.contains("BYE sip:"), "{extension}: {trace}");
         next.wait("Not Ready (login)");
         next.press(&["q"]);
         assert_eq!(next.code(), 0);

@@ -1,5 +1,7 @@
 //! The rules, against both stores.
 
+use std::time::Duration;
+
 use offhook::campaign::import::NewRecord;
 use offhook::campaign::{Campaign, EndCause, InteractionId, JournalEvent, Limits, List, RecordId, Status, hours};
 use offhook::desk::ledger::{Command, Draft, LeftCall, LeftUp, News, Progress, Return, Step};
@@ -352,7 +354,7 @@ fn every_step_is_a_row_of_the_journal() {
         let interaction = InteractionId("i1".into());
         for progress in [
             Progress::Invited { call_id: "c".into() },
-            Progress::Ringing { dialog: Some("e".into()) },
+            Progress::Ringing,
             Progress::Answered { dialog: "d".into() },
             Progress::Held,
             Progress::Resumed,
@@ -373,38 +375,104 @@ fn every_step_is_a_row_of_the_journal() {
     });
 }
 
+/// A call without a record, number 1 of its process.
+fn other_up(dialog: &str) -> Command {
+    Command::OtherUp { number: 1, call_id: "c".into(), dialog: dialog.into() }
+}
+
+fn left_up(shop: &mut dyn Shop, process: usize, desk: u32) -> Vec<LeftUp> {
+    match shop.handle(process, desk, NOW, Command::LeftUp) {
+        News::LeftUp { calls } => calls,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn take_over(agent: &str) -> Command {
+    Command::TakeOver { agent: agent.into() }
+}
+
 #[test]
 fn a_call_without_a_record_is_told_to_the_next_process_until_it_is_over() {
     both(campaign(), |shop| {
         shop.import("spring", records(1, &["mobile"]));
         attach(shop, 0, 0, "ada", NOW);
         attach(shop, 0, 1, "bob", NOW);
-        let call = |dialog: Option<&str>| Command::OtherCall { call_id: "c".into(), dialog: dialog.map(str::to_owned) };
-        let left = |shop: &mut dyn Shop, process, desk| match shop.handle(process, desk, NOW, Command::LeftUp) {
-            News::LeftUp { calls } => calls,
-            other => panic!("{other:?}"),
-        };
-        shop.handle(0, 0, NOW, call(Some("early")));
-        shop.handle(0, 0, NOW, call(Some("answered")));
-        assert_eq!(left(shop, 0, 0), [], "the process that has it knows it itself");
-        let take_over = Command::TakeOver { agent: "ada".into() };
-        let busy = shop.handle(1, 0, NOW, take_over);
+        shop.handle(0, 0, NOW, other_up("early"));
+        shop.handle(0, 0, NOW, other_up("answered"));
+        assert_eq!(left_up(shop, 0, 0), [], "the process that has it knows it itself");
+        let busy = shop.handle(1, 0, NOW, take_over("ada"));
         assert!(matches!(busy, News::SeatBusy { .. }), "a live call is not taken away: {busy:?}");
         shop.kill(0);
         attach(shop, 1, 0, "ada", NOW);
         attach(shop, 1, 1, "bob", NOW);
-        let found = LeftUp { call: LeftCall::Other("c".into()), dialog: "answered".into() };
-        assert_eq!((left(shop, 1, 0), left(shop, 1, 1)), (vec![found], vec![]), "hers, not his");
-        shop.handle(1, 0, NOW, call(None));
-        assert_eq!(left(shop, 1, 0), []);
+        let left = left_up(shop, 1, 0);
+        assert_eq!(left.iter().map(|call| call.dialog.as_str()).collect::<Vec<_>>(), ["answered"], "hers, not his");
+        assert_eq!(left_up(shop, 1, 1), []);
+        shop.handle(1, 0, NOW, Command::HungUp { call: left[0].call.clone() });
+        assert_eq!(left_up(shop, 1, 0), []);
+    });
+}
+
+#[test]
+fn a_living_process_keeps_its_calls_without_a_record_whoever_sits_down() {
+    both(campaign(), |shop| {
+        shop.import("spring", records(1, &["mobile"]));
+        attach(shop, 0, 0, "ada", NOW);
+        // Her second desk has not got the seat, but a dial pad.
+        let taken = shop.handle(1, 0, NOW, Command::Attach { agent: "ada".into() });
+        assert!(matches!(taken, News::SeatTaken { .. }), "{taken:?}");
+        shop.handle(1, 0, NOW, other_up("hers"));
+        shop.handle(0, 0, NOW, Command::Detach);
+        attach(shop, 2, 0, "ada", NOW);
+        assert_eq!(left_up(shop, 2, 0), [], "it is another desk's, which lives");
+        let seated = shop.handle(3, 0, NOW, take_over("ada"));
+        assert!(matches!(seated, News::Attached { .. }), "nor does it keep the seat of an idle one: {seated:?}");
+    });
+}
+
+#[test]
+fn both_ends_of_a_call_may_be_desks_of_one_store() {
+    both(campaign(), |shop| {
+        shop.import("spring", records(1, &["mobile"]));
+        attach(shop, 0, 0, "ada", NOW);
+        attach(shop, 1, 0, "bob", NOW);
+        shop.handle(0, 0, NOW, other_up("ada's end"));
+        shop.handle(1, 0, NOW, other_up("bob's end"));
+        shop.handle(1, 0, NOW, Command::OtherOver { number: 1 });
+        shop.kill(0);
+        attach(shop, 2, 0, "ada", NOW);
+        assert_eq!(left_up(shop, 2, 0)[0].dialog, "ada's end");
+    });
+}
+
+#[test]
+fn a_call_that_was_cut_off_and_closed_after_the_grace_is_still_hung_up() {
+    both(campaign(), |shop| {
+        shop.import("spring", records(1, &["mobile"]));
+        attach(shop, 0, 0, "ada", NOW);
+        let (_, lease) = next(shop, 0, 0, NOW);
+        shop.handle(0, 0, NOW, dial(lease, "i1", 0));
+        for dialog in ["branch a", "branch b"] {
+            let progress = Progress::Early { dialog: dialog.into() };
+            shop.handle(0, 0, NOW, Command::Progress { lease, interaction: InteractionId("i1".into()), progress });
+        }
+        shop.kill(0);
+        let later = NOW + Duration::from_secs(3 * 3_600);
+        attach(shop, 1, 0, "ada", later);
+        let attempts = shop.attempts();
+        assert_eq!(attempts[0].end.as_ref().map(|end| end.cause), Some(EndCause::CutOff), "closed by the sweep");
+        let left = left_up(shop, 1, 0);
+        assert_eq!(left.iter().map(|call| call.dialog.as_str()).collect::<Vec<_>>(), ["branch b"]);
+        shop.handle(1, 0, later, Command::HungUp { call: left[0].call.clone() });
+        assert_eq!(left_up(shop, 1, 0), []);
     });
 }
 
 #[test]
 fn a_call_that_was_left_to_a_message_is_told_until_it_is_over() {
     let message = |left: LeftUp| match left.call {
-        LeftCall::Message(interaction) => (interaction.0, left.dialog),
-        LeftCall::Other(call_id) => panic!("{call_id} is no message"),
+        LeftCall::Attempt(interaction) => (interaction.0, left.dialog),
+        other @ LeftCall::Other { .. } => panic!("{other:?} is no message"),
     };
     both(campaign(), |shop| {
         shop.import("spring", records(3, &["mobile"]));
@@ -436,7 +504,7 @@ fn a_call_that_was_left_to_a_message_is_told_until_it_is_over() {
         assert_eq!((left(shop, 0), hung_up(shop)), (vec![], 0));
         let interaction = call(shop, "i3", EndCause::MessageLeft);
         for _ in 0..2 {
-            shop.handle(0, 0, NOW, Command::HungUp { interaction: interaction.clone() });
+            shop.handle(0, 0, NOW, Command::HungUp { call: LeftCall::Attempt(interaction.clone()) });
             assert_eq!((left(shop, 0), hung_up(shop)), (vec![], 1), "one row, however often");
         }
     });

@@ -114,19 +114,24 @@ impl<R: Rows> Keeper<'_, R> {
         drop(hold);
         let event = self.advance(&mut dial, progress);
         self.rows.put_dial(&row.record, &dial)?;
-        self.journal(Some(lease.record), Some(interaction), event)?;
+        if let Some(event) = event {
+            self.journal(Some(lease.record), Some(interaction), event)?;
+        }
         Ok(News::Done)
     }
 
-    fn advance(&self, dial: &mut Dial, progress: Progress) -> JournalEvent {
+    fn advance(&self, dial: &mut Dial, progress: Progress) -> Option<JournalEvent> {
         let attempt = &mut dial.attempt;
-        match progress {
+        Some(match progress {
             Progress::Invited { call_id } => {
                 attempt.call_id = Some(call_id.clone());
                 JournalEvent::Invited { call_id }
             }
-            Progress::Ringing { dialog } => {
-                dial.dialog = dialog;
+            Progress::Early { dialog } => {
+                dial.dialog = Some(dialog);
+                return None;
+            }
+            Progress::Ringing => {
                 attempt.times.ringing_at.get_or_insert(self.now);
                 JournalEvent::Ringing
             }
@@ -160,7 +165,7 @@ impl<R: Rows> Keeper<'_, R> {
                 dial.dialog = None;
                 JournalEvent::HungUpAfterCrash
             }
-        }
+        })
     }
 }
 

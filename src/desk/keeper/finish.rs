@@ -4,8 +4,8 @@ use super::{Dial, Held, Keeper, Row, Rows};
 use crate::campaign::callback::{self, Stage};
 use crate::campaign::disposition::{self, Disposition, Folder, Shipped};
 use crate::campaign::{
-    Attempt, Callback, DncKind, DncRow, EndCause, InteractionId, JournalEvent, Outcome, Record, Reschedule, Status,
-    apply,
+    Attempt, CallEnd, Callback, DncKind, DncRow, EndCause, InteractionId, JournalEvent, Outcome, Record, Reschedule,
+    Status, apply,
 };
 use crate::desk::ledger::{DeskId, Draft, Lease, News, Then};
 use crate::pii::Pii;
@@ -78,8 +78,10 @@ impl<R: Rows> Keeper<'_, R> {
         attempt.times.saved_at = Some(self.now);
         let attempt = attempt.clone();
         dial.closed = true;
-        // A message may still be playing into it: the dialog stays until that is over.
-        if attempt.end.as_ref().is_none_or(|end| end.cause != EndCause::MessageLeft) {
+        // A message may still be playing into it, or the far end may never have heard that it was cut off: the dialog stays
+        // until the message is over, or the agent's next desk has hung it up.
+        let goes_on = |end: &CallEnd| matches!(end.cause, EndCause::MessageLeft | EndCause::CutOff);
+        if !attempt.end.as_ref().is_some_and(goes_on) {
             dial.dialog = None;
         }
         self.rows.put_dial(&row.record, &dial)?;

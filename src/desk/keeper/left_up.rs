@@ -23,26 +23,28 @@ impl<R: Rows> Keeper<'_, R> {
         let mut calls = Vec::new();
         for interaction in self.rows.recent(self.who.agent, LATEST)? {
             if let Some(dialog) = self.rows.dial(&interaction)?.and_then(|dial| dial.dialog) {
-                calls.push(LeftUp { call: LeftCall::Message(interaction), dialog });
+                calls.push(LeftUp { call: LeftCall::Attempt(interaction), dialog });
             }
         }
-        for OtherDialog { call_id, owner, dialog, .. } in self.rows.other_calls(self.who.agent)? {
-            if owner != self.who.owner {
-                calls.push(LeftUp { call: LeftCall::Other(call_id), dialog });
+        for OtherDialog { owner, number, dialog, .. } in self.rows.other_calls(self.who.agent)? {
+            // A process that lives has its calls, and hangs them up itself.
+            if self.rows.is_dead(&owner) {
+                calls.push(LeftUp { call: LeftCall::Other { owner, number }, dialog });
             }
         }
         Ok(News::LeftUp { calls })
     }
 
-    /// A call without a record rings or is up, or is over.
-    pub(super) fn other_call(&mut self, call_id: String, dialog: Option<String>) -> Result<News, R::Error> {
-        match dialog {
-            Some(dialog) => {
-                let (agent, owner) = (self.who.agent.to_owned(), self.who.owner.to_owned());
-                self.rows.put_other_call(&OtherDialog { call_id, agent, owner, dialog })?;
-            }
-            None => self.rows.drop_other_call(&call_id)?,
-        }
+    /// A call without a record rings or is up.
+    pub(super) fn other_up(&mut self, number: u64, call_id: String, dialog: String) -> Result<News, R::Error> {
+        let (agent, owner) = (self.who.agent.to_owned(), self.who.owner.to_owned());
+        self.rows.put_other_call(&OtherDialog { owner, agent, number, call_id, dialog })?;
+        Ok(News::Done)
+    }
+
+    /// It is over.
+    pub(super) fn other_over(&mut self, owner: &str, number: u64) -> Result<News, R::Error> {
+        self.rows.drop_other_call(owner, self.who.agent, number)?;
         Ok(News::Done)
     }
 

@@ -20,7 +20,7 @@ pub use rows::{Dial, Durability, Hold, OtherDialog, Place, Row, Rows, Seat, call
 
 use self::left_up::Over;
 use self::seat::Seating;
-use super::ledger::{Command, DeskId, Draft, Lease, News, Return, Step};
+use super::ledger::{Command, DeskId, Draft, Lease, LeftCall, News, Return, Step};
 use crate::campaign::{Back, Callback, Campaign, JournalEvent, JournalRow, Record, RecordId, Status};
 use crate::time::Wall;
 use std::time::Duration;
@@ -108,9 +108,11 @@ impl<R: Rows> Keeper<'_, R> {
             Command::TakeOver { agent } => self.attach(&agent, Seating::TakeOver),
             Command::Detach => self.detach(),
             Command::LeftUp => self.left_up(),
-            Command::OtherCall { call_id, dialog } => self.other_call(call_id, dialog),
+            Command::OtherUp { number, call_id, dialog } => self.other_up(number, call_id, dialog),
+            Command::OtherOver { number } => self.other_over(self.who.owner, number),
             Command::MessageOver { interaction } => self.over(&interaction, Over::OfItself),
-            Command::HungUp { interaction } => self.over(&interaction, Over::HungUpAfterCrash),
+            Command::HungUp { call: LeftCall::Attempt(interaction) } => self.over(&interaction, Over::HungUpAfterCrash),
+            Command::HungUp { call: LeftCall::Other { owner, number } } => self.other_over(&owner, number),
             Command::Next => self.next(),
             Command::Renew { lease } => self.renew(lease),
             Command::Step { lease, step } => self.step(lease, step),

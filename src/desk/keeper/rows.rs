@@ -69,12 +69,14 @@ pub struct Seat {
 /// A call without a record that rings or is up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OtherDialog {
-    /// Its Call-ID.
-    pub call_id: String,
-    /// Whose it is.
-    pub agent: String,
     /// The process that has it.
     pub owner: String,
+    /// Whose it is.
+    pub agent: String,
+    /// That process's number of it. With the two before it, the key: a Call-ID is that of both ends.
+    pub number: u64,
+    /// Its Call-ID.
+    pub call_id: String,
     /// How to hang it up.
     pub dialog: String,
 }
@@ -108,7 +110,7 @@ pub trait Rows {
     /// Writes one.
     fn put_other_call(&mut self, call: &OtherDialog) -> Result<(), Self::Error>;
     /// It is over.
-    fn drop_other_call(&mut self, call_id: &str) -> Result<(), Self::Error>;
+    fn drop_other_call(&mut self, owner: &str, agent: &str, number: u64) -> Result<(), Self::Error>;
 
     /// A record.
     fn row(&mut self, record: RecordId) -> Result<Option<Row>, Self::Error>;

@@ -21,7 +21,7 @@ impl<R: Rows> Keeper<'_, R> {
                     return Ok(News::SeatTaken { seen_at: seat.seen_at });
                 }
                 // A call cannot be moved to another process, and its customer must not be hung up on.
-                if self.has_a_call_up(agent)? {
+                if self.has_a_call_up(&seat)? {
                     return Ok(News::SeatBusy { seen_at: seat.seen_at });
                 }
                 self.journal(None, None, JournalEvent::TakenOver)?;
@@ -42,14 +42,14 @@ impl<R: Rows> Keeper<'_, R> {
         Ok(News::Attached { resume: resume.map(Box::new) })
     }
 
-    /// Whether a call of the agent is being placed or is up.
-    fn has_a_call_up(&mut self, agent: &str) -> Result<bool, R::Error> {
-        for id in self.rows.held_by(agent)? {
+    /// Whether a call of the agent who sits there is being placed or is up.
+    fn has_a_call_up(&mut self, seat: &Seat) -> Result<bool, R::Error> {
+        for id in self.rows.held_by(&seat.agent)? {
             if self.rows.open_dial(id)?.is_some_and(|dial| dial.attempt.end.is_none()) {
                 return Ok(true);
             }
         }
-        Ok(!self.rows.other_calls(agent)?.is_empty())
+        Ok(self.rows.other_calls(&seat.agent)?.iter().any(|call| call.owner == seat.owner))
     }
 
     /// Whether no other desk has taken this one's seat.

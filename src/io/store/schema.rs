@@ -1,4 +1,5 @@
-//! The schema and its migrations: each file is applied once, in order, in one transaction, and never changed afterwards.
+//! The schema and its migrations: each file is applied once, in order, in one transaction. From the first release on, none
+//! that was released is changed any more.
 
 use std::path::Path;
 

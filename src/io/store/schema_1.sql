@@ -178,11 +178,14 @@ CREATE TABLE seats (
 ) STRICT, WITHOUT ROWID;
 
 -- Calls without a record that ring or are up, so that a restart can hang them up.
+-- Both ends of a call may be desks of this store: a Call-ID is no key.
 CREATE TABLE other_calls (
-  call_id TEXT PRIMARY KEY,
-  agent   TEXT NOT NULL,
   owner   TEXT NOT NULL,
-  dialog  TEXT NOT NULL
+  agent   TEXT NOT NULL,
+  number  INTEGER NOT NULL,
+  call_id TEXT NOT NULL,
+  dialog  TEXT NOT NULL,
+  PRIMARY KEY (agent, owner, number)
 ) STRICT, WITHOUT ROWID;
 
 -- Append-only: the reports are folds over it.

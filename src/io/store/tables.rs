@@ -249,27 +249,31 @@ impl Rows for Tables<'_> {
     }
 
     fn other_calls(&mut self, agent: &str) -> Result<Vec<OtherDialog>> {
-        let mut statement = self
-            .sql
-            .prepare_cached("SELECT call_id, owner, dialog FROM other_calls WHERE agent = ?1 ORDER BY call_id")?;
+        let mut statement = self.sql.prepare_cached(
+            "SELECT owner, number, call_id, dialog FROM other_calls WHERE agent = ?1 ORDER BY owner, number",
+        )?;
         let calls = statement.query_map([agent], |row| {
+            let number = row.get::<_, i64>(1)?.cast_unsigned();
             let agent = agent.to_owned();
-            Ok(OtherDialog { call_id: row.get(0)?, agent, owner: row.get(1)?, dialog: row.get(2)? })
+            Ok(OtherDialog { owner: row.get(0)?, agent, number, call_id: row.get(2)?, dialog: row.get(3)? })
         })?;
         Ok(calls.collect::<rusqlite::Result<_>>()?)
     }
 
     fn put_other_call(&mut self, call: &OtherDialog) -> Result<()> {
+        let OtherDialog { owner, agent, number, call_id, dialog } = call;
         self.sql
             .prepare_cached(
-                "INSERT OR REPLACE INTO other_calls (call_id, agent, owner, dialog) VALUES (?1, ?2, ?3, ?4)",
+                "INSERT OR REPLACE INTO other_calls (owner, agent, number, call_id, dialog) VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
-            .execute(params![call.call_id, call.agent, call.owner, call.dialog])?;
+            .execute(params![owner, agent, number.cast_signed(), call_id, dialog])?;
         Ok(())
     }
 
-    fn drop_other_call(&mut self, call_id: &str) -> Result<()> {
-        self.sql.prepare_cached("DELETE FROM other_calls WHERE call_id = ?1")?.execute([call_id])?;
+    fn drop_other_call(&mut self, owner: &str, agent: &str, number: u64) -> Result<()> {
+        self.sql
+            .prepare_cached("DELETE FROM other_calls WHERE owner = ?1 AND agent = ?2 AND number = ?3")?
+            .execute(params![owner, agent, number.cast_signed()])?;
         Ok(())
     }
 
