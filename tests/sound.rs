@@ -268,8 +268,9 @@ fn the_microphones_meter_shows_the_agents_own_voice_alone() {
     }
 }
 
-/// Records, leaves it for a while, and records again; says whether our own tone is in each run of twentieths of a second.
-fn recorded_left_and_recorded_again(left: Recording) -> Vec<bool> {
+/// Records, leaves it for a while, and records again; says how many twentieths of a second are without our own tone between
+/// the first and the last that have it.
+fn silence_between(left: Recording) -> usize {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("calls/one.wav");
     let mut near = Side::start(Microphone::Tone(440.0), Speaker::Null);
@@ -296,21 +297,24 @@ fn recorded_left_and_recorded_again(left: Recording) -> Vec<bool> {
     if left == Recording::Paused {
         assert!(parts.clone().any(|part| part.iter().all(|sample| *sample == 0)), "nothing of the pause is kept");
     }
-    let mut runs: Vec<bool> = parts.map(|part| level_dbov(part, rate, 440.0) > -20.0).collect();
-    assert!(runs.iter().filter(|loud| **loud).count() > 20, "what was said after the pause is there: {runs:?}");
-    runs.dedup();
+    let loud: Vec<bool> = parts.map(|part| level_dbov(part, rate, 440.0) > -20.0).collect();
+    assert!(loud.iter().filter(|loud| **loud).count() > 20, "what was said before and after is there: {loud:?}");
     // At first our side waits for the far end's.
-    runs.into_iter().skip_while(|loud| !loud).collect()
+    let first = loud.iter().position(|loud| *loud).expect("our tone");
+    let last = loud.iter().rposition(|loud| *loud).expect("our tone");
+    loud[first..last].iter().filter(|loud| !**loud).count()
 }
 
 #[test]
 fn a_recording_that_is_resumed_goes_on_in_its_file_and_a_pause_is_silence() {
-    assert_eq!(recorded_left_and_recorded_again(Recording::Paused), [true, false, true]);
+    // A second of it, as far as a loaded machine keeps time.
+    assert!(silence_between(Recording::Paused) > 10);
 }
 
 #[test]
 fn a_recording_that_is_switched_on_again_goes_on_in_its_file() {
-    assert_eq!(recorded_left_and_recorded_again(Recording::Off), [true]);
+    // What was said while it was off is not in it: the 40 ms of our side that lay ready are silence.
+    assert!(silence_between(Recording::Off) <= 2);
 }
 
 #[test]

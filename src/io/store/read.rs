@@ -159,8 +159,9 @@ pub(super) fn journal(
 pub(super) fn outages(sql: &Connection, owner: &Owner, now: Wall) -> Result<Outages, StoreError> {
     let mut outages = Outages::default();
     let mut lost = sql.prepare(
+        // A row that is no JSON is told by whoever reads the journal, with its number.
         "SELECT body ->> '$.agent', body ->> '$.seen_at', at FROM journal
-         WHERE body ->> '$.event' = 'desk-lost' ORDER BY seq",
+         WHERE CASE WHEN json_valid(body) THEN body ->> '$.event' = 'desk-lost' END ORDER BY seq",
     )?;
     let mut rows = lost.query([])?;
     while let Some(row) = rows.next()? {
