@@ -38,14 +38,9 @@ pub(super) fn handle(core: &mut Core, now: Now, mut here: Box<Dialing>, happened
             core.about.call_id = Some(call_id.clone());
             here.call.call_id = Some(call_id);
         }
-        Happened::Call(CallNews::Ringing) => {
-            if here.phase == Phase::Calling {
-                progress(core, &here, Progress::Ringing);
-            }
-            here.phase = here.phase.max(Phase::Ringing);
-        }
+        Happened::Call(CallNews::Ringing) => advance(core, &mut here, Phase::Ringing),
         Happened::Call(CallNews::Early { dialog }) => progress(core, &here, Progress::Early { dialog }),
-        Happened::Call(CallNews::EarlyMedia) => here.phase = Phase::EarlyMedia,
+        Happened::Call(CallNews::EarlyMedia) => advance(core, &mut here, Phase::EarlyMedia),
         Happened::Call(CallNews::Answered { dialog }) => {
             progress(core, &here, Progress::Answered { dialog });
             return connected::enter(core, now, *here);
@@ -72,6 +67,13 @@ pub(super) fn handle(core: &mut Core, now: Now, mut here: Box<Dialing>, happened
 fn progress(core: &mut Core, here: &Dialing, progress: Progress) {
     let interaction = here.call.interaction.clone();
     core.store(Command::Progress { lease: here.work.lease, interaction, progress });
+}
+
+fn advance(core: &mut Core, here: &mut Dialing, phase: Phase) {
+    if here.phase == Phase::Calling {
+        progress(core, here, Progress::Ringing);
+    }
+    here.phase = here.phase.max(phase);
 }
 
 fn hang_up(core: &mut Core, now: Now, here: &mut Dialing, why: GiveUp) {

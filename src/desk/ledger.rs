@@ -43,8 +43,8 @@ pub enum Command {
     },
     /// The agent leaves; leases are given back.
     Detach,
-    /// Which calls may still be up: those that this agent left to a message, and those without a record that an earlier
-    /// process had? Asked when the agent sits down.
+    /// Which of this agent's calls may still be up although nobody is in them: those whose outcome is stored (left to a
+    /// message, or cut off and closed), and those without a record that a dead process had? Asked when the agent sits down.
     LeftUp,
     /// A call without a record rings or is up.
     OtherUp {

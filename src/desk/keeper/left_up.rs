@@ -1,5 +1,6 @@
 //! Calls that belong to no open record, and that a crash must not leave up: those that an agent left to a message go on after
-//! their outcome is stored, and those without a record (typed, taken, a colleague's) have none.
+//! their outcome is stored, those that a crash cut off may not have ended when the sweep closes them, and those without a record
+//! (typed, taken, a colleague's) have no outcome.
 
 use super::{Keeper, OtherDialog, Rows};
 use crate::campaign::{InteractionId, JournalEvent};
