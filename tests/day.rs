@@ -12,6 +12,8 @@ mod call;
 mod colleague;
 #[path = "day/ladders.rs"]
 mod ladders;
+#[path = "day/message.rs"]
+mod message;
 #[path = "day/record.rs"]
 mod record;
 #[path = "day/words.rs"]
